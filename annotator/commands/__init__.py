@@ -1,0 +1,1 @@
+"""The verbs: what a person can do to a project, and the session through which they do it."""

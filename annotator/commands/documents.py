@@ -1,0 +1,50 @@
+"""Verbs about documents and the state of the work on them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from annotator.commands.command import command
+from annotator.domain import Document, Standing, State
+from annotator.store import Store
+
+
+@command("Finish the document")
+def finish(store: Store, document: str, annotator: str) -> None:
+    """Say that an annotator is done with a document."""
+    set_state(store, document, annotator, State.FINISHED)
+
+
+@command("Reopen the document")
+def reopen(store: Store, document: str, annotator: str) -> None:
+    """Say that an annotator is at work on a document again."""
+    set_state(store, document, annotator, State.IN_PROGRESS)
+
+
+@command("Skip the document")
+def skip(store: Store, document: str, annotator: str) -> None:
+    """Say that an annotator leaves a document out."""
+    set_state(store, document, annotator, State.SKIPPED)
+
+
+@command("Edit the document's metadata")
+def edit_metadata(store: Store, document: str, metadata: Mapping[str, str]) -> None:
+    """Give a document this metadata instead of what it has."""
+    before = store.get(Document, document)
+    store.replace(before, replace(before, metadata=dict(metadata)))
+
+
+def begun(store: Store, document: str, annotator: str) -> None:
+    """Note, within another command, that an annotator is at work on a document."""
+    standing = store.find(Standing, f"{document}/{annotator}")
+    if standing is None or standing.state is State.NEW:
+        set_state(store, document, annotator, State.IN_PROGRESS)
+
+
+def set_state(store: Store, document: str, annotator: str, state: State) -> None:
+    """Write the state of an annotator's work on a document."""
+    store.get(Document, document)
+    before = store.find(Standing, f"{document}/{annotator}")
+    if before is None:
+        store.add(Standing(document, annotator, state))
+    else:
+        store.replace(before, replace(before, state=state))

@@ -1,0 +1,108 @@
+"""Verbs about mentions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from secrets import token_hex
+
+from annotator.commands.command import command
+from annotator.commands.documents import begun
+from annotator.domain import Entity, Mention, Pairs, Provenance, Relation, Scheme, Span, joined
+from annotator.domain.rules import check_mention
+from annotator.store import Store
+
+
+@command("Label the selection")
+def label_span(
+    store: Store,
+    document: str,
+    annotator: str,
+    spans: Iterable[Span],
+    label: str,
+    *,
+    provenance: Provenance | None = None,
+) -> Mention:
+    """Add a mention over `spans`; SpanError outside the text, SchemeError for an unknown label.
+
+    The same spans with the same label are not labelled twice: the mention there is returned. A
+    mention whose words are an entity's name or alias, under the same label, names that entity.
+    """
+    pieces = joined(spans)
+    where = {"document": document, "annotator": annotator, "label": label}
+    for there in store.each(Mention, start=pieces[0].start, **where) if pieces else ():
+        if there.spans == pieces:
+            return there
+    mention = Mention(
+        f"m-{token_hex(10)}",
+        document,
+        annotator,
+        pieces,
+        label,
+        provenance=provenance or Provenance(),
+    )
+    check_mention(mention, store.text(document), store.get(Scheme, "scheme"))
+    mention = replace(mention, entity=_named(store, mention))
+    begun(store, document, annotator)
+    store.add(mention)
+    return mention
+
+
+@command("Change the label")
+def relabel(store: Store, mention: str, label: str) -> None:
+    """Give a mention another label."""
+    _alter(store, mention, label=label)
+
+
+@command("Change the span")
+def adjust_span(store: Store, mention: str, spans: Iterable[Span]) -> None:
+    """Let a mention cover other spans; SpanError outside the text."""
+    _alter(store, mention, spans=joined(spans))
+
+
+@command("Mark as unsure")
+def mark_unsure(store: Store, mention: str, unsure: bool) -> None:
+    """Say that a mention is doubtful, or no longer so."""
+    _alter(store, mention, unsure=unsure)
+
+
+@command("Write a note")
+def note_mention(store: Store, mention: str, note: str) -> None:
+    """Write a note on a mention; an empty one removes it."""
+    _alter(store, mention, note=note.strip())
+
+
+@command("Set an attribute")
+def set_attributes(store: Store, mention: str, attributes: Pairs) -> None:
+    """Give a mention these attributes instead of those it has."""
+    _alter(store, mention, attributes=attributes)
+
+
+@command("Link the mention")
+def link_mention(store: Store, mention: str, entity: str) -> None:
+    """Say which entity a mention names; an empty id says that it names none."""
+    if entity:
+        store.get(Entity, entity)
+    _alter(store, mention, entity=entity)
+
+
+@command("Delete the mention")
+def delete_mention(store: Store, mention: str) -> None:
+    """Remove a mention and the relations that end at it; stances stay, as they name entities."""
+    gone = store.get(Mention, mention)
+    where = {"document": gone.document, "annotator": gone.annotator}
+    for end in ("source", "target"):
+        for relation in list(store.each(Relation, **where, **{end: mention})):
+            store.remove(relation)
+    store.remove(gone)
+
+
+def _alter(store: Store, id: str, **changed: object) -> None:
+    before = store.get(Mention, id)
+    after = replace(before, **changed)  # pyright: ignore[reportArgumentType]
+    check_mention(after, store.text(after.document), store.get(Scheme, "scheme"))
+    store.replace(before, after)
+
+
+def _named(store: Store, mention: Mention) -> str:
+    """Return the id of the one entity that bears the mention's words as a name, or nothing."""
+    bearers = store.named(mention.quote(store.text(mention.document)), mention.label)
+    return bearers[0].id if len(bearers) == 1 else ""

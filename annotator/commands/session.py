@@ -1,0 +1,250 @@
+"""Session: one open project, the one door through which every change goes."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from annotator.commands.command import Command
+from annotator.domain import (
+    AnnotatedDocument,
+    AnnotationSet,
+    Annotator,
+    AnnotatorError,
+    Document,
+    Entity,
+    Mention,
+    NothingToUndo,
+    Relation,
+    Scheme,
+    Stance,
+    Standing,
+    State,
+    Step,
+    inverse,
+)
+from annotator.store import Header, Listed, Report, Store, check, follow, listed, sets
+from annotator.words import _
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Listener = Callable[[Step], None]
+Then = Callable[[BaseException | None], None]
+Wait = Callable[[], None]
+Runner = Callable[[Callable[[], None], Then], Wait]
+"""Runs a job, perhaps in another thread, then calls the second in this one with what went wrong or
+None; returns a function that waits until both are done."""
+
+
+def run_now(job: Callable[[], None], then: Then) -> Wait:
+    """Run the job here and now."""
+    try:
+        job()
+    except AnnotatorError as fault:
+        then(fault)
+        raise
+    then(None)
+    return lambda: None
+
+
+class Session:
+    """One open project and the annotator who works in it.
+
+    A change is first made in an open transaction and told to the listeners, so that it can be
+    painted; then it is committed by `run`, and `on_saved` hears of it. When the commit fails the
+    listeners hear the inverse, and `on_saved` the error.
+    """
+
+    def __init__(self, store: Store, annotator: str, run: Runner = run_now) -> None:
+        self._store = store
+        self._run = run
+        self._listeners: list[Listener] = []
+        self._saved_listeners: list[Callable[[Step, BaseException | None], None]] = []
+        self._wait: Wait = lambda: None
+        self._done, self._undone = store.journal.undo_stacks()
+        self.annotator = store.get(Annotator, annotator)
+        self._scheme = store.get(Scheme, "scheme")
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._store.path
+
+    @property
+    def scheme(self) -> Scheme:
+        """What may be said in this project."""
+        return self._scheme
+
+    def close(self) -> None:
+        """Wait for what is being saved and close the project."""
+        self.settle()
+        self._store.close()
+
+    def on_change(self, listener: Listener) -> None:
+        """Let `listener` hear each step once it is made, before it is durable."""
+        self._listeners.append(listener)
+
+    def on_saved(self, listener: Callable[[Step, BaseException | None], None]) -> None:
+        """Let `listener` hear each step once it is durable, or why it could not be saved."""
+        self._saved_listeners.append(listener)
+
+    def settle(self) -> None:
+        """Wait until nothing is being saved any more."""
+        self._wait()
+
+    def do(self, verb: Command[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do a command as one step; whatever it raises leaves the project as it was."""
+        return self._record(
+            Header(verb.title, self.annotator.id), lambda: verb(self._store, *args, **kwargs)
+        )
+
+    def undo(self) -> Step:
+        """Take the newest step back; NothingToUndo when there is none."""
+        return self._retrace(self._done, "undo", _("There is nothing to undo."))
+
+    def redo(self) -> Step:
+        """Do the newest undone step again; NothingToUndo when there is none."""
+        return self._retrace(self._undone, "redo", _("There is nothing to redo."))
+
+    @property
+    def undo_title(self) -> str:
+        """The title of the step that `undo` would take back, or nothing."""
+        return self._store.journal.step(self._done[-1]).title if self._done else ""
+
+    @property
+    def redo_title(self) -> str:
+        """The title of the step that `redo` would do again, or nothing."""
+        return self._store.journal.step(self._undone[-1]).title if self._undone else ""
+
+    def history(self) -> Iterable[Step]:
+        """Yield every step of the project, oldest first, without its changes."""
+        for row in self._store.journal.steps():
+            yield Step(row.id, row.title, row.kind, row.at, (), row.of)
+
+    def documents(self) -> list[Listed]:
+        """Return the document list as this annotator sees it."""
+        return listed(self._store, self.annotator.id)
+
+    def document(self, id: str) -> Document:
+        """Return one document; NotFound when the project has none of this id."""
+        return self._store.get(Document, id)
+
+    def standing(self, document: str) -> Standing:
+        """Return how far this annotator is with a document."""
+        return self._store.find(Standing, f"{document}/{self.annotator.id}") or Standing(
+            document, self.annotator.id
+        )
+
+    def mentions(self, document: str) -> list[Mention]:
+        """Return this annotator's mentions in a document, in text order."""
+        found = self._store.each(Mention, document=document, annotator=self.annotator.id)
+        return sorted(found, key=lambda mention: (mention.spans, mention.id))
+
+    def stances(self, document: str) -> list[Stance]:
+        """Return this annotator's stances in a document, in the order of their making."""
+        return list(self._store.each(Stance, document=document, annotator=self.annotator.id))
+
+    def relations(self, document: str) -> list[Relation]:
+        """Return this annotator's relations in a document."""
+        return list(self._store.each(Relation, document=document, annotator=self.annotator.id))
+
+    def mention(self, id: str) -> Mention:
+        """Return one mention; NotFound when the project has none of this id."""
+        return self._store.get(Mention, id)
+
+    def stance(self, id: str) -> Stance:
+        """Return one stance; NotFound when the project has none of this id."""
+        return self._store.get(Stance, id)
+
+    def entities(self) -> list[Entity]:
+        """Return the project's register, virtual entities first, then by name."""
+        found = self._store.each(Entity)
+        return sorted(found, key=lambda entity: (not entity.virtual, entity.name.casefold()))
+
+    def annotators(self) -> list[Annotator]:
+        """Return everybody who has sets in this project."""
+        return list(self._store.each(Annotator))
+
+    def annotated(self, document: str, annotators: Iterable[str]) -> AnnotatedDocument:
+        """Return a document with the sets of some annotators and the entities they speak of."""
+        present = {name for _document, name in sets(self._store, document)}
+        chosen = [self._set(document, name) for name in annotators if name in present]
+        spoken = {mention.entity for one in chosen for mention in one.mentions} | {
+            end
+            for one in chosen
+            for stance in one.stances
+            for end in (stance.holder, stance.target)
+        }
+        entities = [self._store.get(Entity, id) for id in sorted(spoken) if id]
+        return AnnotatedDocument(self.document(document), tuple(chosen), tuple(entities))
+
+    def check(self, tell: Callable[[str], None] = lambda _message: None) -> Report:
+        """Look at the whole project file and report what is wrong with it."""
+        self.settle()
+        return check(self._store, tell)
+
+    @property
+    def store(self) -> Store:
+        """The project file, for the verbs of this floor."""
+        return self._store
+
+    def record(self, title: str, job: Callable[[Store], R]) -> R:
+        """Do a long job as one step whose changes are not told one by one."""
+        return self._record(Header(title, self.annotator.id), lambda: job(self._store), keep=False)
+
+    def _set(self, document: str, annotator: str) -> AnnotationSet:
+        where = {"document": document, "annotator": annotator}
+        standing = self._store.find(Standing, f"{document}/{annotator}")
+        return AnnotationSet(
+            self._store.get(Annotator, annotator),
+            standing.state if standing else State.NEW,
+            standing.seconds if standing else 0,
+            tuple(
+                sorted(
+                    self._store.each(Mention, **where),
+                    key=lambda mention: (mention.spans, mention.id),
+                )
+            ),
+            tuple(self._store.each(Stance, **where)),
+            tuple(self._store.each(Relation, **where)),
+        )
+
+    def _retrace(self, stack: list[str], kind: str, nothing: str) -> Step:
+        self.settle()
+        if not stack:
+            raise NothingToUndo(nothing)
+        row = self._store.journal.step(stack[-1])
+        changes = self._store.changes_of(row)
+        wanted = inverse(changes) if kind == "undo" else changes
+
+        def retrace() -> None:
+            for change in wanted:
+                self._store.apply(change)
+
+        self._record(Header(row.title, self.annotator.id, kind, row.id), retrace)
+        return Step(row.id, row.title, kind, row.at, wanted, row.id)
+
+    def _record(self, header: Header, job: Callable[[], R], *, keep: bool = True) -> R:
+        self.settle()
+        with self._store.recording(header, keep=keep) as changes:
+            result = job()
+        row = self._store.step
+        if row is None:
+            return result
+        follow(self._done, self._undone, row.id, row.kind, row.of)
+        step = Step(row.id, row.title, row.kind, row.at, tuple(changes), row.of)
+        self._tell(step)
+        self._wait = self._run(self._store.commit, lambda fault: self._committed(step, fault))
+        return result
+
+    def _committed(self, step: Step, fault: BaseException | None) -> None:
+        if fault is not None:
+            self._done, self._undone = self._store.journal.undo_stacks()
+            self._tell(Step("", step.title, "undo", step.at, inverse(step.changes), step.id))
+        for listener in self._saved_listeners:
+            listener(step, fault)
+
+    def _tell(self, step: Step) -> None:
+        self._scheme = self._store.get(Scheme, "scheme")
+        for listener in self._listeners:
+            listener(step)

@@ -1,0 +1,135 @@
+"""Annotations: mentions, stances and relations, and the set that holds one annotator's."""
+
+from dataclasses import dataclass, field
+
+from annotator.domain.document import Document, State
+from annotator.domain.entity import Entity
+from annotator.domain.people import Annotator
+from annotator.domain.span import Span, hull
+
+Pairs = tuple[tuple[str, str], ...]
+"""Keys and values in a fixed order; a mapping that can be compared, hashed and written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an annotation came from: "human", "import", "rule" or "model", and the details.
+
+    `source` names the format or rule, `key` what the annotation was called there ("T12").
+    """
+
+    kind: str = "human"
+    source: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference of a mention to a knowledge base, as a file gave it ("Wikidata", "Q30", "США")."""
+
+    resource: str
+    id: str
+    name: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something is named: one or more spans with a label.
+
+    `entity` is the id of the entity it names, or empty. `spans` ascend and do not overlap.
+    """
+
+    id: str
+    document: str
+    annotator: str
+    spans: tuple[Span, ...]
+    label: str
+    entity: str = ""
+    attributes: Pairs = ()
+    links: tuple[Link, ...] = ()
+    unsure: bool = False
+    note: str = ""
+    provenance: Provenance = field(default_factory=Provenance)
+
+    @property
+    def hull(self) -> Span:
+        """The stretch from the first to the last character."""
+        return hull(self.spans)
+
+    def quote(self, text: str) -> str:
+        """Return the words it covers in `text`, pieces joined by one space."""
+        return " ".join(span.of(text) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The attitude of one entity to another in one document.
+
+    `holder` and `target` are entity ids; `topic` names a target that is no entity, and then
+    `target` is empty. `evidence` holds the spans that show it, none when it is implied; `anchors`
+    the ids of the mentions that name its two ends there.
+    """
+
+    id: str
+    document: str
+    annotator: str
+    holder: str
+    target: str
+    polarity: str
+    topic: str = ""
+    evidence: tuple[Span, ...] = ()
+    qualifiers: Pairs = ()
+    anchors: tuple[str, ...] = ()
+    unsure: bool = False
+    note: str = ""
+    provenance: Provenance = field(default_factory=Provenance)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed, directed tie from one mention to another of the same set, both given by id."""
+
+    id: str
+    document: str
+    annotator: str
+    label: str
+    source: str
+    target: str
+    provenance: Provenance = field(default_factory=Provenance)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of one annotator's work on one document, and the seconds spent on it."""
+
+    document: str
+    annotator: str
+    state: State = State.NEW
+    seconds: int = 0
+
+    @property
+    def id(self) -> str:
+        """The key of the annotation set."""
+        return f"{self.document}/{self.annotator}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationSet:
+    """All annotations of one annotator in one document."""
+
+    annotator: Annotator
+    state: State = State.NEW
+    seconds: int = 0
+    mentions: tuple[Mention, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document with annotation sets and every entity they speak of: what formats read and write."""
+
+    document: Document
+    sets: tuple[AnnotationSet, ...] = ()
+    entities: tuple[Entity, ...] = ()

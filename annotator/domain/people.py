@@ -1,0 +1,25 @@
+"""Annotators: who annotates, and the sets that nobody typed by hand."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an annotator's sets are: a person's work, the settled gold, or an import."""
+
+    PERSON = "person"
+    GOLD = "gold"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """Someone who annotates; `id` is a pseudonym, `name` is for the screen."""
+
+    id: str
+    name: str
+    role: Role = Role.PERSON
+
+
+GOLD = "gold"
+"""The id of the annotator whose sets adjudication writes."""

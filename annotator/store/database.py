@@ -1,0 +1,199 @@
+"""Opening the project file: pragmas, guards, creation; the only room that knows SQLite by name.
+
+The rollback journal with synchronous=EXTRA is the one recipe that lost nothing in simulated power
+cuts and that notices a file renamed or replaced under the program. The connection is in SQLite's
+own autocommit mode, so that no library can open a transaction that nobody commits.
+"""
+
+import contextlib
+import os
+import sqlite3
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import sqlite_utils
+
+from annotator.domain import Damaged, ProjectBusy, ProjectError, ProjectMoved, TooNew
+from annotator.store import schema
+from annotator.words import _
+
+_PRAGMAS = {
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "synchronous": 3,
+    "busy_timeout": 2000,
+}
+_HEADER = b"SQLite format 3\0"
+_READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
+_BRACKETS = (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT)
+_ASKING = ("integrity_check", "foreign_key_check", "data_version")
+
+
+def create(path: Path) -> None:
+    """Make an empty project file at `path`, where nothing stands."""
+    with plainly(path):
+        connection = _connect(path, "rwc")
+        try:
+            connection.execute("begin immediate")
+            for statement in schema.FIRST:
+                connection.execute(statement)
+            connection.execute(f"pragma application_id={schema.APPLICATION_ID}")
+            connection.execute(f"pragma user_version={schema.VERSION}")
+            connection.execute("commit")
+        finally:
+            connection.close()
+    path.chmod(0o600)
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give a closed project file its name, durably: after a crash it is whole or not there."""
+    _flush(draft)
+    draft.rename(path)
+    _flush(path.parent)
+
+
+def open_file(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
+    """Open the project file at `path`; ProjectError, Damaged or TooNew when it cannot be used."""
+    _look_at(path)
+    with plainly(path):
+        connection = _connect(path, "ro" if read_only else "rw")
+        try:
+            _recognise(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        connection.set_authorizer(_guard)
+        return sqlite_utils.Database(
+            connection, execute_plugins=False, recursive_triggers=False, use_counts_table=False
+        )
+
+
+@contextlib.contextmanager
+def plainly(path: Path) -> Generator[None]:
+    """Turn what SQLite reports about the file at `path` into a sentence."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        raise _in_words(fault, path) from fault
+
+
+def integrity_faults(database: sqlite_utils.Database) -> list[str]:
+    """Return what SQLite finds wrong with the file's own structure; nothing when it is sound."""
+    found = [row[0] for row in database.conn.execute("pragma integrity_check").fetchall()]
+    broken = database.conn.execute("pragma foreign_key_check").fetchall()
+    return [line for line in found if line != "ok"] + [str(row) for row in broken]
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        # used by one thread at a time: the session waits for a commit before it goes on
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    for name, value in _PRAGMAS.items():
+        connection.execute(f"pragma {name}={value}")
+    if sys.platform == "darwin":
+        connection.execute("pragma fullfsync=1")
+    if mode != "ro":
+        connection.execute("pragma journal_mode=delete")
+    for name, value in _PRAGMAS.items():
+        taken = connection.execute(f"pragma {name}").fetchone()
+        if taken is not None and taken[0] != value:  # a mistyped pragma is ignored without a word
+            raise ProjectError(f"SQLite did not take {name}={value}: {taken[0]}")
+    return connection
+
+
+def _look_at(path: Path) -> None:
+    if not path.exists():
+        raise ProjectError(_("There is no project at {path}.").format(path=path))
+    if not path.is_file():
+        raise ProjectError(_("{path} is not a file.").format(path=path))
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise ProjectError(_("{path} is not an Annotator project.").format(path=path))
+
+
+def _recognise(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("pragma user_version").fetchone()[0]
+    application = connection.execute("pragma application_id").fetchone()[0]
+    if application != schema.APPLICATION_ID:
+        raise ProjectError(_("{path} is not an Annotator project.").format(path=path))
+    if version > schema.VERSION:
+        raise TooNew(
+            _("{path} was written by a later version of Annotator; update to open it.").format(
+                path=path
+            )
+        )
+    expected = set(map(_squeezed, schema.FIRST))
+    found = connection.execute("select sql from sqlite_master where sql is not null").fetchall()
+    if {_squeezed(row[0]) for row in found} != expected:
+        raise Damaged(
+            _("The tables of {path} are not those that Annotator makes.").format(path=path)
+        )
+
+
+def _squeezed(sql: str) -> str:
+    return " ".join(sql.split()).lower()
+
+
+def _guard(action: int, a: str | None, b: str | None, *_where: str | None) -> int:
+    """Deny whatever a session has no business to do: changing tables, the log, other files."""
+    if action in _READS or action in _BRACKETS:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_FUNCTION:
+        return sqlite3.SQLITE_DENY if b == "load_extension" else sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA:
+        return sqlite3.SQLITE_OK if a in _ASKING else sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_INSERT:
+        known = (*schema.LOG, *schema.DERIVED, "person", "meta")
+        return sqlite3.SQLITE_OK if a in known else sqlite3.SQLITE_DENY
+    if action in (sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE):
+        return sqlite3.SQLITE_OK if a in (*schema.DERIVED, "person") else sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_DENY
+
+
+def _in_words(fault: sqlite3.Error, path: Path) -> ProjectError:
+    code = getattr(fault, "sqlite_errorcode", 0) or 0
+    name = getattr(fault, "sqlite_errorname", "") or ""
+    if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return ProjectBusy(
+            _("{path} is used by another program; nothing was changed, try again.").format(
+                path=path
+            )
+        )
+    if name == "SQLITE_READONLY_DBMOVED":
+        return ProjectMoved(
+            _("The project file is no longer at {path}; nothing was written.").format(path=path)
+        )
+    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged(_("{path} is damaged: {reason}.").format(path=path, reason=fault))
+    if code & 0xFF == sqlite3.SQLITE_FULL:
+        return ProjectError(
+            _("No space is left for {path}; nothing was changed, free some and try again.").format(
+                path=path
+            )
+        )
+    return ProjectError(
+        _("{path} could not be used ({reason}); nothing was changed.").format(
+            path=path, reason=f"{name} {fault}".strip()
+        )
+    )
+
+
+def _flush(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # Windows keeps directory entries with the file
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

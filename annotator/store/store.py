@@ -1,0 +1,314 @@
+"""Store: reads nouns from the open project file, writes nouns, and records each write as a change."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TypeVar, cast
+
+from annotator.domain import (
+    Added,
+    Annotator,
+    Change,
+    Document,
+    Entity,
+    Mention,
+    NotFound,
+    Noun,
+    ProjectError,
+    Relation,
+    Removed,
+    Replaced,
+    Scheme,
+    Stance,
+    Standing,
+)
+from annotator.store import database, rows
+from annotator.store.journal import Header, Journal, StepRow
+from annotator.store.lock import Lock
+from annotator.words import _
+
+N = TypeVar("N", Document, Annotator, Standing, Entity, Mention, Stance, Relation, Scheme)
+
+
+class Store:
+    """One open project file.
+
+    Writing goes `with store.recording(...)`: add, replace and remove, then `commit` or
+    `roll_back`. Between the two the changes can be read but are not yet durable.
+    """
+
+    def __init__(self, path: Path, install: str, *, read_only: bool = False) -> None:
+        """Open the file at `path` on behalf of the installation `install`."""
+        self.path = path
+        self.read_only = read_only
+        self._lock = None if read_only else Lock(path)
+        try:
+            self.database = database.open_file(path, read_only=read_only)
+            with database.plainly(path):
+                self.journal = Journal(self.database, install)
+        except BaseException:
+            self._unlock()
+            raise
+        self.step: StepRow | None = None
+        self._changes: list[Change] | None = None
+        self._texts: dict[str, str] = {}
+
+    @classmethod
+    @contextlib.contextmanager
+    def created(cls, path: Path, install: str) -> Generator["Store"]:
+        """Yield a new, empty project to be filled; when the block ends it stands at `path`.
+
+        A crash or an error leaves nothing there. ProjectError when something stands there already.
+        """
+        if path.exists():
+            raise ProjectError(_("{path} exists already; nothing was changed.").format(path=path))
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            draft.unlink(missing_ok=True)
+            database.create(draft)
+            store = cls(draft, install)
+            try:
+                yield store
+            finally:
+                store.close()
+            database.publish(draft, path)
+        except OSError as fault:
+            raise ProjectError(
+                _("{path} could not be made: {reason}.").format(path=path, reason=fault.strerror)
+            ) from fault
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close the file; an open recording is rolled back by SQLite."""
+        self.database.close()
+        self._unlock()
+
+    @contextlib.contextmanager
+    def recording(self, header: Header, *, keep: bool = True) -> Generator[list[Change]]:
+        """Gather writes into one step inside one transaction and yield the growing list of changes.
+
+        When the block ends the step is written and the transaction stays open for `commit`; when
+        it raises, or nothing changed, everything is rolled back. `keep` false leaves the list
+        empty, for jobs whose changes would fill the memory.
+        """
+        with database.plainly(self.path):
+            self.database.conn.execute("begin immediate")
+            changes: list[Change] = []
+            self._changes, self._keep, self._count = changes, keep, 0
+            self.step = None
+            try:
+                self.journal.begin()
+                yield changes
+                if self._count:
+                    self.step = self.journal.finish(header)
+                else:
+                    self.roll_back()
+            except BaseException:
+                self.roll_back()
+                raise
+            finally:
+                self._changes = None
+
+    def commit(self) -> None:
+        """Make the recorded step durable; the promise holds once this returns."""
+        try:
+            with database.plainly(self.path):
+                self.database.conn.execute("commit")
+        except BaseException:
+            self.roll_back()
+            raise
+        self.journal.settled()
+
+    def roll_back(self) -> None:
+        """Take the recorded step back as if it had not been."""
+        with contextlib.suppress(sqlite3.Error):  # SQLite itself has rolled back after some errors
+            self.database.conn.execute("rollback")
+        with contextlib.suppress(sqlite3.Error):
+            self.journal.settled()
+
+    def add(self, noun: Noun) -> None:
+        """Record that `noun` is there now."""
+        self._write(noun)
+        self._note(Added(noun))
+
+    def replace(self, before: Noun, after: Noun) -> None:
+        """Record that `before` is `after` now; nothing when they are equal."""
+        if before == after:
+            return
+        self._drop(before)
+        self._write(after)
+        self._note(Replaced(before, after))
+
+    def remove(self, noun: Noun) -> None:
+        """Record that `noun` is there no longer."""
+        kind = rows.kind_of(noun)
+        self._drop(noun)
+        self.journal.write(kind.name, rows.object_id(noun), None)
+        self._note(Removed(noun))
+
+    def apply(self, change: Change) -> None:
+        """Record a change that was made before, or its inverse."""
+        if isinstance(change, Added):
+            self.add(change.noun)
+        elif isinstance(change, Removed):
+            self.remove(change.noun)
+        else:
+            self.replace(change.before, change.after)
+
+    def find(self, kind: type[N], id: str) -> N | None:
+        """Return the noun of this kind and id, or None when the project has none."""
+        row = self._row(
+            f"select r.id, r.body from {_table(kind)} t join record r on r.id = t.record"
+            " where t.id = ?",
+            id,
+        )
+        return self._noun(kind, id, row[1]) if row else None
+
+    def get(self, kind: type[N], id: str) -> N:
+        """Return the noun of this kind and id; NotFound when the project has none."""
+        found = self.find(kind, id)
+        if found is None:
+            raise NotFound(_("The project has no {kind} “{id}”.").format(kind=_table(kind), id=id))
+        return found
+
+    def each(self, kind: type[N], **where: str | int) -> Iterator[N]:
+        """Yield the nouns of this kind whose columns have the given values, in a fixed order."""
+        condition = " and ".join(f"t.{column} = ?" for column in where) or "true"
+        for id, body in self.database.conn.execute(
+            f"select t.id, r.body from {_table(kind)} t join record r on r.id = t.record"
+            f" where {condition} order by r.n",
+            tuple(where.values()),
+        ).fetchall():
+            yield self._noun(kind, id, body)
+
+    def named(self, name: str, label: str) -> list[Entity]:
+        """Return the entities under `label` that bear `name` as name or alias, case aside."""
+        found = self.database.conn.execute(
+            "select distinct n.entity from entity_name n join entity e on e.id = n.entity"
+            " where n.folded = ? and e.label = ? order by n.entity",
+            (rows.folded(name), label),
+        ).fetchall()
+        return [self.get(Entity, id) for (id,) in found]
+
+    def changes_of(self, step: StepRow) -> tuple[Change, ...]:
+        """Return what a step did, read from the log."""
+        changes: list[Change] = []
+        for record in self.journal.records(step):
+            kind = rows.BY_NAME[record.kind]
+            parent = self.journal.body(record.parent) if record.parent else None
+            before = kind.to_noun(record.object, parent, self.beside) if parent else None
+            after = kind.to_noun(record.object, record.body, self.beside) if record.body else None
+            if before and after:
+                changes.append(Replaced(before, after))
+            elif after:
+                changes.append(Added(after))
+            elif before:
+                changes.append(Removed(before))
+        return tuple(changes)
+
+    def text(self, document: str) -> str:
+        """Return the canonical text of the document `document`."""
+        if document not in self._texts:
+            row = self._row(
+                "select x.content from document d join text x using (fingerprint) where d.id = ?",
+                document,
+            )
+            if row is None:
+                raise NotFound(_("The project has no document “{id}”.").format(id=document))
+            self._remember(document, row[0])
+        return self._texts[document]
+
+    def rename_person(self, annotator: str, name: str) -> None:
+        """Let an annotator be called `name`; names stand outside the log, so this is no step."""
+        self.database.conn.execute(
+            "insert into person(id, name) values (?, ?)"
+            " on conflict(id) do update set name = excluded.name",
+            (annotator, name),
+        )
+
+    def _write(self, noun: Noun) -> None:
+        kind = rows.kind_of(noun)
+        if isinstance(noun, Document):
+            self.database.conn.execute(
+                "insert into text(fingerprint, content) values (?, ?)"
+                " on conflict(fingerprint) do nothing",
+                (noun.fingerprint, noun.text),
+            )
+            self._remember(noun.id, noun.text)
+        elif isinstance(noun, Annotator):
+            self.rename_person(noun.id, noun.name)
+        body = kind.to_body(noun, self.text)
+        record = self.journal.write(kind.name, rows.object_id(noun), body)
+        columns = {"id": rows.object_id(noun), "record": record, **kind.columns(noun)}
+        self.database.conn.execute(
+            f"insert into {kind.name}({', '.join(columns)})"
+            f" values ({', '.join('?' * len(columns))})",
+            tuple(columns.values()),
+        )
+        if kind.part:
+            names = (kind.part.owner, "position", *kind.part.columns)
+            self.database.conn.executemany(
+                f"insert into {kind.part.table}({', '.join(names)})"
+                f" values ({', '.join('?' * len(names))})",
+                [
+                    (columns["id"], position, *row)
+                    for position, row in enumerate(kind.part.to_rows(noun, self.text))
+                ],
+            )
+
+    def _drop(self, noun: Noun) -> None:
+        kind = rows.kind_of(noun)
+        gone = self.database.conn.execute(
+            f"delete from {kind.name} where id = ?", (rows.object_id(noun),)
+        )
+        if gone.rowcount != 1:
+            raise NotFound(
+                _("The project has no {kind} “{id}”.").format(
+                    kind=kind.name, id=rows.object_id(noun)
+                )
+            )
+        if kind.part:
+            self.database.conn.execute(
+                f"delete from {kind.part.table} where {kind.part.owner} = ?",
+                (rows.object_id(noun),),
+            )
+
+    def _note(self, change: Change) -> None:
+        if self._changes is None:
+            raise RuntimeError("a write outside of a recording")
+        self._count += 1
+        if self._keep:
+            self._changes.append(change)
+
+    def _noun(self, kind: type[N], id: str, body: str) -> N:
+        noun = rows.BY_NAME[_table(kind)].to_noun(id, rows.parsed(body), self.beside)
+        return cast(N, noun)
+
+    def beside(self, key: str) -> str:
+        """Return the text of a fingerprint or the name of an annotator."""
+        if len(key) == 64:
+            row = self._row("select content from text where fingerprint = ?", key)
+        else:
+            row = self._row("select name from person where id = ?", key)
+        return row[0] if row else key
+
+    def _row(self, sql: str, *values: str) -> tuple[str, ...] | None:
+        with database.plainly(self.path):
+            return self.database.conn.execute(sql, values).fetchone()
+
+    def _remember(self, document: str, text: str) -> None:
+        if len(self._texts) > 8:  # a bulk job goes from document to document
+            self._texts.clear()
+        self._texts[document] = text
+
+    def _unlock(self) -> None:
+        if self._lock:
+            self._lock.release()
+
+
+def _table(kind: type[Noun]) -> str:
+    return kind.__name__.lower()

@@ -1,0 +1,47 @@
+"""The words people read, in their language: gettext for every room."""
+
+import gettext as _gettext
+
+from annotator.paths import resource
+
+DOMAIN = "annotator"
+LANGUAGES = ("en", "ru")
+
+
+class _Voice:
+    """What is spoken now; gettext has one voice per program, so there is one of these."""
+
+    def __init__(self) -> None:
+        self.language = "en"
+        self.translation = _gettext.NullTranslations()
+
+
+_voice = _Voice()
+
+
+def use(language: str) -> None:
+    """Speak `language` from now on; English when there is no translation into it."""
+    _voice.language = language if language in LANGUAGES else "en"
+    _voice.translation = _gettext.translation(
+        DOMAIN, resource("translations"), languages=[_voice.language], fallback=True
+    )
+
+
+def language() -> str:
+    """Return the code of the language spoken now."""
+    return _voice.language
+
+
+def _(message: str) -> str:
+    """Return `message` in the language spoken now."""
+    return _voice.translation.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of a message that goes with `number`."""
+    return _voice.translation.ngettext(singular, plural, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` as it is said in `context`."""
+    return _voice.translation.pgettext(context, message)

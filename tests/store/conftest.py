@@ -1,0 +1,3 @@
+from tests.commands.conftest import project, session
+
+__all__ = ["project", "session"]

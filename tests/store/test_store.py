@@ -1,0 +1,219 @@
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from annotator.commands.mentions import label_span
+from annotator.commands.project import create_project, open_project
+from annotator.domain import Damaged, ProjectBusy, ProjectError, Scheme, Span, TooNew
+from annotator.store import Store, schema
+
+INSTALL = "i" * 8
+
+
+def altered(path, sql):
+    """Change the file behind the program's back."""
+    raw = sqlite3.connect(path)
+    for statement in sql.split(";"):
+        raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+
+def test_a_file_that_is_no_project_is_refused_by_name(tmp_path):
+    other = tmp_path / "notes.annot"
+    other.write_text("notes")
+    with pytest.raises(ProjectError, match=r"notes\.annot is not an Annotator project"):
+        open_project(other, install=INSTALL)
+    foreign = tmp_path / "foreign.annot"
+    altered(foreign, "create table t(a)")
+    with pytest.raises(ProjectError, match="is not an Annotator project"):
+        open_project(foreign, install=INSTALL)
+
+
+def test_a_missing_project_is_not_made_by_opening_it(tmp_path):
+    with pytest.raises(ProjectError, match="no project at"):
+        open_project(tmp_path / "none.annot", install=INSTALL)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_project_with_odd_characters_in_its_path_is_made_and_opened(tmp_path):
+    path = tmp_path / "Проект #1?a%20b.annot"
+    create_project(path, Scheme("s"), "Анна", install=INSTALL).close()
+    session = open_project(path, install=INSTALL)
+    assert session.annotator.name == "Анна"
+    session.close()
+
+
+def test_making_a_project_over_another_changes_nothing(project):
+    before = project.read_bytes()
+    with pytest.raises(ProjectError, match="exists already"):
+        create_project(project, Scheme("s"), "Anna", install=INSTALL)
+    assert project.read_bytes() == before
+
+
+def test_a_project_that_cannot_be_made_leaves_nothing_behind(tmp_path):
+    with pytest.raises(ProjectError, match="could not be"):
+        create_project(tmp_path / "none" / "p.annot", Scheme("s"), "Anna", install=INSTALL)
+    with pytest.raises(ProjectError, match="needs a name"):
+        create_project(tmp_path / "p.annot", Scheme("s"), "  ", install=INSTALL)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_its_owner_may_read_a_new_project(project):
+    assert project.stat().st_mode & 0o077 == 0
+
+
+def test_a_later_version_is_not_opened(project):
+    altered(project, f"pragma user_version={schema.VERSION + 1}")
+    with pytest.raises(TooNew, match="later version"):
+        open_project(project, install=INSTALL)
+
+
+def test_a_view_or_trigger_of_somebody_else_is_refused(project):
+    altered(project, "create view v as select 1")
+    with pytest.raises(Damaged, match="tables"):
+        open_project(project, install=INSTALL)
+
+
+def test_a_second_window_is_told_who_holds_the_project(session):
+    with pytest.raises(ProjectBusy, match=f"process {os.getpid()} "):
+        open_project(session.path, install=INSTALL)
+    reader = open_project(session.path, install=INSTALL, read_only=True)
+    assert len(reader.documents()) == 1
+    reader.close()
+
+
+def test_a_lock_left_by_a_killed_program_is_no_lock(project):
+    project.with_name(project.name + ".lock").write_text("1 elsewhere")
+    open_project(project, install=INSTALL).close()
+
+
+def test_the_log_cannot_be_changed_by_the_program_itself(session):
+    run = session.store.database.conn.execute
+    for statement in (
+        "delete from record",
+        "update step set title = ''",
+        "drop table mention",
+        "create table t(a)",
+        "attach ':memory:' as other",
+        "insert or replace into text values ('a', 'b')",
+    ):
+        with pytest.raises(sqlite3.DatabaseError):
+            run(statement)
+
+
+def test_a_misspelt_table_is_not_made(session):
+    with pytest.raises(sqlite3.DatabaseError):
+        session.store.database.table("lable").insert({"a": 1})
+
+
+def test_no_transaction_is_left_open(session):
+    session.do(label_span, "d-1", session.annotator.id, [Span(0, 3)], "PER")
+    assert not session.store.database.conn.in_transaction
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("update mention set label = 'ORG'", "table rows of mention"),
+        ("update mention_span set quote = 'Xутин'", "table rows of mention"),
+        ("delete from mention_span; delete from mention", "table rows of mention"),
+        (
+            "drop trigger record_keeps_update; update record set body = replace(body, 'PER', 'ORG')",
+            "tables",
+        ),
+        ("delete from head where kind = 'mention'", "newest records"),
+        ("update document set name = 'other'", "table rows of document"),
+    ],
+)
+def test_a_change_behind_the_programs_back_is_found_on_open(project, damage, said):
+    session = open_project(project, install=INSTALL)
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    session.close()
+    altered(project, damage)
+    with pytest.raises(Damaged, match=said):
+        open_project(project, install=INSTALL)
+
+
+def test_an_altered_text_or_record_is_found_by_its_hash(project):
+    session = open_project(project, install=INSTALL)
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    session.close()
+    for table, column in (("text", "content"), ("record", "body"), ("step", "title")):
+        damaged = project.with_name(f"{table}.annot")
+        damaged.write_bytes(project.read_bytes())
+        rule = sqlite3.connect(damaged)
+        (kept,) = rule.execute(
+            "select sql from sqlite_master where name = ?", (f"{table}_keeps_update",)
+        ).fetchone()
+        rule.execute(f"drop trigger {table}_keeps_update")
+        rule.execute(f"update {table} set {column} = replace({column}, 'и', 'ы')")
+        rule.execute(f"update {table} set {column} = replace({column}, 'Label', 'Libel')")
+        rule.execute(kept)
+        rule.commit()
+        rule.close()
+        with pytest.raises(Damaged, match="altered"):
+            open_project(damaged, install=INSTALL)
+
+
+def logical(path):
+    """What the program would read, or None when it refuses."""
+    try:
+        session = open_project(path, install=INSTALL, read_only=True)
+    except ProjectError:
+        return None
+    try:
+        raw = session.store.database.conn
+        tables = [*schema.LOG, *schema.DERIVED]
+        return [sorted(map(repr, raw.execute(f"select * from {t}"))) for t in tables]
+    finally:
+        session.close()
+
+
+def test_no_altered_byte_goes_unnoticed(project):
+    session = open_project(project, install=INSTALL)
+    for start in range(20):
+        session.do(label_span, "d-1", session.annotator.id, [Span(start, start + 3)], "PER")
+    session.close()
+    sound, whole = project.read_bytes(), logical(project)
+    chance = random.Random(7)
+    damaged = project.with_name("damaged.annot")
+    for _ in range(120):
+        spoilt = bytearray(sound)
+        spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+        damaged.write_bytes(spoilt)
+        assert logical(damaged) in (None, whole)
+
+
+def test_undo_follows_the_log_of_this_installation_only(project):
+    session = open_project(project, install="other-one")
+    assert session.undo_title == ""
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    session.close()
+    session = open_project(project, install=INSTALL)
+    assert session.undo_title == "Add the documents"
+    assert session.check().sound
+    session.close()
+
+
+def test_killed_while_labelling_it_keeps_every_label_it_told_of(tmp_path):
+    path = tmp_path / "killed.annot"
+    child = [sys.executable, "tests/fault_child.py", "label", str(path)]
+    promised = {}
+    for _ in range(5):
+        running = subprocess.Popen(child, stdout=subprocess.PIPE)
+        for _ in range(12):
+            _word, number, step = running.stdout.readline().split()
+            promised[int(number)] = step.decode()
+        running.kill()
+        running.stdout.close()
+        running.wait()
+    store = Store(path, "0" * 32)
+    held = {step.number: step.id for step in store.journal.steps()}
+    store.close()
+    assert promised.items() <= held.items()
+    open_project(path, install="0" * 32).close()
