@@ -5,6 +5,7 @@ from secrets import token_hex
 
 from annotator.commands.command import command
 from annotator.commands.session import Runner, Session, run_now
+from annotator.commands.progress import Progress, Quiet
 from annotator.domain import (
     GOLD,
     VIRTUAL_ENTITIES,
@@ -15,7 +16,7 @@ from annotator.domain import (
     Scheme,
 )
 from annotator.paths import state_folder
-from annotator.store import Header, Store, check
+from annotator.store import Header, Report, Store, check
 from annotator.words import _
 
 CHECKED_AT_ONCE = 50_000_000
@@ -79,6 +80,16 @@ def open_project(
     except BaseException:
         store.close()
         raise
+
+
+def check_project(path: Path, progress: Progress | None = None, install: str = "") -> Report:
+    """Look at every byte that matters in the project at `path`, whatever its size."""
+    heard = progress or Quiet()
+    store = Store(path, install or installation(), read_only=True)
+    try:
+        return check(store, lambda message: heard.step(message, 0))
+    finally:
+        store.close()
 
 
 def refuse_damage(store: Store) -> None:

@@ -29,6 +29,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Listener = Callable[[Step], None]
+"""Hears a step. One without changes was too long a job to tell them one by one: read anew."""
 Then = Callable[[BaseException | None], None]
 Wait = Callable[[], None]
 Runner = Callable[[Callable[[], None], Then], Wait]

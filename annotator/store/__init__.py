@@ -1,6 +1,7 @@
 """The project file: the only room with SQL."""
 
 from annotator.store.check import Report, check
+from annotator.store.database import sqlite_version
 from annotator.store.journal import Header, StepRow, follow
 from annotator.store.overview import Listed, counts, counts_by, listed, sets
 from annotator.store.store import Store
@@ -17,4 +18,5 @@ __all__ = [
     "follow",
     "listed",
     "sets",
+    "sqlite_version",
 ]

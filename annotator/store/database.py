@@ -83,6 +83,11 @@ def plainly(path: Path) -> Generator[None]:
         raise _in_words(fault, path) from fault
 
 
+def sqlite_version() -> str:
+    """Return the version of SQLite that this Python came with."""
+    return sqlite3.sqlite_version
+
+
 def integrity_faults(database: sqlite_utils.Database) -> list[str]:
     """Return what SQLite finds wrong with the file's own structure; nothing when it is sound."""
     found = [row[0] for row in database.conn.execute("pragma integrity_check").fetchall()]

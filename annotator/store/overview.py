@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annotator.domain import State
+from annotator.domain import VIRTUAL_ENTITIES, State
 from annotator.store.store import Store
 
 
@@ -34,15 +34,21 @@ def listed(store: Store, annotator: str) -> list[Listed]:
 
 
 def counts(store: Store) -> dict[str, int]:
-    """Return how many of each noun the project holds, and the characters of its documents."""
-    ask = store.database.conn.execute
-    found = {
-        f"{name}s": ask(f"select count(*) from {name}").fetchone()[0]
-        for name in ("document", "annotator", "mention", "stance", "relation")
+    """Return how many of each noun the project holds, and the characters of its documents.
+
+    Gold is no annotator and a virtual entity no entity here: every project has those.
+    """
+    virtual = ", ".join(f"'{entity.id}'" for entity in VIRTUAL_ENTITIES)
+    asked = {
+        "documents": "select count(*) from document",
+        "characters": "select coalesce(sum(length), 0) from document",
+        "annotators": "select count(*) from annotator where role <> 'gold'",
+        "entities": f"select count(*) from entity where id not in ({virtual})",
+        "mentions": "select count(*) from mention",
+        "stances": "select count(*) from stance",
+        "relations": "select count(*) from relation",
     }
-    found["characters"] = ask("select coalesce(sum(length), 0) from document").fetchone()[0]
-    found["entities"] = ask("select count(*) from entity").fetchone()[0]
-    return found
+    return {name: store.database.conn.execute(sql).fetchone()[0] for name, sql in asked.items()}
 
 
 def counts_by(store: Store, table: str, column: str) -> dict[str, int]:

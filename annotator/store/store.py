@@ -262,6 +262,7 @@ class Store:
 
     def _drop(self, noun: Noun) -> None:
         kind = rows.kind_of(noun)
+        self._texts.pop(rows.object_id(noun), None)
         gone = self.database.conn.execute(
             f"delete from {kind.name} where id = ?", (rows.object_id(noun),)
         )

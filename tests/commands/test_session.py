@@ -209,11 +209,12 @@ def perform(session, action):
     mentions = session.mentions("d-1")
     if verb == "label":
         label(session, *details)
-    elif verb in ("undo", "redo"):
-        try:
-            getattr(session, verb)()
-        except NothingToUndo:
-            return
+    elif verb == "undo":
+        if session.undo_title != "Add the documents":
+            session.undo()
+    elif verb == "redo":
+        if session.redo_title:
+            session.redo()
     elif mentions:
         one = mentions[details[0] % len(mentions)].id
         if verb == "delete":
@@ -234,14 +235,14 @@ def perform(session, action):
 def test_any_commands_undone_leave_the_project_as_it_was(project, done):
     session = open_project(project, install="i" * 8)
     try:
-        while session.undo_title not in ("Add the documents", ""):
+        while session.undo_title != "Add the documents":
             session.undo()
         before = contents(session)
         for action in done:
             perform(session, action)
         after = contents(session)
         undone = 0
-        while session.undo_title not in ("Add the documents", ""):
+        while session.undo_title != "Add the documents":
             session.undo()
             undone += 1
         assert contents(session) == before

@@ -1,0 +1,162 @@
+"""Intake: what becomes of one document that a format has read, inside an import."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from annotator.commands.scheme import extend_scheme
+from annotator.domain import (
+    AnnotatedDocument,
+    AnnotationSet,
+    Annotator,
+    Document,
+    Entity,
+    Label,
+    Mention,
+    Problem,
+    Relation,
+    RelationType,
+    Scheme,
+    Severity,
+    Stance,
+    Standing,
+    problems,
+)
+from annotator.store import Store
+from annotator.words import _
+
+
+class Tally(Protocol):
+    """What an import counts."""
+
+    documents: int
+    known: int
+    mentions: int
+    stances: int
+    relations: int
+    entities: int
+    problems: list[Problem]
+
+
+class Intake:
+    """Takes read documents into the store, within a recording that is under way."""
+
+    def __init__(self, store: Store, tally: Tally) -> None:
+        self._store = store
+        self._tally = tally
+        self.scheme = store.get(Scheme, "scheme")
+
+    def extend(self, brought: Scheme) -> None:
+        """Add to the project's scheme what a corpus brings along."""
+        added = extend_scheme(self._store, brought)
+        if added:
+            self.scheme = self._store.get(Scheme, "scheme")
+            self._tell(
+                Severity.NOTE,
+                _("{count} labels and types were added to the scheme.").format(count=added),
+            )
+
+    def take(self, annotated: AnnotatedDocument) -> None:
+        """Keep a document with its sets; what does not fit is told, and nothing of it is kept."""
+        there = self._same_text(annotated.document)
+        if there:
+            annotated = _moved_to(there, annotated)
+        elif self._store.find(Document, annotated.document.id):
+            self._refuse(annotated, _("Another text stands under its id; it was left out."))
+            return
+        self._extend_for(annotated)
+        faults = list(problems(annotated, self.scheme))
+        if faults:
+            self._tally.problems += faults
+            self._refuse(annotated, _("The document was left out."))
+            return
+        if there:
+            self._tally.known += 1
+        else:
+            self._store.add(annotated.document)
+            self._tally.documents += 1
+        for entity in annotated.entities:
+            self._take_entity(entity)
+        for annotations in annotated.sets:
+            self._take_set(annotated, annotations)
+
+    def _same_text(self, document: Document) -> Document | None:
+        found = self._store.each(Document, fingerprint=document.fingerprint)
+        return next(iter(found), None)
+
+    def _take_entity(self, entity: Entity) -> None:
+        if self._store.find(Entity, entity.id) is None:
+            self._store.add(entity)
+            self._tally.entities += 1
+
+    def _take_set(self, annotated: AnnotatedDocument, annotations: AnnotationSet) -> None:
+        document, annotator = annotated.document.id, annotations.annotator
+        if self._store.find(Annotator, annotator.id) is None:
+            self._store.add(annotator)
+        standing = Standing(document, annotator.id, annotations.state, annotations.seconds)
+        new = [*annotations.mentions, *annotations.stances, *annotations.relations]
+        held = [
+            noun
+            for kind in (Mention, Stance, Relation)
+            for noun in self._store.each(kind, document=document, annotator=annotator.id)
+        ]
+        before = self._store.find(Standing, standing.id)
+        if held or (before and not new):
+            if {noun.id: noun for noun in held} != {noun.id: noun for noun in new}:
+                self._refuse(
+                    annotated,
+                    _("{name} has other annotations there; they were kept, these left out.").format(
+                        name=annotator.name
+                    ),
+                )
+            return
+        if any(self._store.find(type(noun), noun.id) for noun in new):
+            self._refuse(annotated, _("Its annotations stand in another document already."))
+            return
+        if before:
+            self._store.replace(before, standing)
+        else:
+            self._store.add(standing)
+        for noun in new:
+            self._store.add(noun)
+        self._tally.mentions += len(annotations.mentions)
+        self._tally.stances += len(annotations.stances)
+        self._tally.relations += len(annotations.relations)
+
+    def _extend_for(self, annotated: AnnotatedDocument) -> None:
+        """Learn labels and relation types that no scheme announced."""
+        labels = {mention.label for one in annotated.sets for mention in one.mentions}
+        types = {relation.label for one in annotated.sets for relation in one.relations}
+        lacking = Scheme(
+            "",
+            tuple(Label(key) for key in sorted(labels) if not self.scheme.has_label(key)),
+            relation_types=tuple(
+                RelationType(key) for key in sorted(types) if not self.scheme.has_relation_type(key)
+            ),
+        )
+        if lacking.labels or lacking.relation_types:
+            self.extend(lacking)
+
+    def _refuse(self, annotated: AnnotatedDocument, message: str) -> None:
+        self._tell(Severity.ERROR, message, annotated.document.name)
+
+    def _tell(self, severity: Severity, message: str, place: str = "") -> None:
+        self._tally.problems.append(Problem(severity, message, place))
+
+
+def _moved_to(there: Document, annotated: AnnotatedDocument) -> AnnotatedDocument:
+    """Return the annotations as those of the document that has the same text already."""
+    if there.id == annotated.document.id:
+        return replace(annotated, document=there)
+    return AnnotatedDocument(
+        there,
+        tuple(
+            replace(
+                one,
+                mentions=tuple(replace(m, document=there.id) for m in one.mentions),
+                stances=tuple(replace(s, document=there.id) for s in one.stances),
+                relations=tuple(replace(r, document=there.id) for r in one.relations),
+            )
+            for one in annotated.sets
+        ),
+        annotated.entities,
+    )

@@ -1,0 +1,291 @@
+"""The long jobs: files in, files out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.commands.intake import Intake
+from annotator.commands.progress import Progress, Quiet
+from annotator.commands.project import new_annotator
+from annotator.commands.session import Session
+from annotator.domain import (
+    GOLD,
+    AnnotatedDocument,
+    Annotator,
+    AnnotatorError,
+    LossRefused,
+    Problem,
+    ReadError,
+    Scheme,
+    Severity,
+)
+from annotator.formats import FORMATS, Format, Loss, Offsets, detect, losses, read_scheme
+from annotator.paths import resource
+from annotator.store import Store, sets
+from annotator.words import _, ngettext
+
+ALL = "all"
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What came in, what was there already, and everything there is to say about it."""
+
+    documents: int = 0
+    known: int = 0
+    mentions: int = 0
+    stances: int = 0
+    relations: int = 0
+    entities: int = 0
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything could not be kept."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def imported(self) -> bool:
+        """Whether anything of the files stands in the project now."""
+        return bool(self.documents or self.known)
+
+    def summary(self) -> str:
+        """Return one sentence for people."""
+        return _(
+            "Imported {documents} documents with {mentions} mentions, {stances} stances and "
+            "{relations} relations; {known} documents were there already."
+        ).format(
+            documents=self.documents,
+            mentions=f"{self.mentions:,}",
+            stances=f"{self.stances:,}",
+            relations=f"{self.relations:,}",
+            known=self.known,
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """Return what scripts read."""
+        return {
+            "documents": self.documents,
+            "known_documents": self.known,
+            "mentions": self.mentions,
+            "stances": self.stances,
+            "relations": self.relations,
+            "entities": self.entities,
+            "problems": [
+                {
+                    "severity": problem.severity.value,
+                    "message": problem.message,
+                    "place": problem.place,
+                    "line": problem.line,
+                }
+                for problem in self.problems
+            ],
+        }
+
+
+@dataclass(slots=True)
+class ExportReport:
+    """What was written, and what could not be."""
+
+    documents: int
+    sets: int
+    files: list[Path]
+    losses: list[Loss]
+
+    def summary(self) -> str:
+        """Return one sentence for people."""
+        return ngettext(
+            "Wrote {documents} documents into {files} file.",
+            "Wrote {documents} documents into {files} files.",
+            len(self.files),
+        ).format(documents=self.documents, files=len(self.files))
+
+    def as_json(self) -> dict[str, object]:
+        """Return what scripts read."""
+        return {
+            "documents": self.documents,
+            "sets": self.sets,
+            "files": [str(path) for path in self.files],
+            "losses": [
+                {"kind": loss.kind.value, "dropped": loss.dropped, "of": loss.of}
+                for loss in self.losses
+            ],
+        }
+
+
+def import_files(
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    annotator: str = "",
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Read `paths` into the project as one step; what cannot be read is told and left out.
+
+    Annotations in a format that names no annotators become those of `annotator`, or of whoever
+    works in the session. Cancelled leaves nothing behind.
+    """
+    report = ImportReport()
+    heard = progress or Quiet()
+
+    def job(store: Store) -> None:
+        person = _person(session, store, annotator)
+        intake = Intake(store, report)
+        for name, some in _by_format(paths, format, report):
+            one = FORMATS[name]
+            brought = one.scheme_reader(some) if one.scheme_reader else None
+            if brought:
+                intake.extend(brought)
+            if one.reader is None:
+                raise AnnotatorError(_("{format} can only be written.").format(format=one.title))
+            for document in one.reader(
+                some,
+                encoding=encoding,
+                annotator=person,
+                tell=report.problems.append,
+                scheme=intake.scheme,
+            ):
+                heard.step(_("Reading"), report.documents + report.known)
+                intake.take(document)
+
+    session.record(IMPORT, job)
+    return report
+
+
+IMPORT = "Import documents"
+
+
+def export_corpus(
+    session: Session,
+    destination: Path,
+    format: str,
+    *,
+    whose: str = "",
+    offsets: Offsets = "codepoint",
+    allow_loss: bool = False,
+    progress: Progress | None = None,
+) -> ExportReport:
+    """Write the corpus with the sets of one annotator, of gold or of all; nothing half.
+
+    `whose` may be left out where only one annotator has any. LossRefused, before anything is
+    written, when the format cannot hold everything and `allow_loss` is false.
+    """
+    one = FORMATS[format]
+    if one.writer is None:
+        raise AnnotatorError(_("{format} can only be read.").format(format=one.title))
+    if offsets not in one.offsets:
+        raise AnnotatorError(
+            _("{format} does not know the offsets “{offsets}”.").format(
+                format=one.title, offsets=offsets
+            )
+        )
+    heard = progress or Quiet()
+    annotators = chosen_annotators(session, whose)
+    lost = losses(format, _documents(session, annotators, heard, _("Counting")))
+    if lost and not allow_loss:
+        raise LossRefused(refusal(one, lost))
+    report = ExportReport(0, 0, [], lost)
+
+    def counted() -> Iterator[AnnotatedDocument]:
+        for document in _documents(session, annotators, heard, _("Writing")):
+            report.documents += 1
+            report.sets += len(document.sets)
+            yield document
+
+    report.files = one.writer(counted(), destination, session.scheme, offsets=offsets)
+    return report
+
+
+def refusal(one: Format, lost: Sequence[Loss]) -> str:
+    """Return why an export is refused, every loss in words."""
+    return _("{format} cannot hold everything, nothing was written: {losses}").format(
+        format=one.title, losses=" ".join(str(loss) for loss in lost)
+    )
+
+
+def chosen_annotators(session: Session, whose: str) -> list[str]:
+    """Return the ids of the annotators whose sets `whose` means; AnnotatorError when unclear."""
+    people = session.annotators()
+    if whose == ALL:
+        return [person.id for person in people]
+    if whose:
+        found = [person.id for person in people if whose in (person.name, person.id)]
+        if not found and whose == GOLD:
+            found = [GOLD]
+        if len(found) == 1:
+            return found
+        raise AnnotatorError(
+            _("There is no single annotator “{name}”; choose one of {names}, gold or all.").format(
+                name=whose, names=_names(people)
+            )
+        )
+    begun = {annotator for _document, annotator in sets(session.store)}
+    if len(begun) > 1:
+        raise AnnotatorError(
+            _("Several annotators have sets here; choose whose to export: {names} or all.").format(
+                names=_names([person for person in people if person.id in begun])
+            )
+        )
+    return list(begun) or [session.annotator.id]
+
+
+def scheme_called(name: str) -> Scheme:
+    """Return the built-in scheme `name`, or the scheme in the TOML file at that path."""
+    built_in = resource("schemes", f"{name}.toml")
+    if built_in.is_file():
+        return read_scheme(built_in)
+    if Path(name).is_file():
+        return read_scheme(Path(name))
+    there = ", ".join(sorted(path.stem for path in resource("schemes").glob("*.toml")))
+    raise ReadError(
+        _("There is no scheme “{name}”; built in are {names}, or give a TOML file.").format(
+            name=name, names=there
+        )
+    )
+
+
+def _documents(
+    session: Session, annotators: Sequence[str], progress: Progress, message: str
+) -> Iterator[AnnotatedDocument]:
+    rows = session.documents()
+    for number, row in enumerate(rows, 1):
+        progress.step(message, number, len(rows))
+        yield session.annotated(row.id, annotators)
+
+
+def _by_format(
+    paths: Sequence[Path], format: str | None, report: ImportReport
+) -> Iterator[tuple[str, list[Path]]]:
+    """Yield runs of neighbouring paths that one format reads."""
+    run: list[Path] = []
+    current = ""
+    for path in paths:
+        name = format or (detect(path) if path.exists() else "article")
+        if name is None:
+            message = _("Nothing here knows how to read this; say which format it is.")
+            report.problems.append(Problem(Severity.ERROR, message, str(path)))
+            continue
+        if run and name != current:
+            yield current, run
+            run = []
+        current = name
+        run.append(path)
+    if run:
+        yield current, run
+
+
+def _person(session: Session, store: Store, name: str) -> Annotator:
+    if not name:
+        return session.annotator
+    for person in session.annotators():
+        if person.name == name:
+            return person
+    person = new_annotator(name)
+    store.add(person)
+    return person
+
+
+def _names(people: Sequence[Annotator]) -> str:
+    return ", ".join(person.name for person in people)
