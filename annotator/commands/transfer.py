@@ -19,7 +19,16 @@ from annotator.domain import (
     Scheme,
     Severity,
 )
-from annotator.formats import FORMATS, Format, Loss, Offsets, detect, losses, read_scheme
+from annotator.formats import (
+    FORMATS,
+    Format,
+    Loss,
+    Offsets,
+    detect,
+    losses,
+    read_scheme,
+    write_losses,
+)
 from annotator.paths import resource
 from annotator.store import Store, sets
 from annotator.words import _, ngettext
@@ -170,7 +179,7 @@ def export_corpus(
     """Write the corpus with the sets of one annotator, of gold or of all; nothing half.
 
     `whose` may be left out where only one annotator has any. LossRefused, before anything is
-    written, when the format cannot hold everything and `allow_loss` is false.
+    written, when the format cannot hold all annotations and `allow_loss` is false.
     """
     one = FORMATS[format]
     if one.writer is None:
@@ -183,9 +192,10 @@ def export_corpus(
         )
     heard = progress or Quiet()
     annotators = chosen_annotators(session, whose)
-    lost = losses(format, _documents(session, annotators, heard, _("Counting")))
-    if lost and not allow_loss:
-        raise LossRefused(refusal(one, lost))
+    lost = losses(one, _documents(session, annotators, heard, _("Counting")))
+    grave = [loss for loss in lost if loss.grave]
+    if grave and not (allow_loss or one.excerpt):
+        raise LossRefused(refusal(one, grave))
     report = ExportReport(0, 0, [], lost)
 
     def counted() -> Iterator[AnnotatedDocument]:
@@ -195,13 +205,15 @@ def export_corpus(
             yield document
 
     report.files = one.writer(counted(), destination, session.scheme, offsets=offsets)
+    if lost:
+        report.files.append(write_losses(lost, destination))
     return report
 
 
 def refusal(one: Format, lost: Sequence[Loss]) -> str:
     """Return why an export is refused, every loss in words."""
     return _("{format} cannot hold everything, nothing was written: {losses}").format(
-        format=one.title, losses=" ".join(str(loss) for loss in lost)
+        format=one.title, losses=" ".join(loss.sentence for loss in lost)
     )
 
 

@@ -1,0 +1,34 @@
+"""The front door: no arguments or a project opens the window, a verb is a command line."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotator import words
+
+PROOFS = ("demo", "self-test", "bench")
+"""Verbs that show the whole program at work and so may load the window toolkit."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words.use(words.preferred())
+    if not given or (len(given) == 1 and Path(given[0]).suffix == ".annot"):
+        from annotator import preflight
+
+        preflight.check()
+        from annotator.ui.app import run
+
+        return run(Path(given[0]) if given else None)
+    if given[0] in PROOFS:
+        from annotator.proof.main import main as prove
+
+        return prove(given)
+    from annotator.cli.main import main as speak
+
+    return speak(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The same verbs from a terminal; no window toolkit is loaded here."""

@@ -1,0 +1,248 @@
+"""The command line: one function per verb; exit status 0 done, 1 the answer is no, 2 wrong use."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from annotator import __version__
+from annotator.cli.output import Output
+from annotator.commands import transfer
+from annotator.commands.project import check_project, create_project, open_project
+from annotator.commands.statistics import statistics
+from annotator.domain import AnnotatorError, LossRefused
+from annotator.formats import FORMATS
+from annotator.words import _, ngettext
+
+Verb = Callable[[argparse.Namespace, Output], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb and return its exit status."""
+    options = parser().parse_args(arguments)
+    output = Output(options.json)
+    verb: Verb = options.verb
+    try:
+        return verb(options, output)
+    except LossRefused as refusal:
+        output.complain(str(refusal))
+        return 1
+    except AnnotatorError as fault:
+        output.complain(str(fault))
+        return 2
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        output.complain(_("Stopped; nothing was changed."))
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the grammar of the command line."""
+    top = argparse.ArgumentParser(
+        prog="annotator",
+        description=_("Label who is named in news articles, and who takes what stance to whom."),
+        epilog=_("Without a verb, `annotator [PROJECT]` opens the window. docs/cli.md tells more."),
+    )
+    top.add_argument("--version", action="version", version=f"annotator {__version__}")
+    verbs = top.add_subparsers(metavar=_("VERB"), required=True)
+
+    new = _verb(verbs, "new", _new, _("make an empty project"))
+    new.add_argument("--scheme", default="news", help=_("a built-in scheme or a TOML file"))
+    new.add_argument("--annotator", default="", help=_("your name; the system's when left out"))
+
+    read = _verb(verbs, "import", _import, _("read articles or annotated corpora"))
+    read.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    read.add_argument("--format", choices=_names("reader"), help=_("found out when left out"))
+    read.add_argument("--annotator", default="", help=_("whose annotations these are"))
+    read.add_argument("--encoding", help=_("of plain texts; found out when left out"))
+
+    write = _verb(verbs, "export", _export, _("write the corpus in another format"))
+    write.add_argument("destination", type=Path, metavar="DEST")
+    write.add_argument("--format", choices=_names("writer"), required=True)
+    write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
+    write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
+    write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
+
+    _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
+    _verb(verbs, "stats", _stats, _("count what the project holds"))
+    _verb(verbs, "check", _check, _("verify the file and every span against its text"))
+    _verb(verbs, "history", _history, _("list every step ever made"))
+    for name, told in (
+        ("demo", _("show the main job on the sample article")),
+        ("self-test", _("let the program prove that it works here")),
+        ("bench", _("print the performance figures")),
+    ):  # run by annotator.proof; listed here so that the help is whole
+        _verb(verbs, name, _formats, told, None)
+    return top
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    verb: Verb,
+    told: str,
+    project: str | None = "PROJECT",
+) -> argparse.ArgumentParser:
+    one = verbs.add_parser(name, help=told, description=told)
+    one.set_defaults(verb=verb)
+    one.add_argument("--json", action="store_true", help=_("print one JSON value"))
+    if project:
+        one.add_argument("project", type=Path, metavar=project)
+    return one
+
+
+def _names(way: str) -> list[str]:
+    return [name for name, one in FORMATS.items() if getattr(one, way) is not None]
+
+
+def _new(options: argparse.Namespace, output: Output) -> int:
+    scheme = transfer.scheme_called(options.scheme)
+    session = create_project(options.project, scheme, options.annotator or getpass.getuser())
+    output.say(_("Made {path}.").format(path=options.project))
+    output.result(
+        {
+            "project": str(options.project),
+            "annotator": session.annotator.name,
+            "scheme": scheme.name,
+            "scheme_version": scheme.version,
+        }
+    )
+    session.close()
+    return 0
+
+
+def _import(options: argparse.Namespace, output: Output) -> int:
+    session = open_project(options.project)
+    try:
+        report = transfer.import_files(
+            session,
+            options.paths,
+            format=options.format,
+            encoding=options.encoding,
+            annotator=options.annotator,
+            progress=output,
+        )
+    finally:
+        session.close()
+    for problem in report.problems:
+        output.complain(f"{problem.severity.value}: {problem}")
+    output.say(report.summary())
+    output.result(report.as_json())
+    return 0 if report.imported or not report.failed else 1
+
+
+def _export(options: argparse.Namespace, output: Output) -> int:
+    session = open_project(options.project, read_only=True)
+    try:
+        report = transfer.export_corpus(
+            session,
+            options.destination,
+            options.format,
+            whose=options.set,
+            offsets=options.offsets,
+            allow_loss=options.allow_loss,
+            progress=output,
+        )
+    finally:
+        session.close()
+    for loss in report.losses:
+        output.complain(loss.sentence)
+    output.say(report.summary())
+    output.result(report.as_json())
+    return 0
+
+
+def _formats(_options: argparse.Namespace, output: Output) -> int:
+    for name, one in FORMATS.items():
+        ways = [way for way, does in (("read", one.reader), ("write", one.writer)) if does]
+        lost = ", ".join(sorted(kind.value for kind in one.loses)) or _("nothing")
+        output.say(
+            _("{name}: {title} ({ways}); loses {lost}").format(
+                name=name, title=one.title, ways="/".join(ways), lost=lost
+            )
+        )
+    output.result(
+        [
+            {
+                "name": name,
+                "title": one.title,
+                "reads": one.reader is not None,
+                "writes": one.writer is not None,
+                "loses": sorted(kind.value for kind in one.loses),
+            }
+            for name, one in FORMATS.items()
+        ]
+    )
+    return 0
+
+
+def _stats(options: argparse.Namespace, output: Output) -> int:
+    session = open_project(options.project, read_only=True)
+    try:
+        found = statistics(session)
+    finally:
+        session.close()
+    for key, value in found.items():
+        if isinstance(value, dict):
+            output.say(f"{key}:")
+            for name, number in value.items():
+                output.say(f"  {name:24} {number:>9,}")
+        else:
+            output.say(f"{key:26} {value:>9,}")
+    output.result(found)
+    return 0
+
+
+def _check(options: argparse.Namespace, output: Output) -> int:
+    report = check_project(options.project, output)
+    for fault in report.faults:
+        output.complain(str(fault))
+    output.say(
+        ngettext(
+            "{spans} span verified against {texts} texts; {records} records in {steps} steps.",
+            "{spans} spans verified against {texts} texts; {records} records in {steps} steps.",
+            report.spans,
+        ).format(
+            spans=f"{report.spans:,}",
+            texts=f"{report.texts:,}",
+            records=f"{report.records:,}",
+            steps=f"{report.steps:,}",
+        )
+    )
+    output.say(_("The project is sound.") if report.sound else _("The project is damaged."))
+    output.result(
+        {
+            "sound": report.sound,
+            "spans_verified": report.spans,
+            "texts": report.texts,
+            "records": report.records,
+            "steps": report.steps,
+            "faults": [str(fault) for fault in report.faults],
+        }
+    )
+    return 0 if report.sound else 1
+
+
+def _history(options: argparse.Namespace, output: Output) -> int:
+    session = open_project(options.project, read_only=True)
+    try:
+        steps = list(session.history())
+    finally:
+        session.close()
+    for step in steps:
+        output.say(f"{step.at}  {step.kind:5}  {_(step.title)}")
+    output.result(
+        [
+            {"id": step.id, "at": step.at, "kind": step.kind, "title": step.title, "of": step.of}
+            for step in steps
+        ]
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,105 @@
+"""The self-test: a build proves that everything it needs came along and works on this machine."""
+
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator import __version__, words
+from annotator.cli.output import Output
+from annotator.commands import transfer
+from annotator.commands.mentions import label_span
+from annotator.commands.project import create_project, open_project
+from annotator.commands.sample import make_sample
+from annotator.domain import Span
+from annotator.paths import resource
+from annotator.store import sqlite_version
+from annotator.ui.app import picture, qt_report
+from annotator.words import _
+
+INSTALL = "self-test"
+
+
+def self_test(output: Output) -> int:
+    """Try every part once and say how each went; 0 when all went well."""
+    parts: tuple[tuple[str, Callable[[Path], str]], ...] = (
+        (_("Versions"), _versions),
+        (_("Resources"), _resources),
+        (_("Project and undo"), _project),
+        (_("Export and import"), _round_trip),
+        (_("Window"), _window),
+    )
+    found: dict[str, str] = {}
+    failed = False
+    with tempfile.TemporaryDirectory(prefix="annotator-self-test-") as folder:
+        for title, part in parts:
+            try:
+                found[title] = part(Path(folder))
+            except Exception as fault:  # noqa: BLE001 - a part that fails is what we look for
+                found[title] = f"FAILED: {type(fault).__name__}: {fault}"
+                failed = True
+            output.say(f"{title}: {found[title]}")
+    output.result({"passed": not failed, "parts": found})
+    return 1 if failed else 0
+
+
+def _versions(_folder: Path) -> str:
+    return (
+        f"annotator {__version__}, Python {platform.python_version()}, "
+        f"SQLite {sqlite_version()}, {qt_report()}, {sys.platform}"
+    )
+
+
+def _resources(_folder: Path) -> str:
+    before = words.language()
+    try:
+        words.use("ru")
+        if _("Label the selection") == "Label the selection":
+            raise LookupError("the Russian translation is missing")
+    finally:
+        words.use(before)
+    fonts = len(list(resource("fonts").glob("*.ttf")))
+    icons = len(list(resource("icons").glob("*.svg")))
+    if not fonts or not icons:
+        raise LookupError(f"{fonts} fonts and {icons} icons")
+    return f"{fonts} fonts, {icons} icons"
+
+
+def _project(folder: Path) -> str:
+    project = folder / "self-test.annot"
+    make_sample(project, "Anna", INSTALL)
+    session = open_project(project, install=INSTALL)
+    document = session.documents()[0].id
+    before = session.mentions(document)
+    session.do(label_span, document, session.annotator.id, [Span(0, 5)], "DATE")
+    session.close()
+    session = open_project(project, install=INSTALL)
+    session.undo()
+    after, report = session.mentions(document), session.check()
+    session.close()
+    if after != before or not report.sound:
+        raise ValueError("undo did not lead back")
+    return f"{report.spans} spans verified"
+
+
+def _round_trip(folder: Path) -> str:
+    session = open_project(folder / "self-test.annot", install=INSTALL)
+    transfer.export_corpus(session, folder / "out.jsonl", "jsonl")
+    session.close()
+    other = create_project(
+        folder / "again.annot", transfer.scheme_called("news"), "Boris", install=INSTALL
+    )
+    transfer.import_files(other, [folder / "out.jsonl"])
+    transfer.export_corpus(other, folder / "again.jsonl", "jsonl")
+    other.close()
+    if (folder / "out.jsonl").read_bytes() != (folder / "again.jsonl").read_bytes():
+        raise ValueError("what was exported did not come back the same")
+    return f"{(folder / 'out.jsonl').stat().st_size:,} bytes there and back"
+
+
+def _window(folder: Path) -> str:
+    session = open_project(folder / "self-test.annot", install=INSTALL)
+    picture(session, folder / "window.png")
+    session.close()
+    return f"{(folder / 'window.png').stat().st_size:,} bytes of picture"
