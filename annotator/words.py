@@ -1,6 +1,7 @@
 """The words people read, in their language: gettext for every room."""
 
 import gettext as _gettext
+import os
 
 from annotator.paths import resource
 
@@ -19,6 +20,16 @@ class _Voice:
 _voice = _Voice()
 
 
+def preferred() -> str:
+    """Return the language that the user's environment asks for; English when we do not speak it."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = os.environ.get(variable, "")
+        if wanted:
+            code = wanted.split(":")[0].split("_")[0].split(".")[0].lower()
+            return code if code in LANGUAGES else "en"
+    return "en"
+
+
 def use(language: str) -> None:
     """Speak `language` from now on; English when there is no translation into it."""
     _voice.language = language if language in LANGUAGES else "en"
@@ -30,6 +41,11 @@ def use(language: str) -> None:
 def language() -> str:
     """Return the code of the language spoken now."""
     return _voice.language
+
+
+def noted(message: str) -> str:
+    """Return `message` as it is: kept in English, translated where it is shown."""
+    return message
 
 
 def _(message: str) -> str:

@@ -21,7 +21,7 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 TEMPLATE = TRANSLATIONS / "annotator.pot"
 LANGUAGES = ("ru",)
 # What these are called with is kept in English and translated where it is shown.
-TITLED = {"command": None}
+TITLED = {"command": None, "noted": None}
 HEADERS = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-")
 COMMENT = "# Gathered by: python3 build_scripts/dev.py messages"
 

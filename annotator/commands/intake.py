@@ -94,10 +94,11 @@ class Intake:
             self._store.add(annotator)
         standing = Standing(document, annotator.id, annotations.state, annotations.seconds)
         new = [*annotations.mentions, *annotations.stances, *annotations.relations]
+        where = {"document": document, "annotator": annotator.id}
         held = [
-            noun
-            for kind in (Mention, Stance, Relation)
-            for noun in self._store.each(kind, document=document, annotator=annotator.id)
+            *self._store.each(Mention, **where),
+            *self._store.each(Stance, **where),
+            *self._store.each(Relation, **where),
         ]
         before = self._store.find(Standing, standing.id)
         if held or (before and not new):
@@ -109,7 +110,7 @@ class Intake:
                     ),
                 )
             return
-        if any(self._store.find(type(noun), noun.id) for noun in new):
+        if any(self._store.knows(noun) for noun in new):
             self._refuse(annotated, _("Its annotations stand in another document already."))
             return
         if before:

@@ -20,7 +20,9 @@ def make_sample(path: Path, annotator: str, install: str = "") -> None:
     """Make the sample project at `path`; ProjectError when something stands there already."""
     session = create_project(path, transfer.scheme_called("news"), annotator, install)
     try:
-        transfer.import_files(session, [resource("sample", "article.txt")], format="article")
+        transfer.import_files(
+            session, [resource("sample", "kurier-2026-03-19.txt")], format="article"
+        )
         label_sample(session)
     finally:
         session.close()

@@ -31,9 +31,10 @@ from annotator.formats import (
 )
 from annotator.paths import resource
 from annotator.store import Store, sets
-from annotator.words import _, ngettext
+from annotator.words import _, ngettext, noted
 
 ALL = "all"
+IMPORT = noted("Import documents")
 
 
 @dataclass(slots=True)
@@ -161,9 +162,6 @@ def import_files(
 
     session.record(IMPORT, job)
     return report
-
-
-IMPORT = "Import documents"
 
 
 def export_corpus(

@@ -168,6 +168,11 @@ class Store:
         )
         return self._noun(kind, id, row[1]) if row else None
 
+    def knows(self, noun: Noun) -> bool:
+        """Whether a noun of this kind and id is there, whatever it says."""
+        table = rows.kind_of(noun).name
+        return self._row(f"select 1 from {table} where id = ?", rows.object_id(noun)) is not None
+
     def get(self, kind: type[N], id: str) -> N:
         """Return the noun of this kind and id; NotFound when the project has none."""
         found = self.find(kind, id)
