@@ -1,0 +1,80 @@
+"""The lines of one brat file sorted by kind, and what was wrong with some of them."""
+
+from dataclasses import dataclass
+
+from annotator.domain import Problem, Severity
+from annotator.formats.brat_lines import (
+    ATTRIBUTE,
+    EQUIVALENCE,
+    EVENT,
+    LINK,
+    NOTE,
+    RELATION,
+    TEXT_BOUND,
+)
+from annotator.formats.format import Tell
+from annotator.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class AnnLine:
+    """One line: its number, its words, and the parts that its pattern found."""
+
+    number: int
+    line: str
+    parts: tuple[str, ...]
+
+
+class AnnFile:
+    """Takes the lines of an .ann file one by one and keeps them by kind, each in their order.
+
+    `kept` holds the lines that nobody understood, which are told.
+    """
+
+    def __init__(self, tell: Tell, place: str) -> None:
+        self.texts: dict[str, AnnLine] = {}
+        self.relations: dict[str, AnnLine] = {}
+        self.events: dict[str, AnnLine] = {}
+        self.links: dict[str, AnnLine] = {}
+        self.attributes: dict[str, AnnLine] = {}
+        self.notes: list[AnnLine] = []
+        self.equivalences: list[AnnLine] = []
+        self.kept: list[str] = []
+        self._tell = tell
+        self._place = place
+
+    def take(self, number: int, line: str) -> None:
+        """Sort one line, without its line end, by its kind."""
+        for pattern, held in (
+            (TEXT_BOUND, self.texts),
+            (RELATION, self.relations),
+            (EVENT, self.events),
+            (LINK, self.links),
+            (ATTRIBUTE, self.attributes),
+        ):
+            if found := pattern.fullmatch(line):
+                taken = AnnLine(number, line, found.groups(""))
+                if held.setdefault(found[1], taken) is not taken:
+                    self.keep(taken, _("The id {id} stands twice.").format(id=found[1]))
+                return
+        if found := NOTE.fullmatch(line):
+            self.notes.append(AnnLine(number, line, found.groups("")))
+        elif found := EQUIVALENCE.fullmatch(line):
+            self.equivalences.append(AnnLine(number, line, found.groups("")))
+        else:
+            self.keep(AnnLine(number, line, ()), _("The line is not understood."))
+
+    def note(self, message: str) -> None:
+        """Tell something about the whole file."""
+        self._tell(Problem(Severity.NOTE, message, self._place))
+
+    def complain(self, line: AnnLine, message: str) -> None:
+        """Tell that the annotation on `line` is left out, and why."""
+        message += " " + _("The annotation was left out.")
+        self._tell(Problem(Severity.ERROR, message, self._place, line.number))
+
+    def keep(self, line: AnnLine, message: str) -> None:
+        """Keep `line` as it is, and tell why."""
+        self.kept.append(line.line)
+        message += " " + _("It is kept with the document as it is.")
+        self._tell(Problem(Severity.WARNING, message, self._place, line.number))

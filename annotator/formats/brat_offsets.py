@@ -1,0 +1,100 @@
+"""The offsets of brat files: what they count, found out by the words they should cover."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from annotator.domain import OffsetMap, Span, SpanError
+from annotator.words import _
+
+_BLANK = re.compile(r"[\r\n\t ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The offsets of one line as they stand there, and the words they should cover."""
+
+    offsets: tuple[tuple[int, int], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """One way to count: what it is called, and the way from its offsets to canonical spans."""
+
+    title: str
+    canonical: Callable[[int, int], Span]
+
+    def spans(self, pieces: Pieces, text: str) -> tuple[Span, ...]:
+        """Return the canonical spans; SpanError when they do not cover the words."""
+        spans = tuple(self.canonical(start, end) for start, end in pieces.offsets)
+        covered = " ".join(span.of(text) for span in spans)
+        if _BLANK.sub(" ", covered) != _BLANK.sub(" ", pieces.words):
+            raise SpanError(
+                _("“{said}” is expected at {span}, and the text has “{covered}” there.").format(
+                    said=pieces.words[:60], span=spans[0], covered=covered[:60]
+                )
+            )
+        return spans
+
+    def fitting(self, lines: Sequence[Pieces], text: str) -> int:
+        """Return how many of `lines` cover their words."""
+        return sum(self._fits(pieces, text) for pieces in lines)
+
+    def _fits(self, pieces: Pieces, text: str) -> bool:
+        try:
+            self.spans(pieces, text)
+        except SpanError:
+            return False
+        return True
+
+
+def find_counting(lines: Sequence[Pieces], text: str, offsets: OffsetMap) -> tuple[Counting, str]:
+    """Return the counting that fits most of `lines`, and a note when there was a choice.
+
+    brat itself counts the code points of the original file; others count it without CR or without
+    its mark, or in UTF-16 units.
+    """
+    ways = _ways(text, offsets)
+    if len(ways) == 1 or not lines:
+        return ways[0], ""
+    fits = [way.fitting(lines, text) for way in ways]
+    best = fits.index(max(fits))
+    if len(set(fits)) == 1:
+        return ways[0], ""
+    note = _("{fits} of {all} offsets fit when they count {what}; so they were read.").format(
+        fits=fits[best], all=len(lines), what=ways[best].title
+    )
+    return ways[best], note
+
+
+def _ways(text: str, offsets: OffsetMap) -> list[Counting]:
+    ways = [
+        Counting(
+            _("the characters of the original file"),
+            lambda start, end: offsets.to_canonical(Span(start, end)),
+        )
+    ]
+    if not offsets.identity:
+        ways.append(Counting(_("the characters of the text with plain line ends"), Span))
+    if offsets.bom and offsets.crlf:
+        unmarked = OffsetMap(False, offsets.crlf, offsets.cr)
+        ways.append(
+            Counting(
+                _("the characters of the original file without its byte order mark"),
+                lambda start, end: unmarked.to_canonical(Span(start, end)),
+            )
+        )
+    if any(sign > "\uffff" for sign in text):
+        ways.append(Counting(_("UTF-16 units"), _from_utf16(text)))
+    return ways
+
+
+def _from_utf16(text: str) -> Callable[[int, int], Span]:
+    places: dict[int, int] = {}
+    unit = 0
+    for at, sign in enumerate(text):
+        places[unit] = at
+        unit += 1 + (sign > "\uffff")
+    places[unit] = len(text)
+    return lambda start, end: Span(places.get(start, -1), places.get(end, -1))

@@ -1,0 +1,22 @@
+"""What the note on a stance in a brat file says beyond its line."""
+
+from annotator.formats.brat_lines import note_of
+from annotator.formats.record import Record, parse
+
+
+class Remark:
+    """A JSON object, or plain words; ReadError when it starts like an object and is none."""
+
+    def __init__(self, line: str) -> None:
+        plain = not line.startswith("{")
+        record = Record({} if plain else parse(line.encode("utf-8")), "note")
+        self.holder = record.text("holder", "")
+        self.holder_name = record.text("holder_name", "")
+        self.target = record.text("target", "")
+        self.target_name = record.text("target_name", "")
+        self.topic = record.text("topic", "")
+        self.qualifiers = record.pairs("qualifiers")
+        self.anchors = record.texts("anchors")
+        self.unsure = record.flag("unsure")
+        self.implied = record.flag("implied")
+        self.note = note_of(line) if plain else record.text("note", "")

@@ -1,0 +1,80 @@
+"""Format: what a file format is to the rest of the program, and the shapes every one of them has."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from annotator.domain import AnnotatedDocument, Annotator, Problem, Scheme
+from annotator.formats.losses import Lost
+
+Tell = Callable[[Problem], None]
+Offsets = Literal["codepoint", "original"]
+
+
+class Reader(Protocol):
+    """Yields the documents of `paths` (files or folders) one by one.
+
+    `annotator` gets the annotations of a format that names no annotators. What cannot be read is
+    told and left out, and the rest still comes; nothing is raised for a bad file. `encoding` is
+    a codec's name or None to find out; `scheme` is what the project permits.
+    """
+
+    def __call__(
+        self,
+        paths: Sequence[Path],
+        *,
+        encoding: str | None,
+        annotator: Annotator,
+        tell: Tell,
+        scheme: Scheme,
+    ) -> Iterator[AnnotatedDocument]: ...
+
+
+class SchemeReader(Protocol):
+    """Returns the scheme that `paths` bring along, or None."""
+
+    def __call__(self, paths: Sequence[Path]) -> Scheme | None: ...
+
+
+class Writer(Protocol):
+    """Writes `documents` to `destination`, a file or a folder, and returns the files it wrote.
+
+    The destination is whole or untouched; the same documents give the same bytes. `offsets` says
+    whether they count the canonical text or the decoded original file.
+    """
+
+    def __call__(
+        self,
+        documents: Iterable[AnnotatedDocument],
+        destination: Path,
+        scheme: Scheme,
+        *,
+        offsets: Offsets = "codepoint",
+    ) -> list[Path]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file format: its name on the command line, what reads and writes it, and what it loses.
+
+    `extensions` are file name endings, the first one for new files; a format without any is a
+    folder. `loses` declares every kind of loss that writing it may cause. An excerpt is by nature a
+    table of one thing: what else there is, is told but no reason to refuse.
+    """
+
+    name: str
+    titled: Callable[[], str]
+    extensions: tuple[str, ...]
+    reader: Reader | None = None
+    scheme_reader: SchemeReader | None = None
+    writer: Writer | None = None
+    folder: bool = False
+    loses: frozenset[Lost] = frozenset()
+    excerpt: bool = False
+    offsets: tuple[Offsets, ...] = ("codepoint",)
+
+    @property
+    def title(self) -> str:
+        """What people call it, in their language."""
+        return self.titled()

@@ -1,0 +1,6 @@
+"""What is known of text in any language: words and sentences. Pure functions over code points."""
+
+from annotator.language.sentences import sentences
+from annotator.language.tokens import Token, snap, tokens, words_at
+
+__all__ = ["Token", "sentences", "snap", "tokens", "words_at"]
