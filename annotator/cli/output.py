@@ -2,7 +2,6 @@
 
 import json
 import sys
-from typing import Any
 
 from annotator.commands.progress import Progress
 
@@ -20,7 +19,7 @@ class Output(Progress):
         if not self._json:
             sys.stdout.write(message + "\n")
 
-    def result(self, value: Any) -> None:
+    def result(self, value: object) -> None:
         """Print the value of the command for scripts."""
         self._wipe()
         if self._json:
