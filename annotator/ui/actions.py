@@ -1,0 +1,203 @@
+"""Actions: the one table of what menus and keys can do; menus, tooltips and the key list read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.domain import Scheme
+from annotator.ui.keys import legend
+from annotator.words import _
+
+Scope = Literal["window", "project", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One entry: its title, its keys, its icon, and the method of its scope's object that does it.
+
+    `scope` says what must be open for it; `reading` that its keys count only in the article, as
+    they mean something else in lists. `checkable` ones show a state.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...]
+    slot: str
+    icon: str = ""
+    scope: Scope = "document"
+    reading: bool = False
+    checkable: bool = False
+
+    @property
+    def legend(self) -> str:
+        """What the first of its keys is called; empty when it has none."""
+        return legend(self.keys[0]) if self.keys else ""
+
+
+Menu = tuple[str, tuple[Deed | None, ...]]
+"""A menu's title and its entries, None being a line between two."""
+
+
+def menus() -> tuple[Menu, ...]:
+    """Return all menus, in the language spoken now."""
+    return (
+        (_("&File"), _file()),
+        (_("&Edit"), _edit()),
+        (_("&Mention"), _mention()),
+        (_("&Stance"), _stance()),
+        (_("&Document"), _document()),
+        (_("&View"), _view()),
+        (_("&Help"), _help()),
+    )
+
+
+def deeds() -> list[Deed]:
+    """Return every entry of every menu."""
+    return [deed for _title, entries in menus() for deed in entries if deed]
+
+
+def label_keys(scheme: Scheme, taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return the key of each label that gets one: its own, else a free letter of it or a digit."""
+    used = set(taken)
+    found: dict[str, str] = {}
+    for label in scheme.labels:
+        if label.hotkey and label.hotkey not in used:
+            found[label.key] = label.hotkey
+            used.add(label.hotkey)
+    for label in scheme.labels:
+        if label.key not in found:
+            wishes = [sign for sign in label.key.lower() if "a" <= sign <= "z"] + list("1234567890")
+            free = next((sign for sign in wishes if sign not in used), "")
+            if free:
+                found[label.key] = free
+                used.add(free)
+    return found
+
+
+def _file() -> tuple[Deed | None, ...]:
+    return (
+        Deed("new", _("New project…"), ("Ctrl+n",), "new_project", "new-project", "window"),
+        Deed("open", _("Open project…"), ("Ctrl+o",), "open_project", "open", "window"),
+        Deed("sample", _("Try the sample"), (), "open_sample", "", "window"),
+        None,
+        Deed("import", _("Import…"), ("Ctrl+i",), "import_files", "import", "project"),
+        Deed("export", _("Export…"), ("Ctrl+e",), "export_files", "export", "project"),
+        None,
+        Deed("quit", _("Quit"), ("Ctrl+q",), "quit", "", "window"),
+    )
+
+
+def _edit() -> tuple[Deed | None, ...]:
+    return (
+        Deed("undo", _("Undo"), ("Ctrl+z",), "undo", "undo", "project"),
+        Deed("redo", _("Redo"), ("Ctrl+Shift+z", "Ctrl+y"), "redo", "redo", "project"),
+        None,
+        Deed("repeat", _("Repeat the last label"), (".",), "repeat_label"),
+        Deed(
+            "whole-words",
+            _("Widen selections to whole words"),
+            (),
+            "choose_whole_words",
+            "",
+            "window",
+            checkable=True,
+        ),
+        None,
+        Deed("filter", _("Find a document"), ("Ctrl+f",), "find_document", "search", "project"),
+        Deed("clear", _("Clear the selection"), ("Esc",), "clear"),
+    )
+
+
+def _mention() -> tuple[Deed | None, ...]:
+    return (
+        Deed("next-mention", _("Next mention"), ("n",), "next_mention"),
+        Deed("previous-mention", _("Previous mention"), ("Shift+n",), "previous_mention"),
+        Deed("cycle", _("Next mention at the caret"), ("Tab",), "cycle", reading=True),
+        None,
+        Deed("unsure", _("Mark as unsure"), ("u",), "toggle_unsure"),
+        Deed("link", _("Say who is meant…"), ("w",), "choose_entity", "link"),
+        Deed("join", _("Add the selection to the mention"), ("j",), "join"),
+        Deed("note", _("Write a note"), ("Ctrl+t",), "write_note"),
+        None,
+        Deed("end-left", _("Shorten by a word"), ("[", "Alt+Left"), "end_left", "minus"),
+        Deed("end-right", _("Lengthen by a word"), ("]", "Alt+Right"), "end_right", "plus"),
+        Deed(
+            "start-left",
+            _("Lengthen at the start by a word"),
+            ("Shift+[", "Alt+Shift+Left"),
+            "start_left",
+        ),
+        Deed(
+            "start-right",
+            _("Shorten at the start by a word"),
+            ("Shift+]", "Alt+Shift+Right"),
+            "start_right",
+        ),
+        Deed("end-left-sign", _("Shorten by a character"), ("Ctrl+[",), "end_left_sign"),
+        Deed("end-right-sign", _("Lengthen by a character"), ("Ctrl+]",), "end_right_sign"),
+        Deed(
+            "start-left-sign",
+            _("Lengthen at the start by a character"),
+            ("Ctrl+Shift+[",),
+            "start_left_sign",
+        ),
+        Deed(
+            "start-right-sign",
+            _("Shorten at the start by a character"),
+            ("Ctrl+Shift+]",),
+            "start_right_sign",
+        ),
+        None,
+        Deed("delete", _("Delete the mention"), ("Del",), "delete_mention", "delete", reading=True),
+    )
+
+
+def _stance() -> tuple[Deed | None, ...]:
+    return (
+        Deed("stance", _("New stance…"), ("s",), "new_stance", "stance"),
+        None,
+        Deed("show-who", _("Show who is named"), ("Ctrl+1",), "show_who", "entity"),
+        Deed("show-stances", _("Show the stances"), ("Ctrl+2",), "show_stances"),
+    )
+
+
+def _document() -> tuple[Deed | None, ...]:
+    return (
+        Deed("next", _("Next document"), ("Ctrl+PgDn",), "next_document", "next"),
+        Deed("previous", _("Previous document"), ("Ctrl+PgUp",), "previous_document", "previous"),
+        None,
+        Deed(
+            "finish-next",
+            _("Finish and go to the next"),
+            ("Ctrl+Enter",),
+            "finish_and_next",
+            "finish",
+        ),
+        Deed("finish", _("Finish"), (), "finish_document"),
+        Deed("reopen", _("Reopen"), (), "reopen_document"),
+        Deed("skip", _("Skip"), (), "skip_document", "skip"),
+    )
+
+
+def _view() -> tuple[Deed | None, ...]:
+    return (
+        Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
+        None,
+        Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),
+        Deed("zoom-out", _("Smaller letters"), ("Ctrl+-",), "zoom_out", "zoom-out"),
+        Deed("zoom-reset", _("Letters of normal size"), ("Ctrl+0",), "zoom_reset"),
+        None,
+        Deed("theme", _("Light or dark"), ("Ctrl+Shift+d",), "switch_theme", "theme", "window"),
+        Deed("system-theme", _("Follow the system"), (), "follow_system", "", "window"),
+        None,
+        # each language is called by its own name
+        Deed("english", "English", (), "speak_english", "", "window"),
+        Deed("russian", "Русский", (), "speak_russian", "", "window"),
+    )
+
+
+def _help() -> tuple[Deed | None, ...]:
+    return (
+        Deed("keys", _("Keys"), ("F1", "Shift+/"), "show_keys", "info", "window"),
+        Deed("about", _("About Annotator"), (), "show_about", "", "window"),
+    )

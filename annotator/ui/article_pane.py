@@ -1,0 +1,195 @@
+"""The article pane: the head line with title and state, and the article or a word on its absence."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.domain import Document, Scheme, Span, State, Step
+from annotator.ui.article import ArticleView, Mark
+from annotator.ui.article_marks import Marks, difference, styles
+from annotator.ui.desk import Desk, ends
+from annotator.ui.glyphs import draw_state
+from annotator.ui.narration import state_title
+from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.theme import Appearance, Theme
+from annotator.words import _
+
+_SHOWN_METADATA = ("author", "role", "published", "time", "source", "views")
+
+
+class ArticlePane(QWidget):
+    """Shows the document on the desk and keeps its marks in step."""
+
+    import_requested = Signal()
+
+    def __init__(self, desk: Desk, look: Appearance) -> None:
+        super().__init__()
+        self._desk = desk
+        self._marks_of = Marks(desk)
+        self._marks: dict[str, Mark] = {}
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.head = ArticleHead(look)
+        self.view = ArticleView(look.theme)
+        self.view.setFrameShape(self.view.Shape.NoFrame)
+        self.absence = Absence()
+        self.absence.import_requested.connect(self.import_requested)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.absence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(rule())
+        column.addWidget(self._stack, 1)
+        desk.opened.connect(self._open)
+        desk.changed.connect(self._take)
+        desk.reloaded.connect(self._reload)
+        look.theme_changed.connect(self._dress)
+        self.view.set_styles(styles(desk))
+        self._open(None)
+
+    def show_at(self, caret: int) -> None:
+        """Put the caret where the annotator stopped and show the place."""
+        self.view.set_caret(caret)
+        text = self._desk.text
+        if text:
+            start = min(caret, len(text) - 1)
+            self.view.reveal(Span(start, start + 1))
+
+    def _open(self, document: Document | None) -> None:
+        self._marks = self._marks_of.now()
+        text = document.text if document else ""
+        regions = (
+            [(region.kind.value, region.span) for region in document.regions] if document else []
+        )
+        self.view.set_article(text, self._marks.values(), regions)
+        self.head.show_document(document, self._desk.work.state)
+        empty = not self._desk.session.documents() if document is None else False
+        self.absence.show_reason(empty)
+        self._stack.setCurrentWidget(self.view if document else self.absence)
+        self.head.setVisible(document is not None)
+
+    def _reload(self) -> None:
+        self.view.set_styles(styles(self._desk))
+        self._open(self._desk.document)
+
+    def _take(self, step: Step) -> None:
+        if any(isinstance(ends(change)[1], Scheme) for change in step.changes):
+            self.view.set_styles(styles(self._desk))
+        after = self._marks_of.now()
+        added, removed = difference(self._marks, after)
+        self._marks = after
+        if added or removed:
+            self.view.apply_marks(added, removed)
+        self.head.show_document(self._desk.document, self._desk.work.state)
+
+    def _dress(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+
+
+class ArticleHead(QWidget):
+    """Title, metadata, state, and the ways to the neighbours."""
+
+    previous_requested = Signal()
+    next_requested = Signal()
+    state_requested = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.setFixedHeight(68)
+        self.title = Elided("", "title")
+        self.facts = Elided("", "dim")
+        self.state = StateSign(look)
+        self.finish = TextButton(_("Finish"))
+        self.finish.clicked.connect(self.state_requested)
+        self.previous = IconButton("previous", _("Previous document"), "Ctrl+PgUp")
+        self.previous.clicked.connect(self.previous_requested)
+        self.next = IconButton("next", _("Next document"), "Ctrl+PgDn")
+        self.next.clicked.connect(self.next_requested)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.title, 1)
+        for widget in (self.state, self.finish, self.previous, self.next):
+            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 16, 10)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.facts)
+
+    def show_document(self, document: Document | None, state: State) -> None:
+        """Show what is known of a document, and how far the work on it is."""
+        if document is None:
+            return
+        known = document.metadata
+        self.title.say(known.get("title") or document.name)
+        facts = [known[key] for key in _SHOWN_METADATA if known.get(key)]
+        if known.get("views"):
+            facts[-1] = _("{count} views").format(count=known["views"])
+        self.facts.say(" · ".join(facts) if facts else document.name)
+        self.state.show_state(state)
+        self.finish.say(_("Reopen") if state in (State.FINISHED, State.SKIPPED) else _("Finish"))
+
+
+class StateSign(QWidget):
+    """The state of the work on the document, as a shape and a word."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.state = State.NEW
+        self._word = Words("", "dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 0, 8, 0)
+        row.addWidget(self._word)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, state: State) -> None:
+        """Show another state."""
+        self.state = state
+        self._word.setText(state_title(state))
+        self.setAccessibleName(_("State: {state}").format(state=state_title(state)))
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the shape before the word."""
+        with QPainter(self) as painter:
+            box = QRectF(2, (self.height() - 14) / 2, 14, 14)
+            draw_state(painter, box, self.state, self._look.theme)
+
+
+class Absence(QWidget):
+    """What is shown where no document is open: what to do about it."""
+
+    import_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Words("", "title")
+        self._hint = Words("", "dim", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._import = TextButton(_("Import…"))
+        self._import.clicked.connect(self.import_requested)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._hint)
+        column.addWidget(self._import, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_reason(self, empty: bool) -> None:
+        """Say that the project is empty, or that no document was chosen."""
+        if empty:
+            self._title.setText(_("No documents yet"))
+            self._hint.setText(_("Import articles with Ctrl+I, or drop the files here."))
+        else:
+            self._title.setText(_("No document is open"))
+            self._hint.setText(_("Choose one in the list on the left."))
+        self._import.setVisible(empty)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 400)

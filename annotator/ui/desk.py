@@ -1,0 +1,253 @@
+"""The desk: the open document with the annotator's work on it, kept in step with the session.
+
+Panels ask the desk and never the project file, which may be busy being written while they paint.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.commands.command import Command
+from annotator.commands.session import Session
+from annotator.domain import (
+    Added,
+    AnnotatorError,
+    Change,
+    Document,
+    Entity,
+    Label,
+    Mention,
+    Noun,
+    Removed,
+    Replaced,
+    Scheme,
+    Span,
+    Stance,
+    Standing,
+    State,
+    Step,
+)
+from annotator.ui.session_bridge import SessionBridge
+from annotator.words import _, language
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+VIRTUAL = {
+    "author": lambda: _("Author"),
+    "unspecified-source": lambda: _("Unspecified source"),
+    "public-opinion": lambda: _("Public opinion"),
+}
+
+
+@dataclass
+class Work:
+    """One annotator's annotations of the open document, by id."""
+
+    mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
+    stances: dict[str, Stance] = field(default_factory=dict[str, Stance])
+    state: State = State.NEW
+
+    def take(self, gone: Noun | None, there: Noun | None) -> None:
+        """Let `gone` be replaced by `there`; a stance keeps its place in the order."""
+        if isinstance(gone, Mention) and not there:
+            self.mentions.pop(gone.id, None)
+        elif isinstance(gone, Stance) and not there:
+            self.stances.pop(gone.id, None)
+        elif isinstance(gone, Standing) and not there:
+            self.state = State.NEW
+        elif isinstance(there, Mention):
+            self.mentions[there.id] = there
+        elif isinstance(there, Stance):
+            self.stances[there.id] = there
+        elif isinstance(there, Standing):
+            self.state = there.state
+
+
+class Desk(QObject):
+    """The open project, the open document and the work on it; every change goes through `do`.
+
+    While it is `busy` a long job has the session, and nothing may be asked of it.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    saved = Signal(object, object)
+    refused = Signal(str)
+    reloaded = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.document: Document | None = None
+        self.work = Work()
+        self.scheme = session.scheme
+        self.entities = {entity.id: entity for entity in session.entities()}
+        self.undo_title = session.undo_title
+        self.redo_title = session.redo_title
+        self.busy = False
+        self._again: Callable[[], object] = lambda: None
+        self._bridge = SessionBridge(session, self)
+        self._bridge.changed.connect(self._take)
+        self._bridge.saved.connect(self.saved)
+
+    @property
+    def text(self) -> str:
+        """The text of the open document; empty when none is open."""
+        return self.document.text if self.document else ""
+
+    @property
+    def annotator(self) -> str:
+        """The id of whoever annotates."""
+        return self.session.annotator.id
+
+    def open(self, document: str) -> None:
+        """Put a document on the desk; an empty id clears the desk."""
+        self.session.settle()
+        self.document = self.session.document(document) if document else None
+        self._read_work()
+        self.opened.emit(self.document)
+
+    def reload(self) -> None:
+        """Read everything anew, after a job whose changes were not told one by one."""
+        self.session.settle()
+        self.scheme = self.session.scheme
+        self.entities = {entity.id: entity for entity in self.session.entities()}
+        self._read_titles()
+        self._read_work()
+        self.reloaded.emit()
+
+    def do(self, verb: Command[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Do a command; None, and `refused` says why, when it cannot be done."""
+
+        def once() -> R | None:
+            try:
+                return self.session.do(verb, *args, **kwargs)
+            except AnnotatorError as fault:
+                self.refused.emit(str(fault))
+                return None
+
+        self._again = once
+        return once()
+
+    def undo(self) -> Step | None:
+        """Take the newest step back and return what that did; None when it cannot be done."""
+        return self._retrace(self.session.undo)
+
+    def redo(self) -> Step | None:
+        """Do the newest undone step again and return what that did; None when it cannot be done."""
+        return self._retrace(self.session.redo)
+
+    def try_again(self) -> None:
+        """Do once more what could not be saved."""
+        self.session.settle()
+        self._again()
+
+    def mentions(self) -> list[Mention]:
+        """Return the mentions of the open document in text order."""
+        return sorted(self.work.mentions.values(), key=lambda one: (one.spans, one.id))
+
+    def stances(self) -> list[Stance]:
+        """Return the stances of the open document in the order of their making."""
+        return list(self.work.stances.values())
+
+    def quote(self, mention: Mention) -> str:
+        """Return the words of a mention of the open document."""
+        return mention.quote(self.text)
+
+    def piece(self, span: Span) -> str:
+        """Return the words of a stretch of the open document."""
+        return span.of(self.text)
+
+    def entity_name(self, id: str) -> str:
+        """Return what the screen calls an entity; virtual ones have a name in each language."""
+        if id in VIRTUAL:
+            return VIRTUAL[id]()
+        entity = self.entities.get(id)
+        return entity.name if entity else id
+
+    def label(self, key: str) -> Label:
+        """Return a label of the scheme; one without a title when the scheme lost it."""
+        return self.scheme.label(key) if self.scheme.has_label(key) else Label(key)
+
+    def label_title(self, key: str) -> str:
+        """Return what the screen calls a label."""
+        return self.label(key).title(language())
+
+    def label_path(self, key: str) -> str:
+        """Return a label's title after those of the labels above it."""
+        titles: list[str] = []
+        while key and len(titles) < 9:
+            titles.append(self.label_title(key))
+            key = self.label(key).parent
+        return " › ".join(reversed(titles))
+
+    def _retrace(self, way: Callable[[], Step]) -> Step | None:
+        try:
+            return way()
+        except AnnotatorError as fault:
+            self.refused.emit(str(fault))
+            return None
+
+    def _read_titles(self) -> None:
+        self.undo_title = self.session.undo_title
+        self.redo_title = self.session.redo_title
+
+    def _read_work(self) -> None:
+        if self.document is None:
+            self.work = Work()
+            return
+        id = self.document.id
+        self.work = Work(
+            {one.id: one for one in self.session.mentions(id)},
+            {one.id: one for one in self.session.stances(id)},
+            self.session.standing(id).state,
+        )
+
+    def _take(self, step: Step) -> None:
+        if self.busy:
+            return  # whoever made it so reads everything anew in the end
+        if not step.changes:
+            self.reload()
+            return
+        # asked now: once the commit is under way the project file is not for reading
+        self._read_titles()
+        for change in step.changes:
+            gone, there = ends(change)
+            noun = there or gone
+            if isinstance(noun, Entity):
+                self._take_entity(noun, there is not None)
+            elif isinstance(there, Scheme):
+                self.scheme = there
+            elif isinstance(there, Document) and self.document and there.id == self.document.id:
+                self.document = there
+            elif isinstance(noun, Mention | Stance | Standing) and self.is_here(noun):
+                self.work.take(gone, there)
+        self.changed.emit(step)
+
+    def _take_entity(self, entity: Entity, there: bool) -> None:
+        if there:
+            self.entities[entity.id] = entity
+        else:
+            self.entities.pop(entity.id, None)
+
+    def is_here(self, noun: Mention | Stance | Standing) -> bool:
+        """Whether a noun is this annotator's and lies in the open document."""
+        return (
+            self.document is not None
+            and noun.document == self.document.id
+            and noun.annotator == self.annotator
+        )
+
+
+def ends(change: Change) -> tuple[Noun | None, Noun | None]:
+    """Return the noun that was and the noun that is now."""
+    match change:
+        case Added(noun):
+            return None, noun
+        case Removed(noun):
+            return noun, None
+        case Replaced(before, after):
+            return before, after

@@ -1,0 +1,83 @@
+"""Dressing: how the window's own parts look in a theme, beyond what the palette says.
+
+Everything stands on a grid of 4 pixels; there are three sizes of letters and no frames.
+"""
+
+from annotator.ui.theme import Theme
+
+UNIT = 4
+SMALL = 12
+HEADING = 11
+TITLE = 17
+
+
+def window_rules(theme: Theme) -> str:
+    """Return the style rules of the main window and its dialogs."""
+    return "\n".join((_texts(theme), _buttons(theme), _fields(theme), _panes(theme)))
+
+
+def _texts(theme: Theme) -> str:
+    return f"""
+    QLabel[role="dim"] {{ color: {theme.dim}; font-size: {SMALL}px; }}
+    QLabel[role="heading"] {{ color: {theme.dim}; font-size: {HEADING}px; font-weight: 600;
+        letter-spacing: 0.6px; }}
+    QLabel[role="title"] {{ font-size: {TITLE}px; font-weight: 600; }}
+    QLabel[role="display"] {{ font-size: 28px; font-weight: 600; }}
+    QLabel[role="strong"] {{ font-weight: 600; }}
+    QLabel[role="fault"] {{ color: {theme.warning}; font-weight: 600; }}
+    """
+
+
+def _buttons(theme: Theme) -> str:
+    hover = "rgba(255,255,255,22)" if theme.dark else "rgba(0,0,0,14)"
+    return f"""
+    QToolButton {{ border: none; border-radius: 4px; padding: 4px; }}
+    QToolButton:hover {{ background: {hover}; }}
+    QToolButton:focus {{ background: {hover}; border: 1px solid {theme.accent}; padding: 3px; }}
+    QPushButton {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 4px 12px;
+        background: {theme.raised}; color: {theme.ink}; }}
+    QPushButton:hover {{ border-color: {theme.dim}; }}
+    QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:default {{ background: {theme.accent}; border-color: {theme.accent};
+        color: {theme.accent_ink}; }}
+    QPushButton:disabled {{ color: {theme.dim}; }}
+    QPushButton[role="link"] {{ border: none; border-bottom: 1px solid transparent;
+        border-radius: 0; background: transparent; color: {theme.accent}; padding: 3px 0;
+        text-align: left; }}
+    QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{
+        border-bottom-color: {theme.accent}; }}
+    QPushButton[role="tab"] {{ border: none; border-bottom: 2px solid transparent;
+        border-radius: 0; background: transparent; color: {theme.dim}; padding: 6px 0;
+        margin-right: 16px; font-weight: 600; }}
+    QPushButton[role="tab"]:checked {{ color: {theme.ink}; border-bottom-color: {theme.accent}; }}
+    QPushButton[role="tab"]:focus {{ color: {theme.accent}; }}
+    """
+
+
+def _fields(theme: Theme) -> str:
+    return f"""
+    QLineEdit {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 4px 8px;
+        background: {theme.paper}; color: {theme.ink};
+        selection-background-color: {theme.selection}; selection-color: {theme.ink}; }}
+    QLineEdit:focus {{ border-color: {theme.accent}; }}
+    QLineEdit:disabled {{ color: {theme.dim}; }}
+    QCheckBox {{ spacing: 8px; }}
+    """
+
+
+def _panes(theme: Theme) -> str:
+    thumb = theme.line
+    return f"""
+    QListView, QScrollArea {{ background: transparent; border: none; outline: none; }}
+    QMenuBar {{ background: {theme.window}; border: none; padding: 2px 8px; }}
+    QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {theme.line}; }}
+    QSplitter::handle {{ background: {theme.line}; }}
+    QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+    QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+    QScrollBar::handle {{ background: {thumb}; border-radius: 3px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """

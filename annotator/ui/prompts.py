@@ -1,0 +1,86 @@
+"""Prompts: the only place that stops the person to ask; all texts are shown as they are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from annotator.words import _
+
+SUFFIX = ".annot"
+
+
+def new_project(parent: QWidget | None, folder: Path) -> Path | None:
+    """Ask where to put a new project; None when nobody wants one any more."""
+    name, _filter = QFileDialog.getSaveFileName(
+        parent, _("New project"), str(folder / _("Project.annot")), _projects()
+    )
+    if not name:
+        return None
+    return Path(name) if Path(name).suffix else Path(name + SUFFIX)
+
+
+def open_project(parent: QWidget | None, folder: Path) -> Path | None:
+    """Ask which project to open."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Open project"), str(folder), _projects())
+    return Path(name) if name else None
+
+
+def import_files(parent: QWidget | None, folder: Path) -> list[Path]:
+    """Ask which files to import; none when nobody wants to any more."""
+    names, _filter = QFileDialog.getOpenFileNames(
+        parent, _("Import documents"), str(folder), _("All files") + " (*)"
+    )
+    return [Path(name) for name in names]
+
+
+def export_folder(parent: QWidget | None, folder: Path) -> Path | None:
+    """Ask for the folder to export into."""
+    name = QFileDialog.getExistingDirectory(parent, _("Export into a folder"), str(folder))
+    return Path(name) if name else None
+
+
+def export_file(parent: QWidget | None, folder: Path, name: str) -> Path | None:
+    """Ask for the file to export into."""
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Export to a file"), str(folder / name))
+    return Path(chosen) if chosen else None
+
+
+def tell(parent: QWidget | None, title: str, message: str, details: str = "") -> None:
+    """Tell something that cannot wait in the status line."""
+    box = _box(parent, title, message, QMessageBox.Icon.Information)
+    box.setDetailedText(details)
+    box.exec()
+
+
+def warn(parent: QWidget | None, title: str, message: str, details: str = "") -> None:
+    """Tell that something went wrong."""
+    box = _box(parent, title, message, QMessageBox.Icon.Warning)
+    box.setDetailedText(details)
+    box.exec()
+
+
+def confirm(parent: QWidget | None, title: str, message: str, yes: str, details: str = "") -> bool:
+    """Ask before something is done; `yes` says what the button does."""
+    box = _box(parent, title, message, QMessageBox.Icon.Question)
+    box.setDetailedText(details)
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(agreed)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def _box(
+    parent: QWidget | None, title: str, message: str, picture: QMessageBox.Icon
+) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(message)
+    box.setIcon(picture)
+    return box
+
+
+def _projects() -> str:
+    return _("Annotator projects") + " (*.annot)"

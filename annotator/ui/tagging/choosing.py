@@ -1,0 +1,112 @@
+"""Choosing a participant: a field to type in, with the list that it filters below."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.domain import Mention
+from annotator.ui.desk import Desk
+from annotator.ui.pieces import Elided, Field
+from annotator.ui.tagging.participants import (
+    Participant,
+    for_mention,
+    matching,
+    new_entity,
+    title,
+)
+from annotator.ui.tagging.rows import Rows
+from annotator.ui.theme import Appearance
+from annotator.words import _
+
+Source = Callable[[], Sequence[Participant]]
+
+
+class ChoiceField(Field):
+    """A field whose keys also walk a list: arrows move, Enter takes, Escape leaves."""
+
+    moved = Signal(int)
+    taken = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the list its keys."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6}
+        steps[Qt.Key.Key_PageUp] = -6
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.moved.emit(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: object) -> None:
+        """Tell that the field is being filled in."""
+        super().focusInEvent(event)  # pyright: ignore[reportArgumentType]
+        self.entered.emit()
+
+
+class EntityPage(QWidget):
+    """Asks whom a mention means."""
+
+    chosen = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, look: Appearance) -> None:
+        super().__init__()
+        self._desk = desk
+        self._mention = ""
+        self._all: list[Participant] = []
+        self.question = Elided("", "strong")
+        self.field = ChoiceField(_("Name"), _("Type a name…"))
+        self.list = Rows(_("Entities"), desk, look)
+        self.field.textEdited.connect(self._filter)
+        self.field.moved.connect(self._move)
+        self.field.taken.connect(self._take)
+        self.field.left.connect(self.left)
+        self.list.clicked.connect(self._take_at)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 8, 16, 8)
+        top.setSpacing(8)
+        top.addWidget(self.question)
+        top.addWidget(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+
+    def ask(self, mention: Mention) -> None:
+        """Ask about a mention."""
+        self._mention = mention.id
+        quote = " ".join(self._desk.quote(mention).split())
+        self.question.say(_("Who is meant by “{quote}”?").format(quote=quote))
+        self._all = for_mention(self._desk, mention)
+        if mention.entity:
+            self._all.append(Participant("", _("Nobody"), "virtual"))
+        self.field.clear()
+        self._filter("")
+        self.field.setFocus()
+
+    def _filter(self, typed: str) -> None:
+        found = matching(self._all, typed)
+        name = " ".join(typed.split())
+        if name and not any(title(one).casefold() == name.casefold() for one in found):
+            found.append(new_entity(name))
+        self.list.rows.show(found)
+        self.list.choose_row(0)
+
+    def _move(self, by: int) -> None:
+        self.list.choose_row(self.list.currentIndex().row() + by)
+
+    def _take_at(self, _index: QModelIndex) -> None:
+        self._take()
+
+    def _take(self) -> None:
+        if self.list.chosen:
+            self.chosen.emit(self._mention, self.list.chosen)

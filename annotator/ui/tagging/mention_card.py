@@ -1,0 +1,163 @@
+"""The mention under the caret: its label, who is meant, whether it is sure, and a note."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.domain import Mention
+from annotator.ui.desk import Desk
+from annotator.ui.keys import legend
+from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words
+from annotator.ui.theme import DOCUMENT_FAMILIES, Appearance
+from annotator.words import _
+
+HEIGHT = 144
+
+
+class MentionCard(QWidget):
+    """Shows one mention and says what is wished of it."""
+
+    entity_requested = Signal()
+    unsure_requested = Signal()
+    note_written = Signal(str)
+    delete_requested = Signal()
+    shorter_requested = Signal()
+    longer_requested = Signal()
+    done = Signal()
+
+    def __init__(self, desk: Desk, look: Appearance) -> None:
+        super().__init__()
+        self._desk = desk
+        self._mention: Mention | None = None
+        self.setAccessibleName(_("Mention at the caret"))
+        self.path = Elided("", "strong")
+        self.place = Words("", "dim")
+        self.quote = Elided()
+        font = QFont(self.quote.font())
+        font.setFamilies(list(DOCUMENT_FAMILIES))
+        font.setPixelSize(15)
+        self.quote.setFont(font)
+        self.entity = TextButton("", "link")
+        self.unsure = Tick(_("Unsure"), look)
+        self.unsure.setToolTip(legend("u"))
+        self.note = NoteField()
+        self.shorter = IconButton("minus", _("Shorten by a word"), "[")
+        self.longer = IconButton("plus", _("Lengthen by a word"), "]")
+        self.delete = IconButton("delete", _("Delete the mention"), "Del")
+        self._hint = Words("", "dim", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._connect()
+        self.show_mention(None, [])
+
+    @property
+    def shown(self) -> Mention | None:
+        """The mention that is shown."""
+        return self._mention
+
+    def show_mention(self, mention: Mention | None, nested: list[str]) -> None:
+        """Show a mention; `nested` are the ids of all at the caret, inner first."""
+        self._mention = mention
+        self._stack.setCurrentIndex(1 if mention else 0)
+        if mention is None:
+            return
+        self.path.say(self._desk.label_path(mention.label))
+        many = len(nested) > 1 and mention.id in nested
+        at = nested.index(mention.id) + 1 if many else 0
+        place = _("{at} of {count} · Tab").format(at=at, count=len(nested))
+        self.place.setText(place if many else "")
+        self.quote.say(self._desk.quote(mention))
+        name = self._desk.entity_name(mention.entity) if mention.entity else ""
+        self.entity.say(_("Names {name}").format(name=name) if name else _("Say who is meant…"))
+        self.unsure.setChecked(mention.unsure)
+        if not self.note.hasFocus():
+            self.note.show_note(mention.note)
+
+    def show_hint(self, selected: bool) -> None:
+        """Say what can be done where there is no mention."""
+        self._hint.setText(
+            _("Press a label's key to label the selection.")
+            if selected
+            else _("No mention here. Select words, or put the caret into one, and press a key.")
+        )
+
+    def _connect(self) -> None:
+        self.entity.clicked.connect(self.entity_requested)
+        self.unsure.clicked.connect(self.unsure_requested)
+        self.delete.clicked.connect(self.delete_requested)
+        self.shorter.clicked.connect(self.shorter_requested)
+        self.longer.clicked.connect(self.longer_requested)
+        self.note.written.connect(self.note_written)
+        self.note.left.connect(self.done)
+
+    def _arrange(self) -> None:
+        self.setFixedHeight(HEIGHT)
+        card = QWidget()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 0, 12, 0)
+        column.setSpacing(4)
+        top = _row(self.path, self.place, self.shorter, self.longer, self.delete)
+        top.setStretch(0, 1)
+        column.addLayout(top)
+        column.addWidget(self.quote)
+        column.addWidget(self.entity)
+        column.addSpacing(4)
+        foot = _row(self.unsure, self.note)
+        foot.setStretch(1, 1)
+        foot.setSpacing(12)
+        foot.setContentsMargins(0, 0, 4, 0)
+        column.addLayout(foot)
+        column.addStretch()
+        empty = QWidget()
+        words = QVBoxLayout(empty)
+        words.setContentsMargins(16, 4, 16, 0)
+        words.addWidget(self._hint)
+        words.addStretch()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(card)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+
+class NoteField(Field):
+    """The note of a mention: Enter writes it, Escape leaves it as it was."""
+
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Note"))
+        self.editingFinished.connect(self._write)
+        self._before = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.show_note(self._before)
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._write()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def show_note(self, note: str) -> None:
+        """Show the note there is."""
+        self._before = note
+        self.setText(note)
+
+    def _write(self) -> None:
+        if self.text().strip() != self._before:
+            self._before = self.text().strip()
+            self.written.emit(self._before)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

@@ -1,0 +1,183 @@
+"""The tagging panel: labels above, the mention at the caret, then who is named or the stances."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain import Mention, Span
+from annotator.ui.desk import Desk
+from annotator.ui.pieces import IconButton, TextButton, heading, rule
+from annotator.ui.tagging.choosing import EntityPage
+from annotator.ui.tagging.labels import LabelGrid
+from annotator.ui.tagging.mention_card import MentionCard
+from annotator.ui.tagging.stance_form import StanceForm
+from annotator.ui.tagging.stance_page import StancePage
+from annotator.ui.tagging.who import WhoPage
+from annotator.ui.theme import Appearance
+from annotator.words import _
+
+WIDTH = 336
+MOST_LABELS_HEIGHT = 236
+
+
+class TaggingPanel(QWidget):
+    """Everything that is said about the open document, beside the document."""
+
+    stance_requested = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, look: Appearance) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Tagging"))
+        self._desk = desk
+        self.labels = LabelGrid(desk, look)
+        self.card = MentionCard(desk, look)
+        self.who = WhoPage(desk, look)
+        self.stances = StancePage(desk, look)
+        self.form = StanceForm(desk, look)
+        self.chooser = EntityPage(desk, look)
+        self._who_tab = _tab(_("Who"))
+        self._stances_tab = _tab(_("Stances"))
+        self.add = IconButton("plus", _("New stance…"), "S · Ы")
+        self._pages = QStackedWidget()
+        self._card_rule = rule()
+        self._scroll = QScrollArea()
+        self._arrange()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show who is named and which stances there are now."""
+        self.who.refresh()
+        self.stances.refresh()
+        here = self._desk.document is not None
+        self._who_tab.say(_with_count(_("Who"), self.who.count if here else 0))
+        self._stances_tab.say(_with_count(_("Stances"), self.stances.count if here else 0))
+        self.setEnabled(here)
+
+    def show_mention(self, mention: Mention | None, nested: list[str], selected: bool) -> None:
+        """Show the mention at the caret, or what can be done where there is none."""
+        self.card.show_hint(selected)
+        self.card.show_mention(mention, nested)
+        self.labels.light(mention.label if mention else "")
+
+    def show_who(self) -> None:
+        """Show who is named."""
+        self._pages.setCurrentWidget(self.who)
+        self._who_tab.setChecked(True)
+
+    def show_stances(self) -> None:
+        """Show the stances."""
+        self._pages.setCurrentWidget(self.stances)
+        self._stances_tab.setChecked(True)
+
+    def begin_stance(self, caret: int, evidence: Span | None) -> None:
+        """Open the form for a new stance."""
+        self._pages.setCurrentWidget(self.form)
+        self._stances_tab.setChecked(True)
+        self.form.begin(caret, evidence)
+
+    def ask_entity(self, mention: Mention) -> None:
+        """Ask whom a mention means."""
+        self._pages.setCurrentWidget(self.chooser)
+        self._who_tab.setChecked(True)
+        self.chooser.ask(mention)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a form is open."""
+        return self._pages.currentWidget() in (self.form, self.chooser)
+
+    def stop_asking(self) -> None:
+        """Close a form that is open."""
+        if self._pages.currentWidget() is self.form:
+            self.show_stances()
+        elif self._pages.currentWidget() is self.chooser:
+            self.show_who()
+
+    def enter(self) -> None:
+        """Take the focus, for the list or form that is shown."""
+        page = self._pages.currentWidget()
+        if page is self.form:
+            self.form.holder.setFocus()
+        elif page is self.chooser:
+            self.chooser.field.setFocus()
+        else:
+            (self.who.list if page is self.who else self.stances.list).setFocus()
+
+    def fit_labels(self) -> None:
+        """Give the labels the room they need, up to a bound."""
+        # a layout counts nothing that is not shown yet, so its size hint would be too small
+        self._scroll.setFixedHeight(min(self.labels.full_height, MOST_LABELS_HEIGHT))
+
+    def _make_room(self) -> None:
+        for widget in (self.card, self._card_rule):
+            widget.setVisible(not self.asking)
+
+    def _leave(self) -> None:
+        self.stop_asking()
+        self.left.emit()
+
+    def _connect(self) -> None:
+        self._who_tab.clicked.connect(self.show_who)
+        self._stances_tab.clicked.connect(self.show_stances)
+        self.add.clicked.connect(self.stance_requested)
+        self._pages.currentChanged.connect(self._make_room)
+        self.form.left.connect(self._leave)
+        self.chooser.left.connect(self._leave)
+        self.card.done.connect(self.left)
+
+    def _arrange(self) -> None:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self.labels)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.labels.setAutoFillBackground(False)
+        self._scroll.setAccessibleName(_("Labels"))
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(16, 4, 12, 0)
+        tabs.setSpacing(0)
+        group = QButtonGroup(self)
+        for tab in (self._who_tab, self._stances_tab):
+            group.addButton(tab)
+            tabs.addWidget(tab)
+        tabs.addStretch()
+        tabs.addWidget(self.add)
+        for page in (self.who, self.stances, self.form, self.chooser):
+            self._pages.addWidget(page)
+        self._who_tab.setChecked(True)
+        title = heading(_("Labels"))
+        title.setContentsMargins(16, 12, 16, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(self._scroll)
+        column.addSpacing(8)
+        column.addWidget(rule())
+        column.addSpacing(8)
+        column.addWidget(self.card)
+        column.addWidget(self._card_rule)
+        column.addLayout(tabs)
+        column.addSpacing(4)
+        column.addWidget(self._pages, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 600)
+
+
+def _tab(title: str) -> TextButton:
+    tab = TextButton(title, "tab")
+    tab.setCheckable(True)
+    return tab
+
+
+def _with_count(title: str, count: int) -> str:
+    return f"{title}  {count}" if count else title

@@ -1,0 +1,230 @@
+"""Participants: who can be an end of a stance or be meant by a mention, and how typing finds them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.domain import Entity, Mention, Span
+from annotator.ui.desk import VIRTUAL, Desk
+from annotator.ui.keys import as_cyrillic, as_latin
+from annotator.words import _
+
+Kind = Literal["virtual", "here", "words", "elsewhere", "new"]
+
+_ROMAN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "sch",
+            "",
+            "y",
+            "",
+            "e",
+            "yu",
+            "ya",
+        ],
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One line to choose: `id` is that of an entity or of a mention that names nobody yet."""
+
+    id: str
+    name: str
+    kind: Kind
+    names: tuple[str, ...] = ()
+    label: str = ""
+    count: int = 0
+
+
+def participants(desk: Desk) -> list[Participant]:
+    """Return who can be chosen: virtual ones, those named here, unlinked words, all others."""
+    here = named_here(desk)
+    shown = {one.id for one in here}
+    virtual = [
+        Participant(id, desk.entity_name(id), "virtual", (desk.entities[id].name,))
+        for id in VIRTUAL
+        if id in desk.entities
+    ]
+    others = [
+        _of_entity(entity, "elsewhere")
+        for entity in sorted(desk.entities.values(), key=lambda one: one.name.casefold())
+        if not entity.virtual and entity.id not in shown
+    ]
+    return [*virtual, *here, *others]
+
+
+def named_here(desk: Desk) -> list[Participant]:
+    """Return who is named in the open document, by number of mentions; then unlinked words."""
+    linked: dict[str, list[Mention]] = {}
+    words: dict[tuple[str, str, str], list[Mention]] = {}
+    names_entity = {label.key for label in desk.scheme.labels if label.entity}
+    for mention in desk.mentions():
+        if mention.entity:
+            linked.setdefault(mention.entity, []).append(mention)
+        elif mention.label in names_entity:
+            words.setdefault(_key(desk, mention), []).append(mention)
+    entities = [
+        _of_entity(desk.entities[id], "here", len(found), found[0].label)
+        for id, found in linked.items()
+        if id in desk.entities
+    ]
+    unlinked = [
+        Participant(found[0].id, desk.quote(found[0]), "words", (), found[0].label, len(found))
+        for found in words.values()
+    ]
+    return [
+        *sorted(entities, key=lambda one: -one.count),
+        *sorted(unlinked, key=lambda one: -one.count),
+    ]
+
+
+def mentions_of(desk: Desk, participant: Participant) -> list[Mention]:
+    """Return the mentions of a participant in the open document, in text order."""
+    if participant.kind != "words":
+        return [one for one in desk.mentions() if one.entity == participant.id]
+    wanted = ("", " ".join(participant.name.split()).casefold(), participant.label)
+    return [one for one in desk.mentions() if _key(desk, one) == wanted]
+
+
+def matching(choices: Iterable[Participant], typed: str) -> list[Participant]:
+    """Return the choices one of whose words begins as typed, in either script or layout."""
+    wanted = typed.casefold().split()
+    if not wanted:
+        return list(choices)
+    ranked = [(rank, choice) for choice in choices if (rank := _rank(choice, wanted)) is not None]
+    return [choice for _rank_, choice in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def before_caret(desk: Desk, caret: int) -> str:
+    """Return the participant named nearest before the caret, by id; nothing when there is none."""
+    near = [one for one in desk.mentions() if one.hull.start <= caret and _names(desk, one)]
+    nearest = max(near, key=lambda one: (one.hull.start, -len(one.hull)), default=None)
+    return _id_of(desk, nearest) if nearest else ""
+
+
+def within(desk: Desk, span: Span, other_than: str) -> str:
+    """Return the first participant named within a stretch, other than one; nothing without any."""
+    for mention in desk.mentions():
+        if span.contains(mention.hull) and _names(desk, mention):
+            id = _id_of(desk, mention)
+            if id != other_than:
+                return id
+    return ""
+
+
+def anchor(desk: Desk, id: str, evidence: Sequence[Span]) -> str:
+    """Return the mention of a participant nearest to the evidence; its own id without any."""
+    chosen = next((one for one in named_here(desk) if one.id == id), None)
+    found = mentions_of(desk, chosen) if chosen else []
+    if not found or not evidence:
+        return found[0].id if chosen and chosen.kind == "words" else id
+    middle = evidence[0].start + len(evidence[0]) // 2
+    inside = [one for one in found if any(span.contains(one.hull) for span in evidence)]
+    return min(inside or found, key=lambda one: abs(one.hull.start - middle)).id
+
+
+def for_mention(desk: Desk, mention: Mention) -> list[Participant]:
+    """Return who a mention may mean: who sounds like it first, then a new entity, then all."""
+    known = [one for one in participants(desk) if one.kind in ("here", "elsewhere")]
+    quote = " ".join(desk.quote(mention).split())
+    alike = [one for one in known if _alike(one, quote)]
+    rest = [one for one in known if one not in alike]
+    rest.sort(key=lambda one: desk.entities[one.id].label != mention.label)
+    taken = any(quote == one.name and one.label == mention.label for one in known)
+    new = [] if taken else [new_entity(quote)]
+    return [*alike, *new, *rest]
+
+
+def new_entity(name: str) -> Participant:
+    """Return the choice that makes a new entity."""
+    return Participant("", name, "new", (name,))
+
+
+def title(participant: Participant) -> str:
+    """Return what the list shows."""
+    if participant.kind == "new":
+        return _("New: {name}").format(name=participant.name)
+    return " ".join(participant.name.split())
+
+
+def _names(desk: Desk, mention: Mention) -> bool:
+    return bool(mention.entity) or desk.label(mention.label).entity
+
+
+def _id_of(desk: Desk, mention: Mention) -> str:
+    if mention.entity:
+        return mention.entity
+    alike = (one.id for one in desk.mentions() if _key(desk, one) == _key(desk, mention))
+    return next(alike, mention.id)
+
+
+def _key(desk: Desk, mention: Mention) -> tuple[str, str, str]:
+    return mention.entity, " ".join(desk.quote(mention).split()).casefold(), mention.label
+
+
+def _of_entity(entity: Entity, kind: Kind, count: int = 0, label: str = "") -> Participant:
+    return Participant(entity.id, entity.name, kind, entity.names, entity.label or label, count)
+
+
+def _rank(choice: Participant, wanted: list[str]) -> int | None:
+    names = [choice.name, *choice.names]
+    for rank, change in enumerate((_same, _roman, as_latin, as_cyrillic)):
+        asked = [change(one) for one in wanted]
+        for name in names:
+            words = [_roman(one) if change is _roman else one for one in _words_of(name)]
+            if all(any(word.startswith(one) for word in words) for one in asked):
+                return rank
+    return None
+
+
+def _words_of(name: str) -> list[str]:
+    return name.casefold().replace("-", " ").split()
+
+
+def _same(word: str) -> str:
+    return word
+
+
+def _roman(word: str) -> str:
+    return "".join(_ROMAN.get(sign, sign) for sign in word.casefold())
+
+
+def _alike(participant: Participant, quote: str) -> bool:
+    """Whether a word of the quote begins as a word of a name does, endings aside."""
+    stems = {word[: max(4, len(word) - 2)] for word in _words_of(quote) if len(word) > 2}
+    return any(
+        word.startswith(stem) or (len(word) > 3 and stem.startswith(word[: max(4, len(word) - 2)]))
+        for name in participant.names
+        for word in _words_of(name)
+        for stem in stems
+    )

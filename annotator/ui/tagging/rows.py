@@ -1,0 +1,157 @@
+"""Rows: lists of participants, as the panel and the forms show them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.domain import Scheme
+from annotator.ui.article_marks import colours
+from annotator.ui.desk import Desk
+from annotator.ui.glyphs import ground
+from annotator.ui.tagging.participants import Participant, title
+from annotator.ui.theme import Appearance, LabelColours, ui_font
+from annotator.words import _, ngettext
+
+PARTICIPANT = Qt.ItemDataRole.UserRole
+ROW = 28
+DOT = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ParticipantModel(QAbstractListModel):
+    """A list of participants."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[Participant] = []
+
+    def show(self, rows: Sequence[Participant]) -> None:
+        """List others."""
+        if list(rows) != self.rows:
+            self.beginResetModel()
+            self.rows = list(rows)
+            self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many there are."""
+        return 0 if parent and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what is shown, the participant itself, or all of it in words."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title(row)
+        if role == PARTICIPANT:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (title(row), remark(row))))
+        return None
+
+
+class ParticipantDelegate(QStyledItemDelegate):
+    """Paints a participant: the colour of its label, its name, and how often it is mentioned."""
+
+    def __init__(self, desk: Desk, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._look = look
+        self._scheme: Scheme | None = None
+        self._tints: dict[str, LabelColours] = {}
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the colours of the scheme anew."""
+        if self._scheme is not self._desk.scheme:
+            self._scheme = self._desk.scheme
+            self._tints = colours(self._desk)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+        """Return the height that all rows have."""
+        return QSize(120, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        theme = self._look.theme
+        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        row: Participant = index.data(PARTICIPANT)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
+        self._paint_dot(painter, row, QRectF(box.left() + 18, box.center().y() - 3.5, DOT, DOT))
+        font = ui_font()
+        if row.kind == "virtual":
+            font.setWeight(QFont.Weight.DemiBold)
+        note = remark(row)
+        wide = QFontMetrics(ui_font(11)).horizontalAdvance(note)
+        text = QRect(box.left() + 36, box.top(), box.width() - 36 - wide - 24, box.height())
+        painter.setFont(font)
+        painter.setPen(QColor(theme.ink if row.kind != "words" else theme.dim))
+        elide = Qt.TextElideMode.ElideRight
+        words = QFontMetrics(font).elidedText(title(row), elide, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setFont(ui_font(11))
+        painter.setPen(QColor(theme.dim))
+        right = box.adjusted(0, 0, -16, 0)
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, note)
+
+    def _paint_dot(self, painter: QPainter, row: Participant, box: QRectF) -> None:
+        theme = self._look.theme
+        tint = self._tints.get(row.label)
+        colour = QColor(theme.tint(tint).bar if tint else theme.dim)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, 1.5))
+        filled = row.kind in ("here", "elsewhere")
+        painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box)
+        painter.restore()
+
+
+class Rows(QListView):
+    """A list of participants, to be walked with arrows and chosen with Enter or a click."""
+
+    def __init__(self, name: str, desk: Desk, look: Appearance) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.rows = ParticipantModel(self)
+        self.setModel(self.rows)
+        self.painter = ParticipantDelegate(desk, look, self)
+        self.setItemDelegate(self.painter)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def chosen(self) -> Participant | None:
+        """The participant of the current row."""
+        index = self.currentIndex()
+        return self.rows.rows[index.row()] if index.isValid() else None
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the current one, within the list."""
+        count = len(self.rows.rows)
+        if count:
+            self.setCurrentIndex(self.rows.index(min(max(row, 0), count - 1)))
+
+
+def remark(row: Participant) -> str:
+    """Return the quiet word behind a name."""
+    if row.kind == "words":
+        return _("{count} · not linked").format(count=row.count)
+    if row.kind == "here":
+        return ngettext("{count} mention", "{count} mentions", row.count).format(count=row.count)
+    return ""

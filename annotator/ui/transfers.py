@@ -1,0 +1,159 @@
+"""Transfers: imports and exports from the window, as long work beside it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.commands.progress import Cancelled, Progress
+from annotator.commands.transfer import ExportReport, ImportReport, export_corpus, import_files
+from annotator.domain import AnnotatorError, LossRefused
+from annotator.settings import Settings
+from annotator.ui import prompts
+from annotator.ui.desk import Desk
+from annotator.ui.export_dialog import ExportDialog, ExportWish
+from annotator.ui.long_work import LongWork
+from annotator.ui.tasks import Worker
+from annotator.words import _
+
+MOST_PROBLEMS = 200
+
+
+class Transfers(QObject):
+    """Runs one import or export at a time; nobody else uses the session meanwhile."""
+
+    begun = Signal()
+    shown = Signal(str, int, int)
+    ended = Signal(str, bool)
+
+    def __init__(self, window: QWidget, settings: Settings, worker: Worker) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._worker = worker
+        self._work: LongWork[ImportReport] | LongWork[ExportReport] | None = None
+        self.desk: Desk | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether long work is under way."""
+        return self._work is not None
+
+    def stop(self) -> None:
+        """Ask the work to stop; nothing of it is kept."""
+        if self._work:
+            self._work.stop()
+
+    def ask_import(self) -> None:
+        """Ask for files and import them."""
+        paths = prompts.import_files(self._window, self._folder())
+        if paths:
+            self.import_paths(paths)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders into the open project."""
+        desk = self.desk
+        if desk is None or self.busy:
+            return
+
+        def job(progress: Progress) -> ImportReport:
+            return import_files(desk.session, paths, progress=progress)
+
+        work = LongWork(job, self)
+        self._begin(work, desk)
+        work.start(self._worker, self._imported)
+
+    def ask_export(self) -> None:
+        """Ask how and where to, and export the corpus."""
+        desk = self.desk
+        if desk is None or self.busy:
+            return
+        desk.session.settle()
+        wish = ExportDialog.ask(self._window, desk.session.annotators())
+        if wish is None:
+            return
+        name = desk.session.path.stem + wish.format.extensions[0]
+        if not wish.format.folder:
+            destination = prompts.export_file(self._window, self._folder(), name)
+        else:
+            destination = prompts.export_folder(self._window, self._folder())
+        if destination:
+            self.export_to(destination, wish)
+
+    def export_to(self, destination: Path, wish: ExportWish, *, allow_loss: bool = False) -> None:
+        """Export the corpus; what the format cannot hold is told before anything is written."""
+        desk = self.desk
+        if desk is None or self.busy:
+            return
+
+        def job(progress: Progress) -> ExportReport:
+            return export_corpus(
+                desk.session,
+                destination,
+                wish.format.name,
+                whose=wish.whose,
+                allow_loss=allow_loss,
+                progress=progress,
+            )
+
+        def ended(work: LongWork[ExportReport], fault: BaseException | None) -> None:
+            self._exported(work, fault, lambda: self.export_to(destination, wish, allow_loss=True))
+
+        work = LongWork(job, self)
+        self._begin(work, desk)
+        work.start(self._worker, ended)
+
+    def _begin(self, work: LongWork[ImportReport] | LongWork[ExportReport], desk: Desk) -> None:
+        desk.session.settle()
+        desk.busy = True
+        self._work = work
+        work.signals.shown.connect(self.shown)
+        self.begun.emit()
+        self.shown.emit(_("Starting…"), 0, 0)
+
+    def _end(self) -> None:
+        self._work = None
+        if self.desk:
+            self.desk.busy = False
+            self.desk.reload()
+
+    def _imported(self, work: LongWork[ImportReport], fault: BaseException | None) -> None:
+        self._end()
+        if fault or work.result is None:
+            self._failed(_("Nothing was imported"), fault)
+            return
+        report = work.result
+        self.ended.emit(report.summary(), report.failed)
+        if report.problems:
+            lines = [str(problem) for problem in report.problems[:MOST_PROBLEMS]]
+            tell = prompts.warn if report.failed else prompts.tell
+            tell(self._window, _("Import"), f"{report.summary()}\n\n{lines[0]}", "\n".join(lines))
+
+    def _exported(
+        self,
+        work: LongWork[ExportReport],
+        fault: BaseException | None,
+        again: Callable[[], None],
+    ) -> None:
+        self._end()
+        if isinstance(fault, LossRefused):
+            self.ended.emit(_("Nothing was exported yet."), False)
+            if prompts.confirm(self._window, _("Export"), str(fault), _("Export all the same")):
+                again()
+        elif fault or work.result is None:
+            self._failed(_("Nothing was exported"), fault)
+        else:
+            self.ended.emit(work.result.summary(), False)
+
+    def _failed(self, title: str, fault: BaseException | None) -> None:
+        self.ended.emit(str(fault), not isinstance(fault, Cancelled))
+        if isinstance(fault, AnnotatorError | OSError):
+            if not isinstance(fault, Cancelled):
+                prompts.warn(self._window, title, str(fault))
+        elif fault:
+            raise fault
+
+    def _folder(self) -> Path:
+        last = Path(self._settings.last_project).parent
+        return last if self._settings.last_project and last.is_dir() else Path.home()

@@ -1,0 +1,290 @@
+"""The workspace: the three panes of an open project, and what keys do to documents."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+
+from annotator.commands import documents
+from annotator.commands.session import Session
+from annotator.domain import Document, Span, State, Step
+from annotator.settings import Settings
+from annotator.ui.actions import label_keys
+from annotator.ui.article_pane import ArticlePane
+from annotator.ui.desk import Desk
+from annotator.ui.documents import DocumentPanel
+from annotator.ui.marking import Marking
+from annotator.ui.narration import place_of
+from annotator.ui.stancing import Stancing
+from annotator.ui.tagging import TaggingPanel
+from annotator.ui.theme import Appearance
+from annotator.words import _
+
+
+class Workspace(QWidget):
+    """One open project in the window."""
+
+    said = Signal(str)
+    place_changed = Signal(int, object)
+    import_requested = Signal()
+
+    def __init__(self, session: Session, settings: Settings, look: Appearance) -> None:
+        super().__init__()
+        self.desk = Desk(session, self)
+        self._settings = settings
+        self.documents = DocumentPanel(self.desk, look)
+        self.article = ArticlePane(self.desk, look)
+        self.tagging = TaggingPanel(self.desk, look)
+        self.marking = Marking(self.desk, self.article.view, settings)
+        self.stancing = Stancing(self.desk, self.article.view, self.tagging)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+        self.article.view.zoom(settings.zoom / 100)
+
+    @property
+    def view_widget(self) -> QWidget:
+        """The widget that has the focus while somebody reads."""
+        return self.article.view
+
+    def begin(self) -> None:
+        """Open the document that was open last, or the first one."""
+        rows = self.desk.session.documents()
+        last = self._settings.documents.get(str(self.desk.session.path.absolute()), "")
+        known = [row.id for row in rows]
+        self.open_document(last if last in known else known[0] if known else "")
+
+    def end(self) -> None:
+        """Note where the annotator stopped."""
+        self._remember()
+        self._settings.panes = self._split.sizes()
+
+    def open_document(self, id: str) -> None:
+        """Open a document where the annotator stopped in it."""
+        if id and self.desk.document and id == self.desk.document.id:
+            self.article.view.setFocus()
+            return
+        self._remember()
+        self.tagging.stop_asking()
+        self.desk.open(id)
+        if id:
+            self.article.show_at(self._settings.carets.get(id, 0))
+            self._settings.documents[str(self.desk.session.path.absolute())] = id
+        self.tagging.refresh()
+        self._show_current()
+        self.article.view.setFocus()
+
+    def show_labels(self, taken: list[str]) -> dict[str, str]:
+        """Show the labels with their keys, none of which is among `taken`, and return the keys."""
+        keys = label_keys(self.desk.scheme, taken)
+        self.tagging.labels.show_labels(keys)
+        self.tagging.fit_labels()
+        return keys
+
+    # documents
+
+    def next_document(self) -> None:
+        """Open the next document of the list."""
+        self._open_neighbour(1, _("This is the last document."))
+
+    def previous_document(self) -> None:
+        """Open the document before in the list."""
+        self._open_neighbour(-1, _("This is the first document."))
+
+    def finish_document(self) -> None:
+        """Say that the document is finished."""
+        self._set_state(State.FINISHED)
+
+    def finish_and_next(self) -> None:
+        """Say that the document is finished, and open the next that is not."""
+        self._set_state(State.FINISHED)
+        following = self.documents.next_open()
+        if following:
+            self.open_document(following)
+        else:
+            self.said.emit(_("Every document is finished or skipped."))
+
+    def reopen_document(self) -> None:
+        """Say that the document is in progress again."""
+        self._set_state(State.IN_PROGRESS)
+
+    def skip_document(self) -> None:
+        """Say that the document is left out."""
+        self._set_state(State.SKIPPED)
+
+    def find_document(self) -> None:
+        """Let the person type part of a document's name."""
+        self.documents.filter.setFocus()
+        self.documents.filter.selectAll()
+
+    # panes
+
+    def show_who(self) -> None:
+        """Show who is named."""
+        self.tagging.show_who()
+        self.tagging.enter()
+
+    def show_stances(self) -> None:
+        """Show the stances."""
+        self.tagging.show_stances()
+        self.tagging.enter()
+
+    # the rest
+
+    def undo(self) -> None:
+        """Take the last step back and go where it was."""
+        self._show_place(self.desk.undo())
+
+    def redo(self) -> None:
+        """Do the last undone step again and go where it was."""
+        self._show_place(self.desk.redo())
+
+    def clear(self) -> None:
+        """Select nothing, light nothing, close forms, and go back to the text."""
+        self.tagging.stop_asking()
+        self.article.view.clear_selection()
+        self.stancing.light([])
+        self.article.view.setFocus()
+
+    def zoom_in(self) -> None:
+        """Set the article larger."""
+        self.article.view.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Set the article smaller."""
+        self.article.view.zoom_out()
+
+    def zoom_reset(self) -> None:
+        """Set the article in its usual size."""
+        self.article.view.zoom(1.0)
+
+    def next_pane(self) -> None:
+        """Give the focus to the next pane."""
+        focused = QApplication.focusWidget()
+        panes = (self.documents, self.article, self.tagging)
+        here = next(
+            (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
+        )
+        (self.documents.list.setFocus, self.article.view.setFocus, self.tagging.enter)[
+            (here + 1) % len(panes)
+        ]()
+
+    def _set_state(self, state: State) -> None:
+        document = self.desk.document
+        if document is None or self.desk.work.state is state:
+            return
+        verb = {
+            State.FINISHED: documents.finish,
+            State.IN_PROGRESS: documents.reopen,
+            State.SKIPPED: documents.skip,
+        }[state]
+        self.desk.do(verb, document.id, self.desk.annotator)
+
+    def _switch_state(self) -> None:
+        done = self.desk.work.state in (State.FINISHED, State.SKIPPED)
+        self._set_state(State.IN_PROGRESS if done else State.FINISHED)
+
+    def _open_neighbour(self, by: int, otherwise: str) -> None:
+        id = self.documents.neighbour(by)
+        if id:
+            self.open_document(id)
+        else:
+            self.said.emit(otherwise)
+
+    def _show_place(self, step: Step | None) -> None:
+        place = place_of(step) if step else None
+        if place is None:
+            return
+        document, start, end = place
+        known = any(row.id == document for row in self.documents.model.rows)
+        if known and (self.desk.document is None or self.desk.document.id != document):
+            self.open_document(document)
+        if known and start >= 0:
+            self.article.view.set_caret(start)
+            self.article.view.reveal(Span(start, end))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        selected = self.article.view.selection is not None
+        self.tagging.show_mention(self.marking.current, self.marking.nested, selected)
+
+    def _say_place(self) -> None:
+        self.place_changed.emit(self.article.view.caret, self.article.view.selection)
+
+    def _take(self, _step: Step) -> None:
+        self.tagging.refresh()
+        self._show_current()
+
+    def _take_opened(self, _document: Document | None) -> None:
+        self.tagging.refresh()
+
+    def _take_reloaded(self) -> None:
+        self.tagging.refresh()
+        if self.desk.document is None:
+            self.begin()
+
+    def _keep_zoom(self, factor: float) -> None:
+        self._settings.zoom = round(factor * 100)
+
+    def _remember(self) -> None:
+        if self.desk.document:
+            self._settings.remember_caret(self.desk.document.id, self.article.view.caret)
+
+    def _connect(self) -> None:
+        self.documents.document_chosen.connect(self.open_document)
+        self.documents.filter.left.connect(self.article.view.setFocus)
+        self._connect_article()
+        self._connect_tagging()
+        self.marking.said.connect(self.said)
+        self.marking.current_changed.connect(self._show_current)
+        self.marking.entity_asked.connect(self.tagging.ask_entity)
+        self.marking.note_asked.connect(self.tagging.card.note.setFocus)
+        self.desk.changed.connect(self._take)
+        self.desk.reloaded.connect(self._take_reloaded)
+
+    def _connect_article(self) -> None:
+        head, view = self.article.head, self.article.view
+        head.next_requested.connect(self.next_document)
+        head.previous_requested.connect(self.previous_document)
+        head.state_requested.connect(self._switch_state)
+        view.caret_moved.connect(self._say_place)
+        view.selection_changed.connect(self._say_place)
+        view.zoom_changed.connect(self._keep_zoom)
+        self.article.import_requested.connect(self.import_requested)
+
+    def _connect_tagging(self) -> None:
+        panel, view = self.tagging, self.article.view
+        panel.labels.label_requested.connect(self.marking.label)
+        panel.left.connect(view.setFocus)
+        panel.chooser.chosen.connect(self._link)
+        panel.who.mention_requested.connect(self.marking.go_to)
+        card = panel.card
+        card.entity_requested.connect(self.marking.choose_entity)
+        card.unsure_requested.connect(self.marking.toggle_unsure)
+        card.delete_requested.connect(self.marking.delete_mention)
+        card.shorter_requested.connect(self.marking.end_left)
+        card.longer_requested.connect(self.marking.end_right)
+        card.note_written.connect(self._keep_note)
+
+    def _keep_note(self, note: str) -> None:
+        if self.tagging.card.shown:
+            self.marking.keep_note(self.tagging.card.shown.id, note)
+
+    def _link(self, mention: str, chosen: object) -> None:
+        self.marking.link(mention, chosen)  # pyright: ignore[reportArgumentType]
+        self.tagging.stop_asking()
+        self.article.view.setFocus()
+
+    def _arrange(self) -> None:
+        for pane in (self.documents, self.article, self.tagging):
+            self._split.addWidget(pane)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self.documents.setMinimumWidth(200)
+        self.article.setMinimumWidth(360)
+        self.tagging.setMinimumWidth(304)
+        for at, stretch in enumerate((0, 1, 0)):
+            self._split.setStretchFactor(at, stretch)
+        panes = self._settings.panes
+        self._split.setSizes(panes if len(panes) == 3 and all(panes) else [256, 688, 336])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)

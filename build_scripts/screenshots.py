@@ -1,0 +1,161 @@
+"""Pictures of every page of the window: light and dark, in each language, at both densities.
+
+    python build_scripts/screenshots.py [FOLDER]
+
+They are drawn without a screen, from the sample project, and lie in docs/pictures unless told
+otherwise.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEvent  # noqa: E402
+
+from annotator import words  # noqa: E402
+from annotator.commands.project import open_project  # noqa: E402
+from annotator.commands.sample import make_sample  # noqa: E402
+from annotator.settings import Settings  # noqa: E402
+from annotator.ui.app import application  # noqa: E402
+from annotator.ui.export_dialog import ExportDialog  # noqa: E402
+from annotator.ui.help_dialogs import KeyList  # noqa: E402
+from annotator.ui.main_window import MainWindow  # noqa: E402
+from annotator.ui.tasks import Worker  # noqa: E402
+from annotator.ui.theme import Appearance  # noqa: E402
+
+SIZE = (1280, 840)
+LANGUAGES = ("en", "ru")
+THEMES = ("light", "dark")
+SCALES = ("1", "2")
+
+
+def main(arguments: list[str]) -> int:
+    """Draw everything; one process for each density, as Qt reads it when it starts."""
+    folder = Path(arguments[0]) if arguments else ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    if "QT_SCALE_FACTOR" in os.environ:
+        draw_all(folder, os.environ["QT_SCALE_FACTOR"])
+        return 0
+    codes = [
+        subprocess.run(
+            [sys.executable, __file__, str(folder.resolve())],
+            env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"},
+            check=False,
+        ).returncode
+        for scale in SCALES
+    ]
+    return max(codes)
+
+
+def draw_all(folder: Path, scale: str) -> None:
+    """Draw every page in every language and theme at one density."""
+    with tempfile.TemporaryDirectory() as place:
+        project = Path(place) / "sample.annot"
+        make_sample(project, "Anna")
+        for language, theme in product(LANGUAGES, THEMES):
+            words.use(language)
+            for name, show in PAGES.items():
+                draw(project, theme, show, folder / f"{name}-{language}-{theme}-{scale}x.png")
+
+
+def draw(project: Path, theme: str, show: Callable[[MainWindow], None], path: Path) -> None:
+    """Draw one page of a new window."""
+    app = application()
+    worker = Worker(app)
+    window = MainWindow(Settings(path), Appearance(app, theme), worker)
+    window.resize(*SIZE)
+    session = None if show is start else open_project(project)
+    window.show_session(session)
+    window.show()
+    app.sendPostedEvents()
+    show(window)
+    app.sendPostedEvents()
+    (app.activeModalWidget() or window).grab().save(str(path), "PNG")
+    window.show_session(None)
+    if session:
+        session.close()
+    window.hide()
+    window.deleteLater()
+    worker.close()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def start(_window: MainWindow) -> None:
+    """Show the start page."""
+
+
+def mention(window: MainWindow) -> None:
+    """Show a mention in hand, and who is named."""
+    if window.workspace:
+        marking = window.workspace.marking
+        for _step in range(6):
+            marking.next_mention()
+
+
+def stances(window: MainWindow) -> None:
+    """Show the stances, one of them lit in the text."""
+    if window.workspace:
+        window.workspace.show_stances()
+        cards = window.workspace.tagging.stances.list
+        cards.setCurrentIndex(cards.cards.index(0))
+        cards.evidence_requested.emit(cards.chosen)
+
+
+def stance_form(window: MainWindow) -> None:
+    """Show the form for a stance."""
+    mention(window)
+    if window.workspace:
+        window.workspace.stancing.new_stance()
+
+
+def entity_form(window: MainWindow) -> None:
+    """Show the question whom a mention means."""
+    mention(window)
+    if window.workspace:
+        window.workspace.marking.choose_entity()
+
+
+def selection(window: MainWindow) -> None:
+    """Show a selection, ready to be labelled."""
+    if window.workspace:
+        view = window.workspace.article.view
+        span = window.workspace.desk.mentions()[-1].hull
+        view.select(span)
+        view.reveal(span)
+
+
+def keys(window: MainWindow) -> None:
+    """Show the list of keys."""
+    dialog = KeyList(window, window.menus.chords())
+    dialog.setModal(True)
+    dialog.show()
+
+
+def export(window: MainWindow) -> None:
+    """Show the export dialog."""
+    if window.session:
+        dialog = ExportDialog(window, window.session.annotators())
+        dialog.setModal(True)
+        dialog.show()
+
+
+PAGES: dict[str, Callable[[MainWindow], None]] = {
+    "start": start,
+    "mention": mention,
+    "stances": stances,
+    "stance-form": stance_form,
+    "entity-form": entity_form,
+    "selection": selection,
+    "keys": keys,
+    "export": export,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
