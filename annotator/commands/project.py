@@ -4,8 +4,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from annotator.commands.command import command
-from annotator.commands.session import Runner, Session, run_now
 from annotator.commands.progress import Progress, Quiet
+from annotator.commands.session import Runner, Session, run_now
 from annotator.domain import (
     GOLD,
     VIRTUAL_ENTITIES,

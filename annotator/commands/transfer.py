@@ -31,7 +31,7 @@ from annotator.formats import (
 )
 from annotator.paths import resource
 from annotator.store import Store, sets
-from annotator.words import _, ngettext, noted
+from annotator.words import _, noted
 
 ALL = "all"
 IMPORT = noted("Import documents")
@@ -62,8 +62,8 @@ class ImportReport:
     def summary(self) -> str:
         """Return one sentence for people."""
         return _(
-            "Imported {documents} documents with {mentions} mentions, {stances} stances and "
-            "{relations} relations; {known} documents were there already."
+            "New documents: {documents}; already there: {known}; mentions: {mentions}; "
+            "stances: {stances}; relations: {relations}."
         ).format(
             documents=self.documents,
             mentions=f"{self.mentions:,}",
@@ -104,11 +104,9 @@ class ExportReport:
 
     def summary(self) -> str:
         """Return one sentence for people."""
-        return ngettext(
-            "Wrote {documents} documents into {files} file.",
-            "Wrote {documents} documents into {files} files.",
-            len(self.files),
-        ).format(documents=self.documents, files=len(self.files))
+        return _("Documents written: {documents}; files: {files}.").format(
+            documents=self.documents, files=len(self.files)
+        )
 
     def as_json(self) -> dict[str, object]:
         """Return what scripts read."""
