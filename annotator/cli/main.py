@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from annotator import __version__
 from annotator.cli.output import Output
@@ -17,6 +18,12 @@ from annotator.formats import FORMATS
 from annotator.words import _, ngettext
 
 Verb = Callable[[argparse.Namespace, Output], int]
+
+
+class Verbs(Protocol):
+    """What argparse gives for adding verbs; its own class is private."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser: ...
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -81,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    verbs: Verbs,
     name: str,
     verb: Verb,
     told: str,

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, qVersion
 from PySide6.QtWidgets import QApplication
 
 from annotator import settings as kept
@@ -115,6 +116,11 @@ def application() -> QApplication:
     register_fonts()
     _translate(app)
     return app
+
+
+def qt_report() -> str:
+    """Return the versions of Qt and of its Python binding, and the platform it draws on."""
+    return f"PySide6 {pyside_version}, Qt {qVersion()} on {application().platformName()}"
 
 
 def speak(language: str) -> None:
