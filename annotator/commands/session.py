@@ -14,7 +14,9 @@ from annotator.domain import (
     Entity,
     Mention,
     NothingToUndo,
+    Noun,
     Relation,
+    Replaced,
     Scheme,
     Stance,
     Standing,
@@ -62,7 +64,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._saved_listeners: list[Callable[[Step, BaseException | None], None]] = []
         self._wait: Wait = lambda: None
-        self._done, self._undone = store.journal.undo_stacks()
+        self._done, self._undone = store.undo_stacks()
         self.annotator = store.get(Annotator, annotator)
         self._scheme = store.get(Scheme, "scheme")
 
@@ -110,16 +112,16 @@ class Session:
     @property
     def undo_title(self) -> str:
         """The title of the step that `undo` would take back, or nothing."""
-        return self._store.journal.step(self._done[-1]).title if self._done else ""
+        return self._store.step_of(self._done[-1]).title if self._done else ""
 
     @property
     def redo_title(self) -> str:
         """The title of the step that `redo` would do again, or nothing."""
-        return self._store.journal.step(self._undone[-1]).title if self._undone else ""
+        return self._store.step_of(self._undone[-1]).title if self._undone else ""
 
     def history(self) -> Iterable[Step]:
         """Yield every step of the project, oldest first, without its changes."""
-        for row in self._store.journal.steps():
+        for row in self._store.steps():
             yield Step(row.id, row.title, row.kind, row.at, (), row.of)
 
     def documents(self) -> list[Listed]:
@@ -214,7 +216,7 @@ class Session:
         self.settle()
         if not stack:
             raise NothingToUndo(nothing)
-        row = self._store.journal.step(stack[-1])
+        row = self._store.step_of(stack[-1])
         changes = self._store.changes_of(row)
         wanted = inverse(changes) if kind == "undo" else changes
 
@@ -232,20 +234,28 @@ class Session:
         row = self._store.step
         if row is None:
             return result
+        before = (list(self._done), list(self._undone), self._scheme)
         follow(self._done, self._undone, row.id, row.kind, row.of)
         step = Step(row.id, row.title, row.kind, row.at, tuple(changes), row.of)
+        if not changes or any(isinstance(noun, Scheme) for noun in _nouns(step)):
+            self._scheme = self._store.get(Scheme, "scheme")
         self._tell(step)
-        self._wait = self._run(self._store.commit, lambda fault: self._committed(step, fault))
+
+        def committed(fault: BaseException | None) -> None:
+            if fault is not None:
+                self._done, self._undone, self._scheme = before
+                self._tell(Step("", step.title, "undo", step.at, inverse(step.changes), step.id))
+            for listener in self._saved_listeners:
+                listener(step, fault)
+
+        self._wait = self._run(self._store.commit, committed)
         return result
 
-    def _committed(self, step: Step, fault: BaseException | None) -> None:
-        if fault is not None:
-            self._done, self._undone = self._store.journal.undo_stacks()
-            self._tell(Step("", step.title, "undo", step.at, inverse(step.changes), step.id))
-        for listener in self._saved_listeners:
-            listener(step, fault)
-
     def _tell(self, step: Step) -> None:
-        self._scheme = self._store.get(Scheme, "scheme")
         for listener in self._listeners:
             listener(step)
+
+
+def _nouns(step: Step) -> Iterable[Noun]:
+    for change in step.changes:
+        yield change.after if isinstance(change, Replaced) else change.noun

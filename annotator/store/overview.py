@@ -22,7 +22,7 @@ def listed(store: Store, annotator: str) -> list[Listed]:
     """Return every document in the order of import, with one annotator's state and counts."""
     return [
         Listed(id, name, length, State(state), mentions, stances)
-        for id, name, length, state, mentions, stances in store.database.conn.execute(
+        for id, name, length, state, mentions, stances in store.ask(
             "select d.id, d.name, d.length, coalesce(s.state, 'new'),"
             " (select count(*) from mention m where m.document = d.id and m.annotator = ?),"
             " (select count(*) from stance t where t.document = d.id and t.annotator = ?)"
@@ -48,15 +48,13 @@ def counts(store: Store) -> dict[str, int]:
         "stances": "select count(*) from stance",
         "relations": "select count(*) from relation",
     }
-    return {name: store.database.conn.execute(sql).fetchone()[0] for name, sql in asked.items()}
+    return {name: store.ask(sql)[0][0] for name, sql in asked.items()}
 
 
 def counts_by(store: Store, table: str, column: str) -> dict[str, int]:
     """Return how many rows of a derived table have each value of a column, by value."""
     return dict(
-        store.database.conn.execute(
-            f"select {column}, count(*) from {table} group by {column} order by {column}"
-        ).fetchall()
+        store.ask(f"select {column}, count(*) from {table} group by {column} order by {column}")
     )
 
 
@@ -71,4 +69,4 @@ def sets(store: Store, document: str = "") -> list[tuple[str, str]]:
         for table in ("standing", "mention", "stance", "relation")
     )
     values = (document,) * 4 if document else ()
-    return store.database.conn.execute(f"{parts} order by document, annotator", values).fetchall()
+    return store.ask(f"{parts} order by document, annotator", values)

@@ -5,12 +5,13 @@ import os
 import sqlite3
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from annotator.domain import (
     Added,
     Annotator,
     Change,
+    Damaged,
     Document,
     Entity,
     Mention,
@@ -25,7 +26,7 @@ from annotator.domain import (
     Standing,
 )
 from annotator.store import database, rows
-from annotator.store.journal import Header, Journal, StepRow
+from annotator.store.journal import Header, Journal, Record, StepRow
 from annotator.store.lock import Lock
 from annotator.words import _
 
@@ -183,37 +184,47 @@ class Store:
     def each(self, kind: type[N], **where: str | int) -> Iterator[N]:
         """Yield the nouns of this kind whose columns have the given values, in a fixed order."""
         condition = " and ".join(f"t.{column} = ?" for column in where) or "true"
-        for id, body in self.database.conn.execute(
+        found = self.ask(
             f"select t.id, r.body from {_table(kind)} t join record r on r.id = t.record"
             f" where {condition} order by r.n",
             tuple(where.values()),
-        ).fetchall():
+        )
+        for id, body in found:
             yield self._noun(kind, id, body)
 
     def named(self, name: str, label: str) -> list[Entity]:
         """Return the entities under `label` that bear `name` as name or alias, case aside."""
-        found = self.database.conn.execute(
+        found = self.ask(
             "select distinct n.entity from entity_name n join entity e on e.id = n.entity"
             " where n.folded = ? and e.label = ? order by n.entity",
             (rows.folded(name), label),
-        ).fetchall()
+        )
         return [self.get(Entity, id) for (id,) in found]
+
+    def ask(self, sql: str, values: tuple[str | int, ...] = ()) -> list[Any]:
+        """Return the rows that answer a question in SQL."""
+        with database.plainly(self.path):
+            return self.database.conn.execute(sql, values).fetchall()
+
+    def steps(self) -> list[StepRow]:
+        """Return every step in the order in which this file got them."""
+        with database.plainly(self.path):
+            return list(self.journal.steps())
+
+    def step_of(self, step_id: str) -> StepRow:
+        """Return one step."""
+        with database.plainly(self.path):
+            return self.journal.step(step_id)
+
+    def undo_stacks(self) -> tuple[list[str], list[str]]:
+        """Return the ids of the steps that can be undone here, and redone, newest last."""
+        with database.plainly(self.path):
+            return self.journal.undo_stacks()
 
     def changes_of(self, step: StepRow) -> tuple[Change, ...]:
         """Return what a step did, read from the log."""
-        changes: list[Change] = []
-        for record in self.journal.records(step):
-            kind = rows.BY_NAME[record.kind]
-            parent = self.journal.body(record.parent) if record.parent else None
-            before = kind.to_noun(record.object, parent, self.beside) if parent else None
-            after = kind.to_noun(record.object, record.body, self.beside) if record.body else None
-            if before and after:
-                changes.append(Replaced(before, after))
-            elif after:
-                changes.append(Added(after))
-            elif before:
-                changes.append(Removed(before))
-        return tuple(changes)
+        with database.plainly(self.path):
+            return tuple(self._change(record) for record in self.journal.records(step))
 
     def text(self, document: str) -> str:
         """Return the canonical text of the document `document`."""
@@ -233,6 +244,21 @@ class Store:
             "insert into person(id, name) values (?, ?)"
             " on conflict(id) do update set name = excluded.name",
             (annotator, name),
+        )
+
+    def _change(self, record: Record) -> Change:
+        kind = rows.BY_NAME[record.kind]
+        parent = self.journal.body(record.parent) if record.parent else None
+        before = kind.to_noun(record.object, parent, self.beside) if parent else None
+        after = kind.to_noun(record.object, record.body, self.beside) if record.body else None
+        if before and after:
+            return Replaced(before, after)
+        if after:
+            return Added(after)
+        if before:
+            return Removed(before)
+        raise Damaged(
+            _("A record of {kind} {id} says nothing.").format(kind=kind.name, id=record.object)
         )
 
     def _write(self, noun: Noun) -> None:
