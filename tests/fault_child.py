@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from annotator.commands.command import command
+from annotator.commands.command import Command
 from annotator.commands.mentions import label_span
 from annotator.commands.project import create_project, open_project
 from annotator.commands.session import Session
@@ -29,9 +29,11 @@ TEXT = "Слово 👏 и дело. " * 4000
 SCHEME = Scheme("faults", (Label("PER"),))
 
 
-@command("Add the text")
-def add_text(store: Store) -> None:
+def _add_text(store: Store) -> None:
     store.add(Document("d-1", "faults", TEXT))
+
+
+add_text = Command("Add the text", _add_text)
 
 
 def opened(path: Path) -> Session:

@@ -1,6 +1,6 @@
 import pytest
 
-from annotator.commands.command import command
+from annotator.commands.command import Command
 from annotator.commands.project import create_project
 from annotator.domain import Document, Label, Polarity, Qualifier, Scheme
 
@@ -13,10 +13,12 @@ SCHEME = Scheme(
 TEXT = "👨‍👩‍👧 Путин и Токаев.\nПрезидент Казахстана Токаев — «старший товарищ» Путина."
 
 
-@command("Add the documents")
-def add_documents(store, *documents):
+def _add_documents(store, *documents):
     for document in documents:
         store.add(document)
+
+
+add_documents = Command("Add the documents", _add_documents)
 
 
 @pytest.fixture

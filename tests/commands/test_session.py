@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.commands.command import COMMANDS, command
+from annotator.commands.command import Command
 from annotator.commands.entities import add_entity, delete_entity
 from annotator.commands.mentions import delete_mention, label_span, link_mention, relabel
 from annotator.commands.project import open_project
@@ -77,15 +77,13 @@ def test_a_refused_command_leaves_no_trace(session):
 
 
 def test_a_command_that_fails_half_way_is_rolled_back_whole(session):
-    @command("Fail half way")
     def half(store):
         add_entity(store, "Некто")
         raise AnnotationError("no")
 
-    COMMANDS.remove("Fail half way")
     before = contents(session)
     with pytest.raises(AnnotationError):
-        session.do(half)
+        session.do(Command("Fail half way", half))
     assert contents(session) == before
     assert session.check().sound
 
