@@ -138,6 +138,8 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
                 path=path
             )
         )
+    if version != schema.VERSION and version not in schema.MIGRATIONS:
+        raise Damaged(_("{path} is damaged: {reason}.").format(path=path, reason=f"user_version {version}"))
     expected = set(map(_squeezed, schema.FIRST))
     found = connection.execute("select sql from sqlite_master where sql is not null").fetchall()
     if {_squeezed(row[0]) for row in found} != expected:
@@ -159,7 +161,7 @@ def _guard(action: int, a: str | None, b: str | None, *_where: str | None) -> in
     if action == sqlite3.SQLITE_PRAGMA:
         return sqlite3.SQLITE_OK if a in _ASKING else sqlite3.SQLITE_DENY
     if action == sqlite3.SQLITE_INSERT:
-        known = (*schema.LOG, *schema.DERIVED, "person", "meta")
+        known = (*schema.LOG, *schema.DERIVED, "person")
         return sqlite3.SQLITE_OK if a in known else sqlite3.SQLITE_DENY
     if action in (sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE):
         return sqlite3.SQLITE_OK if a in (*schema.DERIVED, "person") else sqlite3.SQLITE_DENY

@@ -187,6 +187,7 @@ class Journal:
 
     def faults(self) -> Iterator[Problem]:
         """Yield whatever in the log is not what its own hashes say."""
+        yield from self._row_faults()
         last: dict[str, StepRow] = {}
         for step in self.steps():
             before = last.get(step.install)
@@ -198,6 +199,18 @@ class Journal:
                 )
             last[step.install] = step
         yield from self._record_faults()
+
+    def _row_faults(self) -> Iterator[Problem]:
+        """Rows are numbered without gaps as they come, and none ever goes."""
+        for table in ("step", "record"):
+            first, last, count = self._database.conn.execute(
+                f"select coalesce(min(n), 1), coalesce(max(n), 0), count(*) from {table}"
+            ).fetchone()
+            if (first, last) != (1, count):
+                yield _fault(_("The rows of the journal are not numbered as they were written."))
+        for annotator, name, mark in self._database.conn.execute("select * from person"):
+            if person_mark(annotator, name) != mark:
+                yield _fault(_("The name of the annotator {id} was altered.").format(id=annotator))
 
     def _record_faults(self) -> Iterator[Problem]:
         """All records in one pass, which is several times faster than step by step."""
@@ -260,6 +273,11 @@ def follow(done: list[str], undone: list[str], step: str, kind: str, of: str) ->
     elif kind == "redo":
         undone.remove(of)
         done.append(of)
+
+
+def person_mark(annotator: str, name: str) -> str:
+    """Return the hash by which damage to the name of an annotator shows."""
+    return _hash(canonical_json([annotator, name]))
 
 
 def _fault(message: str) -> Problem:

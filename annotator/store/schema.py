@@ -1,7 +1,8 @@
 """The tables of a project file, and the migrations between its versions; none is edited once released.
 
 The log is the truth: `step` and `record` are only ever added to, and each row is named by the hash
-of what it holds. `text` holds what fingerprints stand for, `person` the names behind pseudonyms.
+of what it holds. `text` holds what fingerprints stand for, `person` the names behind pseudonyms, each
+with a hash of its own, so that damage shows and a name can still be changed or erased.
 All other tables are derived from the log and can be made again from it.
 """
 
@@ -25,10 +26,9 @@ DERIVED = (
 )
 
 FIRST = (
-    """create table meta(
-        key text primary key, value text not null) strict""",
     """create table person(
-        id text primary key, name text not null check(length(name) > 0)) strict""",
+        id text primary key, name text not null check(length(name) > 0),
+        mark text not null check(length(mark) = 64)) strict""",
     """create table text(
         fingerprint text primary key check(length(fingerprint) = 64),
         content text not null) strict""",

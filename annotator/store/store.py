@@ -26,7 +26,7 @@ from annotator.domain import (
     Standing,
 )
 from annotator.store import database, rows
-from annotator.store.journal import Header, Journal, Record, StepRow
+from annotator.store.journal import Header, Journal, Record, StepRow, person_mark
 from annotator.store.lock import Lock
 from annotator.words import _
 
@@ -241,9 +241,9 @@ class Store:
     def rename_person(self, annotator: str, name: str) -> None:
         """Let an annotator be called `name`; names stand outside the log, so this is no step."""
         self.database.conn.execute(
-            "insert into person(id, name) values (?, ?)"
-            " on conflict(id) do update set name = excluded.name",
-            (annotator, name),
+            "insert into person(id, name, mark) values (?, ?, ?)"
+            " on conflict(id) do update set name = excluded.name, mark = excluded.mark",
+            (annotator, name, person_mark(annotator, name)),
         )
 
     def _change(self, record: Record) -> Change:
