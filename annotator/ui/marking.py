@@ -208,18 +208,15 @@ class Marking(QObject):
             self.said.emit(_("There is no mention at the caret."))
 
     def _step(self, by: int) -> None:
-        order = sorted(self._desk.work.mentions.values(), key=_reading_order)
-        if not order:
+        desk, current = self._desk, self.current
+        if not desk.work.mentions:
             self.said.emit(_("There are no mentions yet."))
-            return
-        ids = [mention.id for mention in order]
-        if self._current in ids:
-            place = (ids.index(self._current) + by) % len(ids)
+        elif current:
+            self.go_to(desk.index.neighbour(current, by).id)
         else:
-            caret = self._view.caret
-            after = next((at for at, one in enumerate(order) if one.hull.start >= caret), 0)
-            place = after if by > 0 else after - 1
-        self.go_to(ids[place])
+            caret, every = self._view.caret, desk.index
+            ahead = next(every.after(caret), None) or next(every.after(0))
+            self.go_to(ahead.id if by > 0 else every.neighbour(ahead, -1).id)
 
     def _adjust_end(self, moved: Callable[[str, int], int]) -> None:
         def adjust(mention: Mention) -> None:
@@ -271,6 +268,3 @@ class Marking(QObject):
         self._view.set_current(mention or None)
         self.current_changed.emit()
 
-
-def _reading_order(mention: Mention) -> tuple[int, int, str]:
-    return mention.hull.start, -mention.hull.end, mention.id

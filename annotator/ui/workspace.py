@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from annotator.commands import documents
 from annotator.commands.session import Session
-from annotator.domain import Document, Span, State, Step
+from annotator.domain import Span, State, Step
 from annotator.settings import Settings
 from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
@@ -68,7 +68,7 @@ class Workspace(QWidget):
         if id:
             self.article.show_at(self._settings.carets.get(id, 0))
             self._settings.documents[str(self.desk.session.path.absolute())] = id
-        self.tagging.refresh()
+        self.tagging.follow()
         self._show_current()
         self.article.view.setFocus()
 
@@ -210,11 +210,8 @@ class Workspace(QWidget):
         self.place_changed.emit(self.article.view.caret, self.article.view.selection)
 
     def _take(self, _step: Step) -> None:
-        self.tagging.refresh()
+        self.tagging.follow()
         self._show_current()
-
-    def _take_opened(self, _document: Document | None) -> None:
-        self.tagging.refresh()
 
     def _take_reloaded(self) -> None:
         self.tagging.refresh()
