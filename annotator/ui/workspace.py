@@ -12,6 +12,7 @@ from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.marking import Marking
+from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
 from annotator.ui.stancing import Stancing
 from annotator.ui.tagging import TaggingPanel
@@ -35,6 +36,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
+        self.moving = Moving(self.desk, self.article.view, self.marking)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -231,6 +233,7 @@ class Workspace(QWidget):
         self._connect_article()
         self._connect_tagging()
         self.marking.said.connect(self.said)
+        self.moving.said.connect(self.said)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
