@@ -46,6 +46,33 @@ def label_span(
     return mention
 
 
+@command("Label all alike")
+def label_alike(store: Store, mention: str, places: Iterable[Span]) -> int:
+    """Label these places as a mention is, naming whom it names; return how many were new.
+
+    A place with a mention of the same annotator that covers just it stays as it is.
+    """
+    pattern = store.get(Mention, mention)
+    where = {"document": pattern.document, "annotator": pattern.annotator}
+    made = 0
+    for place in places:
+        there = store.each(Mention, start=place.start, **where)
+        if any(one.spans == (place,) for one in there):
+            continue
+        new = replace(
+            pattern,
+            id=f"m-{token_hex(10)}",
+            spans=(place,),
+            links=(),
+            note="",
+            provenance=Provenance("rule", "alike", mention),
+        )
+        check_mention(new, store.text(new.document), store.get(Scheme, "scheme"))
+        store.add(new)
+        made += 1
+    return made
+
+
 @command("Change the label")
 def relabel(store: Store, mention: str, label: str) -> None:
     """Give a mention another label."""

@@ -1,6 +1,17 @@
 """What is known of text in any language: words and sentences. Pure functions over code points."""
 
+from annotator.language.candidates import Habits, candidates, habits
 from annotator.language.sentences import sentences
-from annotator.language.tokens import Token, snap, tokens, words_at
+from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
 
-__all__ = ["Token", "sentences", "snap", "tokens", "words_at"]
+__all__ = [
+    "Habits",
+    "Token",
+    "candidates",
+    "habits",
+    "sentences",
+    "snap",
+    "tokens",
+    "whole_words",
+    "words_at",
+]

@@ -28,6 +28,14 @@ _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", "(": ")", "[": "
     same: same for same in "\"'"
 }
 _ENCLOSING = frozenset(_PAIRS) | frozenset(_PAIRS.values())
+# Endings of names in the net that are no words: between sentences a space may be missing.
+_DOMAIN = (
+    r"(?<![\w.@-])(?:t\.me|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+    r"(?:com|org|net|info|biz|gov|edu|news|media|press|online|agency|tv|fm|io|ai|su|ru|ua|by|kz|uz"
+    r"|kg|tj|tm|az|ge|md|lv|lt|ee|pl|cz|sk|hu|ro|bg|rs|hr|si|de|ch|fr|es|pt|nl|lu|dk|se|fi|ie|uk"
+    r"|ca|mx|br|ar|cl|au|nz|jp|cn|kr|ir|iq|il|tr|ae|sa|qa|eg|za|eu|gr|cy))(?![\w-])"
+    r"|(?<![\w.@-])(?:[а-яё0-9](?:[а-яё0-9-]*[а-яё0-9])?\.)+(?:рф|рус|бел|укр|қаз)(?![\w-])"
+)
 _APOSTROPHES = "'’"
 _KEPT = "%‰#@&*§°"
 
@@ -42,6 +50,13 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """Return the fine tokens of `text` in order: words, and each other visible character."""
     return [Token(*found.span()) for found in _fine().finditer(text)]
+
+
+def whole_words(text: str, start: int, end: int) -> list[Span]:
+    """Return the words from `start` to `end`, inner hyphens and apostrophes included."""
+    return [
+        Span(*found.span()) for found in _words().finditer(text, start, end) if _has_word(found[0])
+    ]
 
 
 def words_at(text: str, pos: int) -> Span | None:
@@ -160,4 +175,4 @@ def _words() -> re.Pattern[str]:
     cluster, run, sign = _pieces()
     apostrophe = r"['’ʼ](?!(?:s|re|ve|ll|d|m|t)\b)"
     joint = rf"(?:[-\u2010\u2011]|{apostrophe}|[\"״״׳](?=[\u05d0-\u05ea]))"
-    return re.compile(f"{cluster}|{run}(?:{joint}{run})*|{sign}", re.IGNORECASE)
+    return re.compile(f"{_DOMAIN}|{cluster}|{run}(?:{joint}{run})*|{sign}", re.IGNORECASE)

@@ -44,6 +44,7 @@ def menus() -> tuple[Menu, ...]:
         (_("&File"), _file()),
         (_("&Edit"), _edit()),
         (_("&Mention"), _mention()),
+        (_("&Go"), _go()),
         (_("&Stance"), _stance()),
         (_("&Document"), _document()),
         (_("&View"), _view()),
@@ -149,6 +150,37 @@ def _mention() -> tuple[Deed | None, ...]:
         ),
         None,
         Deed("delete", _("Delete the mention"), ("Del",), "delete_mention", "delete", reading=True),
+    )
+
+
+def _go() -> tuple[Deed | None, ...]:
+    return (
+        Deed("next-name", _("Next name"), ("Space",), "next_name", reading=True),
+        Deed("previous-name", _("Previous name"), ("Shift+Space",), "previous_name", reading=True),
+        Deed("walk", _("Go from name to name"), ("Ctrl+Space",), "switch_walking", reading=True),
+        Deed("alike", _("Label all alike"), ("a",), "label_alike"),
+        Deed("next-decision", _("Next decision"), ("F8",), "next_decision"),
+        None,
+        Deed("hints", _("Codes over names"), ("h",), "hint_names", reading=True),
+        Deed("mention-hints", _("Codes over mentions"), ("Shift+h",), "hint_mentions"),
+        None,
+        *_steps(),
+    )
+
+
+def _steps() -> tuple[Deed, ...]:
+    rows = (
+        ("next-sentence", _("Next sentence"), "Alt+Down"),
+        ("previous-sentence", _("Previous sentence"), "Alt+Up"),
+        ("select-next-sentence", _("Select the sentence"), "Alt+Shift+Down"),
+        ("select-previous-sentence", _("Select back by a sentence"), "Alt+Shift+Up"),
+        ("next-paragraph", _("Next paragraph"), "Ctrl+Down"),
+        ("previous-paragraph", _("Previous paragraph"), "Ctrl+Up"),
+        ("select-next-paragraph", _("Select the paragraph"), "Ctrl+Shift+Down"),
+        ("select-previous-paragraph", _("Select back by a paragraph"), "Ctrl+Shift+Up"),
+    )
+    return tuple(
+        Deed(id, title, (key,), id.replace("-", "_"), reading=True) for id, title, key in rows
     )
 
 

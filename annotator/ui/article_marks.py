@@ -1,8 +1,8 @@
 """Article marks: the open document's mentions and stances as the article view draws them."""
 
-from annotator.domain import Mention, Span, Stance, hull
+from annotator.domain import Mention, Noun, Scheme, Span, Stance, Step, hull
 from annotator.ui.article import Mark, MarkStyle
-from annotator.ui.desk import Desk
+from annotator.ui.desk import Desk, ends
 from annotator.ui.theme import LabelColours, label_colours
 
 LONGEST_CHIP = 12
@@ -44,64 +44,90 @@ def sign_of(desk: Desk, polarity: str) -> int:
 
 
 class Marks:
-    """The marks of the open document; what did not change is the same mark as before."""
+    """The marks of the open document; a step makes anew only those that it touches."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._made: dict[str, tuple[Mention, Numbers, Mark]] = {}
+        self._numbers: dict[str, Numbers] = {}
+        self._evidence: dict[str, Mark] = {}
 
-    def now(self) -> dict[str, Mark]:
-        """Return mentions, numbered by their stances, and evidence, by id."""
-        desk = self._desk
-        numbers: dict[str, Numbers] = {}
-        found: dict[str, Mark] = {}
-        by_entity = _by_entity(desk) if desk.work.stances else {}
-        for number, stance in enumerate(desk.stances(), 1):
-            sign = sign_of(desk, stance.polarity)
-            for end in _ends(stance, by_entity):
-                numbers[end] = (*numbers.get(end, ()), (number, sign))
-            if stance.evidence:
-                found[stance.id] = _evidence(stance, number, sign)
-        made = {
-            mention.id: self._mark(mention, numbers.get(mention.id, ()))
-            for mention in desk.work.mentions.values()
+    def all(self) -> list[Mark]:
+        """Return mentions, numbered by their stances, and evidence."""
+        self._number()
+        numbers = self._numbers
+        mentions = self._desk.work.mentions.values()
+        return [
+            *self._evidence.values(),
+            *(_mention(one, numbers.get(one.id, ())) for one in mentions),
+        ]
+
+    def changes(self, step: Step) -> tuple[list[Mark], list[str]]:
+        """Return the marks that a step adds or changes, and the ids of those it removes."""
+        touched = self._touched(step)
+        known = set(self._evidence)
+        if any(isinstance(one, Stance | Scheme) or self._ends_one(one) for one in touched):
+            touched_ids = self._renumbered()
+        else:
+            touched_ids: set[str] = set()
+        touched_ids |= {one.id for one in touched if isinstance(one, Mention)}
+        there = self._desk.work.mentions
+        numbers = self._numbers
+        added = [_mention(there[id], numbers.get(id, ())) for id in touched_ids if id in there]
+        added += [self._evidence[id] for id in touched_ids if id in self._evidence]
+        gone = [id for id in touched_ids if id not in there and id not in self._evidence]
+        return added, [*gone, *(known - set(self._evidence) - set(gone))]
+
+    def _touched(self, step: Step) -> list[Noun]:
+        found = [noun for change in step.changes for noun in ends(change) if noun]
+        return [
+            one
+            for one in found
+            if isinstance(one, Scheme)
+            or (isinstance(one, Mention | Stance) and self._desk.is_here(one))
+        ]
+
+    def _ends_one(self, noun: Noun) -> bool:
+        """Whether a noun is a mention of somebody who holds or meets a stance here."""
+        entity = noun.entity if isinstance(noun, Mention) else ""
+        stances = self._desk.work.stances.values() if entity else ()
+        return any(entity in (stance.holder, stance.target) for stance in stances)
+
+    def _renumbered(self) -> set[str]:
+        """Number anew; return the ids of the marks that look different now."""
+        numbers, evidence = self._numbers, self._evidence
+        self._number()
+        found = {
+            id for id in {*numbers, *self._numbers} if numbers.get(id) != self._numbers.get(id)
         }
-        self._made = made
-        return found | {id: mark for id, (_mention, _numbers, mark) in made.items()}
+        return found | {id for id, mark in self._evidence.items() if evidence.get(id) != mark}
 
-    def _mark(self, mention: Mention, numbers: Numbers) -> tuple[Mention, Numbers, Mark]:
-        before = self._made.get(mention.id)
-        if before and before[0] is mention and before[1] == numbers:
-            return before
-        mark = Mark(
-            mention.id,
-            mention.spans,
-            mention.label,
-            "mention",
-            tuple(number for number, _sign in numbers),
-            mention.unsure,
-            tuple(sign for _number, sign in numbers),
-        )
-        return mention, numbers, mark
+    def _number(self) -> None:
+        self._numbers, self._evidence = {}, {}
+        for number, stance in enumerate(self._desk.stances(), 1):
+            sign = sign_of(self._desk, stance.polarity)
+            for end in stance_ends(self._desk, stance):
+                self._numbers[end] = (*self._numbers.get(end, ()), (number, sign))
+            if stance.evidence:
+                self._evidence[stance.id] = _evidence(stance, number, sign)
+
+
+def _mention(mention: Mention, numbers: Numbers) -> Mark:
+    return Mark(
+        mention.id,
+        mention.spans,
+        mention.label,
+        "mention",
+        tuple(number for number, _sign in numbers),
+        mention.unsure,
+        tuple(sign for _number, sign in numbers),
+    )
 
 
 def stance_ends(desk: Desk, stance: Stance) -> list[str]:
     """Return the mentions that show a stance's holder and target: anchors, else the nearest."""
-    return _ends(stance, _by_entity(desk))
-
-
-def _by_entity(desk: Desk) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = {}
-    for mention in desk.work.mentions.values():
-        if mention.entity:
-            found.setdefault(mention.entity, []).append(mention)
-    return found
-
-
-def _ends(stance: Stance, by_entity: dict[str, list[Mention]]) -> list[str]:
     chosen: dict[str, None] = {}
     for entity in (stance.holder, stance.target):
-        near = by_entity.get(entity)
+        near = desk.index.naming(entity)
         if near:
             anchored = [one for one in near if one.id in stance.anchors]
             chosen[min(anchored or near, key=lambda one: _distance(one, stance)).id] = None
@@ -121,12 +147,3 @@ def _distance(mention: Mention, stance: Stance) -> tuple[int, int]:
     if near.contains(mention.hull):
         return 0, start
     return min(abs(start - near.start), abs(mention.hull.end - near.end)) + 1, start
-
-
-def difference(before: dict[str, Mark], after: dict[str, Mark]) -> tuple[list[Mark], list[str]]:
-    """Return the marks to add and the ids of those to remove, to come from one state to another."""
-    added = [
-        mark for id, mark in after.items() if (old := before.get(id)) is not mark and old != mark
-    ]
-    changed = {mark.id for mark in added}
-    return added, [id for id in before if id not in after or id in changed]

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain import Document, Scheme, Span, State, Step
-from annotator.ui.article import ArticleView, Mark
-from annotator.ui.article_marks import Marks, difference, styles
+from annotator.ui.article import ArticleView
+from annotator.ui.article_marks import Marks, styles
 from annotator.ui.desk import Desk, ends
 from annotator.ui.glyphs import draw_state
 from annotator.ui.narration import state_title
@@ -26,7 +26,6 @@ class ArticlePane(QWidget):
         super().__init__()
         self._desk = desk
         self._marks_of = Marks(desk)
-        self._marks: dict[str, Mark] = {}
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.head = ArticleHead(look)
@@ -59,12 +58,11 @@ class ArticlePane(QWidget):
             self.view.reveal(Span(start, start + 1))
 
     def _open(self, document: Document | None) -> None:
-        self._marks = self._marks_of.now()
         text = document.text if document else ""
         regions = (
             [(region.kind.value, region.span) for region in document.regions] if document else []
         )
-        self.view.set_article(text, self._marks.values(), regions)
+        self.view.set_article(text, self._marks_of.all(), regions)
         self.head.show_document(document, self._desk.work.state)
         empty = not self._desk.session.documents() if document is None else False
         self.absence.show_reason(empty)
@@ -78,9 +76,7 @@ class ArticlePane(QWidget):
     def _take(self, step: Step) -> None:
         if any(isinstance(ends(change)[1], Scheme) for change in step.changes):
             self.view.set_styles(styles(self._desk))
-        after = self._marks_of.now()
-        added, removed = difference(self._marks, after)
-        self._marks = after
+        added, removed = self._marks_of.changes(step)
         if added or removed:
             self.view.apply_marks(added, removed)
         self.head.show_document(self._desk.document, self._desk.work.state)

@@ -3,7 +3,9 @@
 Panels ask the desk and never the project file, which may be busy being written while they paint.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
@@ -29,6 +31,7 @@ from annotator.domain import (
     State,
     Step,
 )
+from annotator.ui.mention_index import MentionIndex
 from annotator.ui.session_bridge import SessionBridge
 from annotator.words import _, language
 
@@ -83,6 +86,7 @@ class Desk(QObject):
         self.session = session
         self.document: Document | None = None
         self.work = Work()
+        self.index = MentionIndex("", {})
         self.scheme = session.scheme
         self.entities = {entity.id: entity for entity in session.entities()}
         self.undo_title = session.undo_title
@@ -107,8 +111,9 @@ class Desk(QObject):
         """Put a document on the desk; an empty id clears the desk."""
         self.session.settle()
         self.document = self.session.document(document) if document else None
-        self._read_work()
-        self.opened.emit(self.document)
+        with _no_collecting():
+            self._read_work()
+            self.opened.emit(self.document)
 
     def reload(self) -> None:
         """Read everything anew, after a job whose changes were not told one by one."""
@@ -147,7 +152,7 @@ class Desk(QObject):
 
     def mentions(self) -> list[Mention]:
         """Return the mentions of the open document in text order."""
-        return sorted(self.work.mentions.values(), key=lambda one: (one.spans, one.id))
+        return self.index.all()
 
     def stances(self) -> list[Stance]:
         """Return the stances of the open document in the order of their making."""
@@ -198,6 +203,7 @@ class Desk(QObject):
     def _read_work(self) -> None:
         if self.document is None:
             self.work = Work()
+            self.index = MentionIndex("", {})
             return
         id = self.document.id
         self.work = Work(
@@ -205,6 +211,7 @@ class Desk(QObject):
             {one.id: one for one in self.session.stances(id)},
             self.session.standing(id).state,
         )
+        self.index = MentionIndex(self.text, self.work.mentions)
 
     def _take(self, step: Step) -> None:
         if self.busy:
@@ -224,8 +231,17 @@ class Desk(QObject):
             elif isinstance(there, Document) and self.document and there.id == self.document.id:
                 self.document = there
             elif isinstance(noun, Mention | Stance | Standing) and self.is_here(noun):
-                self.work.take(gone, there)
+                self._take_work(gone, there)
         self.changed.emit(step)
+
+    def _take_work(self, gone: Noun | None, there: Noun | None) -> None:
+        if isinstance(there or gone, Mention):
+            # what is known here counts, should a change be told that is known already
+            known = self.work.mentions.get((there or gone).id)  # pyright: ignore[reportOptionalMemberAccess,reportAttributeAccessIssue,reportUnknownArgumentType]
+            self.work.take(gone, there)
+            self.index.take(known, there if isinstance(there, Mention) else None)
+        else:
+            self.work.take(gone, there)
 
     def _take_entity(self, entity: Entity, there: bool) -> None:
         if there:
@@ -240,6 +256,18 @@ class Desk(QObject):
             and noun.document == self.document.id
             and noun.annotator == self.annotator
         )
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let the collector rest: it would look through 50,000 mentions again and again meanwhile."""
+    resting = not gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not resting:
+            gc.enable()
 
 
 def ends(change: Change) -> tuple[Noun | None, Noun | None]:

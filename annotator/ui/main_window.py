@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         if self.workspace:
             workspace = self.workspace
             owners = [self, workspace, workspace.marking, workspace.stancing]
+            owners.append(workspace.moving)
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:

@@ -1,6 +1,6 @@
 """Marking: what keys and buttons do to mentions, at the caret or the selection of the article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +8,7 @@ from annotator.commands.entities import add_entity
 from annotator.commands.mentions import (
     adjust_span,
     delete_mention,
+    label_alike,
     label_span,
     link_mention,
     mark_unsure,
@@ -36,6 +37,7 @@ class Marking(QObject):
     said = Signal(str)
     entity_asked = Signal(object)
     note_asked = Signal()
+    labelled = Signal(object)
 
     def __init__(self, desk: Desk, view: ArticleView, settings: Settings) -> None:
         super().__init__(view)
@@ -45,6 +47,7 @@ class Marking(QObject):
         self._current = ""
         self._held = ""
         self._last_label = ""
+        self._exactly = False
         view.caret_moved.connect(self._follow)
         view.selection_changed.connect(self._follow)
         view.mark_clicked.connect(self._take_clicked)
@@ -87,6 +90,25 @@ class Marking(QObject):
             if self._view.selection:
                 self._view.clear_selection()
             self._take(made.id)
+            self.labelled.emit(span)
+
+    def label_exactly(self, label: str) -> None:
+        """Label the selection as it is, be it within a word."""
+        self._exactly = True
+        self.label(label)
+        self._exactly = False
+
+    def label_alike(self) -> int | None:
+        """Label every other place with the words of the mention in hand, or in hand last.
+
+        Return how many there were; None when there is no such mention.
+        """
+        mention = self.current or self._desk.work.mentions.get(self._held)
+        if mention is None or self._desk.document is None:
+            self.said.emit(_("There is no mention at the caret."))
+            return None
+        made = self._desk.do(label_alike, mention.id, tuple(alike(self._desk.text, mention)))
+        return None if made is None else made
 
     def relabel(self, label: str) -> None:
         """Give the mention in hand another label."""
@@ -147,7 +169,9 @@ class Marking(QObject):
         nested = self.nested
         if nested:
             place = nested.index(self._current) if self._current in nested else -1
-            self._take(nested[(place + 1) % len(nested)])
+            place = (place + 1) % len(nested)
+            self._take(nested[place])
+            self.said.emit(self._path(nested, place))
 
     def next_mention(self) -> None:
         """Go to the next mention in the text."""
@@ -194,12 +218,21 @@ class Marking(QObject):
         text, selected = self._desk.text, self._view.selection
         if selected is None:
             return words_at(text, self._view.caret) if text else None
-        if self._settings.whole_words:
+        exactly = self._exactly or self._view.selected_exactly
+        if self._settings.whole_words and not exactly:
             return snap(text, selected)
         words = selected.of(text)
         start = selected.start + len(words) - len(words.lstrip())
         end = selected.end - len(words) + len(words.rstrip())
         return Span(start, end) if start < end else None
+
+    def _path(self, nested: list[str], place: int) -> str:
+        """Return the labels from the outermost mention in to this one, and which one it is."""
+        labels = [self._desk.work.mentions[id].label for id in reversed(nested[place:])]
+        path = " › ".join(self._desk.label_title(label) for label in labels)
+        return _("{path}, {number} of {count}").format(
+            path=path, number=place + 1, count=len(nested)
+        )
 
     def _with_current(self, deed: Callable[[Mention], object]) -> None:
         if self.current:
@@ -208,18 +241,15 @@ class Marking(QObject):
             self.said.emit(_("There is no mention at the caret."))
 
     def _step(self, by: int) -> None:
-        order = sorted(self._desk.work.mentions.values(), key=_reading_order)
-        if not order:
+        desk, current = self._desk, self.current
+        if not desk.work.mentions:
             self.said.emit(_("There are no mentions yet."))
-            return
-        ids = [mention.id for mention in order]
-        if self._current in ids:
-            place = (ids.index(self._current) + by) % len(ids)
+        elif current:
+            self.go_to(desk.index.neighbour(current, by).id)
         else:
-            caret = self._view.caret
-            after = next((at for at, one in enumerate(order) if one.hull.start >= caret), 0)
-            place = after if by > 0 else after - 1
-        self.go_to(ids[place])
+            caret, every = self._view.caret, desk.index
+            ahead = next(every.after(caret), None) or next(every.after(0))
+            self.go_to(ahead.id if by > 0 else every.neighbour(ahead, -1).id)
 
     def _adjust_end(self, moved: Callable[[str, int], int]) -> None:
         def adjust(mention: Mention) -> None:
@@ -272,5 +302,12 @@ class Marking(QObject):
         self.current_changed.emit()
 
 
-def _reading_order(mention: Mention) -> tuple[int, int, str]:
-    return mention.hull.start, -mention.hull.end, mention.id
+def alike(text: str, mention: Mention) -> Iterator[Span]:
+    """Yield where the words of a mention of one piece stand as whole words, itself included."""
+    words = mention.quote(text) if len(mention.spans) == 1 else ""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        span = Span(at, at + len(words))
+        if snap(text, span) == span:
+            yield span
+        at = text.find(words, span.end)

@@ -80,6 +80,7 @@ class Menus:
                 self._keyboard.bind(key, action)
                 self._label_chords.append((title, legend(key)))
                 self._bind_relabel(workspace, label.key, key)
+                self._bind_exactly(workspace, label.key, key)
 
     def forget_labels(self) -> None:
         """Take the labels of a project out again."""
@@ -95,7 +96,8 @@ class Menus:
         found: list[tuple[str, list[tuple[str, str]]]] = []
         if self._label_chords:
             change = (_("Change the label"), _("Shift and the label's key"))
-            found.append((_("Labels"), [*self._label_chords, change]))
+            exactly = (_("Label the selection as it is"), _("Alt and the label's key"))
+            found.append((_("Labels"), [*self._label_chords, change, exactly]))
         for title, entries in actions.menus():
             rows = [
                 (deed.title.rstrip("…"), "  ".join(legend(key) for key in deed.keys))
@@ -109,6 +111,12 @@ class Menus:
         action = QAction(self._window)
         action.triggered.connect(_with(workspace.marking.relabel, label))
         self._keyboard.bind(f"Shift+{key}", action)
+        self._label_actions.append(action)
+
+    def _bind_exactly(self, workspace: Workspace, label: str, key: str) -> None:
+        action = QAction(self._window)
+        action.triggered.connect(_with(workspace.marking.label_exactly, label))
+        self._keyboard.bind(f"Alt+{key}", action, reading=True)
         self._label_actions.append(action)
 
     def _action(self, deed: Deed) -> QAction:

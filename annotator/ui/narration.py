@@ -82,6 +82,7 @@ def _titles() -> dict[str, str]:
         "Extend the scheme": _("Extend the scheme"),
         "Finish the document": _("Finish the document"),
         "Import documents": _("Import documents"),
+        "Label all alike": _("Label all alike"),
         "Label the sample": _("Label the sample"),
         "Label the selection": _("Label the selection"),
         "Link the mention": _("Link the mention"),

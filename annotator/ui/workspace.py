@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from annotator.commands import documents
 from annotator.commands.session import Session
-from annotator.domain import Document, Span, State, Step
+from annotator.domain import Span, State, Step
 from annotator.settings import Settings
 from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.marking import Marking
+from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
 from annotator.ui.stancing import Stancing
 from annotator.ui.tagging import TaggingPanel
@@ -35,6 +36,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
+        self.moving = Moving(self.desk, self.article.view, self.marking)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -68,7 +70,7 @@ class Workspace(QWidget):
         if id:
             self.article.show_at(self._settings.carets.get(id, 0))
             self._settings.documents[str(self.desk.session.path.absolute())] = id
-        self.tagging.refresh()
+        self.tagging.follow()
         self._show_current()
         self.article.view.setFocus()
 
@@ -210,11 +212,8 @@ class Workspace(QWidget):
         self.place_changed.emit(self.article.view.caret, self.article.view.selection)
 
     def _take(self, _step: Step) -> None:
-        self.tagging.refresh()
+        self.tagging.follow()
         self._show_current()
-
-    def _take_opened(self, _document: Document | None) -> None:
-        self.tagging.refresh()
 
     def _take_reloaded(self) -> None:
         self.tagging.refresh()
@@ -234,6 +233,7 @@ class Workspace(QWidget):
         self._connect_article()
         self._connect_tagging()
         self.marking.said.connect(self.said)
+        self.moving.said.connect(self.said)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QPoint, QRect
 
+from annotator.language import words_at
 from annotator.ui.article.block import Block, Line
 from annotator.ui.article.margin_bars import MarginBars
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.motion import Motion
 from annotator.ui.article.page import Page
-from annotator.ui.article.word_bounds import word_at
 
 
 def marks_under(page: Page, bars: MarginBars, point: QPoint) -> list[Mark]:
@@ -72,8 +72,8 @@ class Dragging:
     def _around(self, at: int) -> tuple[int, int]:
         page = self._page
         if self._unit == 2:
-            start, end = word_at(page.text, at)
-            return (start, end) if start < end else (at, self._motion.forward(at))
+            word = words_at(page.text, at)
+            return (word.start, word.end) if word else (at, self._motion.forward(at))
         if self._unit >= 3:
             first, last = page.blocks.paragraph(page.blocks.block_at(at))
             return page.blocks.starts[first], page.blocks.ends[last]

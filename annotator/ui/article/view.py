@@ -45,6 +45,7 @@ class ArticleView(Canvas):
         self._pressed = False
         self._dragged_to = QPoint()
         self._clicks = 0
+        self._exact: Span | None = None
         super().__init__(theme, parent)
         self._motion = Motion(self._page)
         self._dragging = Dragging(self._page, self._motion)
@@ -97,6 +98,11 @@ class ArticleView(Canvas):
         """What is selected, or None."""
         low, high = sorted((self._anchor, self._shown.caret))
         return Span(low, high) if low < high else None
+
+    @property
+    def selected_exactly(self) -> bool:
+        """Whether the selection was made with Alt held, to be taken as it is."""
+        return self._exact is not None and self._exact == self.selection
 
     def set_caret(self, position: int, *, extend: bool = False) -> None:
         """Put the caret at a position, never inside a grapheme; `extend` selects on the way."""
@@ -176,6 +182,7 @@ class ArticleView(Canvas):
         self._pressed = False
         clipboard = QGuiApplication.clipboard()
         span = self.selection
+        self._exact = span if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
         if span and clipboard.supportsSelection():
             clipboard.setText(span.of(self._page.text), QClipboard.Mode.Selection)
         if not span and self._clicks == 1:

@@ -1,6 +1,6 @@
 """The tagging panel: labels above, the mention at the caret, then who is named or the stances."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -24,6 +24,8 @@ from annotator.words import _
 
 WIDTH = 336
 MOST_LABELS_HEIGHT = 236
+MANY_MENTIONS = 1000
+PAUSE_MILLISECONDS = 150
 
 
 class TaggingPanel(QWidget):
@@ -48,12 +50,24 @@ class TaggingPanel(QWidget):
         self._pages = QStackedWidget()
         self._card_rule = rule()
         self._scroll = QScrollArea()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE_MILLISECONDS)
+        self._later.timeout.connect(self.refresh)
         self._arrange()
         self._connect()
         self.refresh()
 
+    def follow(self) -> None:
+        """Show what a change did: at once, or in the next pause where that takes its time."""
+        if len(self._desk.work.mentions) < MANY_MENTIONS:
+            self.refresh()
+        else:
+            self._later.start()
+
     def refresh(self) -> None:
         """Show who is named and which stances there are now."""
+        self._later.stop()
         self.who.refresh()
         self.stances.refresh()
         here = self._desk.document is not None
@@ -69,11 +83,13 @@ class TaggingPanel(QWidget):
 
     def show_who(self) -> None:
         """Show who is named."""
+        self._catch_up()
         self._pages.setCurrentWidget(self.who)
         self._who_tab.setChecked(True)
 
     def show_stances(self) -> None:
         """Show the stances."""
+        self._catch_up()
         self._pages.setCurrentWidget(self.stances)
         self._stances_tab.setChecked(True)
 
@@ -115,6 +131,10 @@ class TaggingPanel(QWidget):
         """Give the labels the room they need, up to a bound."""
         # a layout counts nothing that is not shown yet, so its size hint would be too small
         self._scroll.setFixedHeight(min(self.labels.full_height, MOST_LABELS_HEIGHT))
+
+    def _catch_up(self) -> None:
+        if self._later.isActive():
+            self.refresh()
 
     def _make_room(self) -> None:
         for widget in (self.card, self._card_rule):

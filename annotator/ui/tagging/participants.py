@@ -7,6 +7,7 @@ from typing import Literal
 from annotator.domain import Entity, Mention, Span
 from annotator.ui.desk import VIRTUAL, Desk
 from annotator.ui.keys import as_cyrillic, as_latin
+from annotator.ui.mention_index import Place, place_of_mention
 from annotator.words import _
 
 Kind = Literal["virtual", "here", "words", "elsewhere", "new"]
@@ -85,35 +86,27 @@ def participants(desk: Desk) -> list[Participant]:
 
 def named_here(desk: Desk) -> list[Participant]:
     """Return who is named in the open document, by number of mentions; then unlinked words."""
-    linked: dict[str, list[Mention]] = {}
-    words: dict[tuple[str, str, str], list[Mention]] = {}
     names_entity = {label.key for label in desk.scheme.labels if label.entity}
-    for mention in desk.mentions():
-        if mention.entity:
-            linked.setdefault(mention.entity, []).append(mention)
-        elif mention.label in names_entity:
-            words.setdefault(_key(desk, mention), []).append(mention)
     entities = [
-        _of_entity(desk.entities[id], "here", len(found), found[0].label)
-        for id, found in linked.items()
+        (-count, place_of_mention(first), _of_entity(desk.entities[id], "here", count, first.label))
+        for id, first, count in desk.index.entities()
         if id in desk.entities
     ]
     unlinked = [
-        Participant(found[0].id, desk.quote(found[0]), "words", (), found[0].label, len(found))
-        for found in words.values()
+        (-count, place_of_mention(first), _of_words(desk, first, count))
+        for first, count in desk.index.words()
+        if first.label in names_entity
     ]
-    return [
-        *sorted(entities, key=lambda one: -one.count),
-        *sorted(unlinked, key=lambda one: -one.count),
-    ]
+    found = [*sorted(entities, key=_by_number), *sorted(unlinked, key=_by_number)]
+    return [one for _count, _place, one in found]
 
 
 def mentions_of(desk: Desk, participant: Participant) -> list[Mention]:
     """Return the mentions of a participant in the open document, in text order."""
     if participant.kind != "words":
-        return [one for one in desk.mentions() if one.entity == participant.id]
-    wanted = ("", " ".join(participant.name.split()).casefold(), participant.label)
-    return [one for one in desk.mentions() if _key(desk, one) == wanted]
+        return desk.index.naming(participant.id)
+    first = desk.work.mentions.get(participant.id)
+    return desk.index.alike(first) if first else []
 
 
 def matching(choices: Iterable[Participant], typed: str) -> list[Participant]:
@@ -127,14 +120,16 @@ def matching(choices: Iterable[Participant], typed: str) -> list[Participant]:
 
 def before_caret(desk: Desk, caret: int) -> str:
     """Return the participant named nearest before the caret, by id; nothing when there is none."""
-    near = [one for one in desk.mentions() if one.hull.start <= caret and _names(desk, one)]
-    nearest = max(near, key=lambda one: (one.hull.start, -len(one.hull)), default=None)
+    near = (one for one in desk.index.before(caret) if _names(desk, one))
+    nearest = next(near, None)
     return _id_of(desk, nearest) if nearest else ""
 
 
 def within(desk: Desk, span: Span, other_than: str) -> str:
     """Return the first participant named within a stretch, other than one; nothing without any."""
-    for mention in desk.mentions():
+    for mention in desk.index.after(span.start):
+        if mention.hull.start >= span.end:
+            break
         if span.contains(mention.hull) and _names(desk, mention):
             id = _id_of(desk, mention)
             if id != other_than:
@@ -184,12 +179,15 @@ def _names(desk: Desk, mention: Mention) -> bool:
 def _id_of(desk: Desk, mention: Mention) -> str:
     if mention.entity:
         return mention.entity
-    alike = (one.id for one in desk.mentions() if _key(desk, one) == _key(desk, mention))
-    return next(alike, mention.id)
+    return desk.index.alike(mention)[0].id
 
 
-def _key(desk: Desk, mention: Mention) -> tuple[str, str, str]:
-    return mention.entity, " ".join(desk.quote(mention).split()).casefold(), mention.label
+def _of_words(desk: Desk, first: Mention, count: int) -> Participant:
+    return Participant(first.id, desk.quote(first), "words", (), first.label, count)
+
+
+def _by_number(row: tuple[int, Place, Participant]) -> tuple[int, Place]:
+    return row[:2]
 
 
 def _of_entity(entity: Entity, kind: Kind, count: int = 0, label: str = "") -> Participant:
