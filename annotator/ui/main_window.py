@@ -17,6 +17,7 @@ from annotator.ui.keyboard import Keyboard
 from annotator.ui.menus import Menus
 from annotator.ui.narration import command_title
 from annotator.ui.projects import Projects
+from annotator.ui.reach import Reach
 from annotator.ui.start_page import StartPage
 from annotator.ui.status import StatusLine
 from annotator.ui.tasks import Worker
@@ -45,7 +46,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.keyboard, self._slot)
         self.projects = Projects(self, settings, worker)
         self.transfers = Transfers(self, settings, worker)
-        self._arrange()
+        whole = self._arrange()
+        self.reach = Reach(whole, settings, look, self.menus)
         self._connect()
         self._dress(look.theme)
         self.show_session(None)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(workspace)
             self.keyboard.read_in(workspace.view_widget)
             self.menus.show_labels(workspace)
+            self.reach.follow(workspace)
             workspace.begin()
             self.status.say_saved()
         self.projects.current = session.path.absolute() if session else None
@@ -172,10 +175,10 @@ class MainWindow(QMainWindow):
             self.status.refuse(_("Open or make a project first; then drop the articles on it."))
 
     def _slot(self, deed: Deed) -> Callable[[], object] | None:
-        owners: list[object] = [self]
+        owners: list[object] = [self, self.reach]
         if self.workspace:
             workspace = self.workspace
-            owners = [self, workspace, workspace.marking, workspace.stancing]
+            owners = [*owners, workspace, workspace.marking, workspace.stancing]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
         self.workspace.deleteLater()
         self.workspace = None
         self.keyboard.read_in(None)
+        self.reach.follow(None)
         self.menus.forget_labels()
         self.status.say("")
         self.status.say_nothing_open()
@@ -273,7 +277,7 @@ class MainWindow(QMainWindow):
         self.start.sample_requested.connect(self.open_sample)
         self.start.project_chosen.connect(self.projects.open_named)
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> QWidget:
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("app"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -289,6 +293,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 840)
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode("ascii")))
+        return whole
 
 
 def _dropped(data: QMimeData) -> list[Path]:

@@ -26,6 +26,7 @@ class Menus:
         self._deeds = {deed.id: deed for deed in actions.deeds()}
         self.actions: dict[str, QAction] = {}
         self._label_actions: list[QAction] = []
+        self.labels: dict[str, QAction] = {}
         self._label_chords: list[tuple[str, str]] = []
         for title, entries in actions.menus():
             menu = window.menuBar().addMenu(title)
@@ -56,6 +57,13 @@ class Menus:
         for action in [*self.actions.values(), *self._label_actions]:
             action.setEnabled(enabled)
 
+    def where(self, id: str) -> tuple[str, str]:
+        """Return the menu in which an action is, and its icon."""
+        for title, entries in actions.menus():
+            if any(deed and deed.id == id for deed in entries):
+                return title.replace("&", ""), self._deeds[id].icon
+        return "", self._deeds[id].icon
+
     def retitle(self, id: str, title: str, pattern: str, words: str) -> None:
         """Say in a menu what an action would do; without a title it can do nothing."""
         action, deed = self.actions[id], self._deeds[id]
@@ -76,6 +84,7 @@ class Menus:
             action.triggered.connect(_with(workspace.marking.label, label.key))
             self._labels.addAction(action)
             self._label_actions.append(action)
+            self.labels[label.key] = action
             if key:
                 self._keyboard.bind(key, action)
                 self._label_chords.append((title, legend(key)))
@@ -88,6 +97,7 @@ class Menus:
             self._labels.removeAction(action)
             action.deleteLater()
         self._label_actions.clear()
+        self.labels.clear()
         self._label_chords = []
 
     def chords(self) -> list[tuple[str, list[tuple[str, str]]]]:
