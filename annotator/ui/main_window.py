@@ -135,10 +135,6 @@ class MainWindow(QMainWindow):
         """Widen selections to whole words from now on, or leave them as they are."""
         self.settings.whole_words = self.menus.actions["whole-words"].isChecked()
 
-    def show_keys(self) -> None:
-        """Show every key."""
-        help_dialogs.show_keys(self, self.menus.chords())
-
     def show_about(self) -> None:
         """Say what this is."""
         help_dialogs.show_about(self)
@@ -269,6 +265,8 @@ class MainWindow(QMainWindow):
         self.status.again_requested.connect(self._try_again)
         self.status.stop_requested.connect(self.transfers.stop)
         self.projects.opened.connect(self._take_project)
+        self.reach.said.connect(self.status.say)
+        self.reach.refused.connect(self.status.refuse)
         self.transfers.begun.connect(self._begin_work)
         self.transfers.shown.connect(self.status.show_work)
         self.transfers.ended.connect(self._end_work)
