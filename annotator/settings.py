@@ -12,6 +12,7 @@ from annotator.paths import config_folder
 
 MOST_CARETS = 2000
 MOST_RECENT = 8
+MOST_CHOSEN = 12
 HELP = "help"
 
 
@@ -53,6 +54,15 @@ class Settings:
     panes: list[int] = field(
         default_factory=list[int], metadata={HELP: "Widths of the three panes in pixels."}
     )
+
+    chosen: list[str] = field(
+        default_factory=list[str],
+        metadata={HELP: "What was chosen lately in the command palette, newest first."},
+    )
+
+    def remember_choice(self, choice: str) -> None:
+        """Put a choice at the head of those made lately."""
+        self.chosen = [choice, *(one for one in self.chosen if one != choice)][:MOST_CHOSEN]
 
     def remember_project(self, path: Path) -> None:
         """Put a project at the head of those opened lately."""

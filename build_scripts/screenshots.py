@@ -25,7 +25,7 @@ from annotator.commands.sample import make_sample  # noqa: E402
 from annotator.settings import Settings  # noqa: E402
 from annotator.ui.app import application  # noqa: E402
 from annotator.ui.export_dialog import ExportDialog  # noqa: E402
-from annotator.ui.help_dialogs import KeyList  # noqa: E402
+from annotator.ui.key_sheet_dialog import KeySheetDialog  # noqa: E402
 from annotator.ui.main_window import MainWindow  # noqa: E402
 from annotator.ui.tasks import Worker  # noqa: E402
 from annotator.ui.theme import Appearance  # noqa: E402
@@ -132,8 +132,8 @@ def selection(window: MainWindow) -> None:
 
 
 def keys(window: MainWindow) -> None:
-    """Show the list of keys."""
-    dialog = KeyList(window, window.menus.chords())
+    """Show the sheet of keys."""
+    dialog = KeySheetDialog(window, window.reach.sheet(), window.look)
     dialog.setModal(True)
     dialog.show()
 

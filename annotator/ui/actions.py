@@ -104,6 +104,7 @@ def _edit() -> tuple[Deed | None, ...]:
             checkable=True,
         ),
         None,
+        Deed("palette", _("Do or find anything…"), ("Ctrl+k",), "show_palette", "search", "window"),
         Deed("filter", _("Find a document"), ("Ctrl+f",), "find_document", "search", "project"),
         Deed("clear", _("Clear the selection"), ("Esc",), "clear"),
     )

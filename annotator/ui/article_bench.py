@@ -35,8 +35,6 @@ class Row(TypedDict):
     note: str
 
 
-"""One figure: name, value, unit, bar and note; a value at or under its bar is good."""
-
 _RUSSIAN = (
     "президент министр комиссия правительство заявил сообщил отметил переговоры соглашение страна "
     "регион вчера утром в на по с из для о что который также однако после перед между новый важный "

@@ -61,8 +61,22 @@ def chord(event: QKeyEvent) -> str:
     return "+".join([*(word for flag, word in _MODIFIERS if modifiers & flag), name])
 
 
+def caps(pressed: str) -> list[tuple[str, str]]:
+    """Return what stands on each key of a chord, in the Latin layout and, if other, the Russian."""
+    *modifiers, name = pressed.split("+")
+    shown = _ARROWS.get(name, name.upper() if len(name) == 1 else name)
+    cyrillic = _TO_CYRILLIC.get(name, "").upper()
+    return [*((modifier, "") for modifier in modifiers), (shown, cyrillic)]
+
+
 def legend(pressed: str) -> str:
-    """Return how a chord is shown; a plain key with what stands on it in both layouts ("P · З")."""
+    """Return how a chord is shown; a plain key with what stands on it in both layouts ("P · З").
+
+    Of two keys one after the other, what stands on both in one layout, then in the other.
+    """
+    if " " in pressed:
+        latin, cyrillic = zip(*(caps(one)[-1] for one in pressed.split(" ")), strict=True)
+        return " ".join(latin) + (f" · {' '.join(cyrillic)}" if all(cyrillic) else "")
     *modifiers, name = pressed.split("+")
     shown = _ARROWS.get(name, name.upper() if len(name) == 1 else name)
     if modifiers:

@@ -17,6 +17,7 @@ from annotator.ui.keyboard import Keyboard
 from annotator.ui.menus import Menus
 from annotator.ui.narration import command_title
 from annotator.ui.projects import Projects
+from annotator.ui.reach import Reach
 from annotator.ui.start_page import StartPage
 from annotator.ui.status import StatusLine
 from annotator.ui.tasks import Worker
@@ -45,7 +46,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.keyboard, self._slot)
         self.projects = Projects(self, settings, worker)
         self.transfers = Transfers(self, settings, worker)
-        self._arrange()
+        whole = self._arrange()
+        self.reach = Reach(whole, settings, look, self.menus)
         self._connect()
         self._dress(look.theme)
         self.show_session(None)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(workspace)
             self.keyboard.read_in(workspace.view_widget)
             self.menus.show_labels(workspace)
+            self.reach.follow(workspace)
             workspace.begin()
             self.status.say_saved()
         self.projects.current = session.path.absolute() if session else None
@@ -132,10 +135,6 @@ class MainWindow(QMainWindow):
         """Widen selections to whole words from now on, or leave them as they are."""
         self.settings.whole_words = self.menus.actions["whole-words"].isChecked()
 
-    def show_keys(self) -> None:
-        """Show every key."""
-        help_dialogs.show_keys(self, self.menus.chords())
-
     def show_about(self) -> None:
         """Say what this is."""
         help_dialogs.show_about(self)
@@ -172,10 +171,10 @@ class MainWindow(QMainWindow):
             self.status.refuse(_("Open or make a project first; then drop the articles on it."))
 
     def _slot(self, deed: Deed) -> Callable[[], object] | None:
-        owners: list[object] = [self]
+        owners: list[object] = [self, self.reach]
         if self.workspace:
             workspace = self.workspace
-            owners = [self, workspace, workspace.marking, workspace.stancing]
+            owners = [*owners, workspace, workspace.marking, workspace.stancing]
             owners.append(workspace.moving)
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
@@ -199,6 +198,7 @@ class MainWindow(QMainWindow):
         self.workspace.deleteLater()
         self.workspace = None
         self.keyboard.read_in(None)
+        self.reach.follow(None)
         self.menus.forget_labels()
         self.status.say("")
         self.status.say_nothing_open()
@@ -266,6 +266,8 @@ class MainWindow(QMainWindow):
         self.status.again_requested.connect(self._try_again)
         self.status.stop_requested.connect(self.transfers.stop)
         self.projects.opened.connect(self._take_project)
+        self.reach.said.connect(self.status.say)
+        self.reach.refused.connect(self.status.refuse)
         self.transfers.begun.connect(self._begin_work)
         self.transfers.shown.connect(self.status.show_work)
         self.transfers.ended.connect(self._end_work)
@@ -274,7 +276,7 @@ class MainWindow(QMainWindow):
         self.start.sample_requested.connect(self.open_sample)
         self.start.project_chosen.connect(self.projects.open_named)
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> QWidget:
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("app"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -290,6 +292,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 840)
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode("ascii")))
+        return whole
 
 
 def _dropped(data: QMimeData) -> list[Path]:

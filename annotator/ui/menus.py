@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.ui import actions
 from annotator.ui.actions import Deed
+from annotator.ui.article_marks import colours
+from annotator.ui.key_sheet import Group, Row
 from annotator.ui.keyboard import Keyboard
 from annotator.ui.keys import legend
 from annotator.ui.theme import icon
@@ -26,7 +28,8 @@ class Menus:
         self._deeds = {deed.id: deed for deed in actions.deeds()}
         self.actions: dict[str, QAction] = {}
         self._label_actions: list[QAction] = []
-        self._label_chords: list[tuple[str, str]] = []
+        self.labels: dict[str, QAction] = {}
+        self._label_rows: list[Row] = []
         for title, entries in actions.menus():
             menu = window.menuBar().addMenu(title)
             menu.setAccessibleName(title.replace("&", ""))
@@ -56,6 +59,13 @@ class Menus:
         for action in [*self.actions.values(), *self._label_actions]:
             action.setEnabled(enabled)
 
+    def where(self, id: str) -> tuple[str, str]:
+        """Return the menu in which an action is, and its icon."""
+        for title, entries in actions.menus():
+            if any(deed and deed.id == id for deed in entries):
+                return title.replace("&", ""), self._deeds[id].icon
+        return "", self._deeds[id].icon
+
     def retitle(self, id: str, title: str, pattern: str, words: str) -> None:
         """Say in a menu what an action would do; without a title it can do nothing."""
         action, deed = self.actions[id], self._deeds[id]
@@ -68,7 +78,7 @@ class Menus:
         self.forget_labels()
         taken = [key for deed in self._deeds.values() for key in deed.keys]
         keys = workspace.show_labels(taken)
-        self._label_chords = []
+        tints = colours(workspace.desk)
         for label in workspace.desk.scheme.labels:
             key = keys.get(label.key, "")
             title = workspace.desk.label_title(label.key)
@@ -76,9 +86,10 @@ class Menus:
             action.triggered.connect(_with(workspace.marking.label, label.key))
             self._labels.addAction(action)
             self._label_actions.append(action)
+            self.labels[label.key] = action
             if key:
                 self._keyboard.bind(key, action)
-                self._label_chords.append((title, legend(key)))
+                self._label_rows.append(Row(title, (key,), tints.get(label.key)))
                 self._bind_relabel(workspace, label.key, key)
                 self._bind_exactly(workspace, label.key, key)
 
@@ -89,22 +100,19 @@ class Menus:
             self._labels.removeAction(action)
             action.deleteLater()
         self._label_actions.clear()
-        self._label_chords = []
+        self.labels.clear()
+        self._label_rows = []
 
-    def chords(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return, by menu, what each key does: title and legends."""
-        found: list[tuple[str, list[tuple[str, str]]]] = []
-        if self._label_chords:
-            change = (_("Change the label"), _("Shift and the label's key"))
-            exactly = (_("Label the selection as it is"), _("Alt and the label's key"))
-            found.append((_("Labels"), [*self._label_chords, change, exactly]))
+    def sheet(self) -> list[Group]:
+        """Return, by menu, what each key does."""
+        found: list[Group] = []
+        if self._label_rows:
+            found.append(Group(_("Labels"), tuple(self._label_rows)))
         for title, entries in actions.menus():
             rows = [
-                (deed.title.rstrip("…"), "  ".join(legend(key) for key in deed.keys))
-                for deed in entries
-                if deed and deed.keys
+                Row(deed.title.rstrip("…"), deed.keys) for deed in entries if deed and deed.keys
             ]
-            found.append((title.replace("&", ""), rows))
+            found.append(Group(title.replace("&", ""), tuple(rows)))
         return found
 
     def _bind_relabel(self, workspace: Workspace, label: str, key: str) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from annotator.words import _
@@ -44,6 +46,26 @@ def export_file(parent: QWidget | None, folder: Path, name: str) -> Path | None:
     """Ask for the file to export into."""
     chosen, _filter = QFileDialog.getSaveFileName(parent, _("Export to a file"), str(folder / name))
     return Path(chosen) if chosen else None
+
+
+def pdf_file(parent: QWidget | None, title: str, path: Path) -> Path | None:
+    """Ask for the PDF file to write; None when nobody wants one any more."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(path), "PDF (*.pdf)")
+    if not name:
+        return None
+    return Path(name) if Path(name).suffix else Path(name + ".pdf")
+
+
+def printer(parent: QWidget | None, title: str) -> QPrinter | None:
+    """Ask for a printer, set to a page across; None when nobody wants to print any more."""
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setPageOrientation(QPageLayout.Orientation.Landscape)
+    device.setDocName(title)
+    dialog = QPrintDialog(device, parent)
+    dialog.setWindowTitle(title)
+    agreed = bool(dialog.exec())
+    dialog.deleteLater()
+    return device if agreed else None
 
 
 def tell(parent: QWidget | None, title: str, message: str, details: str = "") -> None:

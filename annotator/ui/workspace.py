@@ -129,6 +129,19 @@ class Workspace(QWidget):
         self.tagging.show_stances()
         self.tagging.enter()
 
+    def show_entity(self, id: str) -> None:
+        """Light the mentions of an entity and go to the next of them, round the document."""
+        found = [one for one in self.desk.mentions() if one.entity == id]
+        if not found:
+            name = self.desk.entity_name(id)
+            self.said.emit(_("{name} is not named in this document.").format(name=name))
+            return
+        caret = self.article.view.caret
+        following = next((one for one in found if one.hull.start > caret), found[0])
+        self.stancing.light([one.id for one in found])
+        self.marking.go_to(following.id)
+        self.article.view.setFocus()
+
     # the rest
 
     def undo(self) -> None:

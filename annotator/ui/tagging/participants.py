@@ -12,45 +12,47 @@ from annotator.words import _
 
 Kind = Literal["virtual", "here", "words", "elsewhere", "new"]
 
-_ROMAN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "sch",
-            "",
-            "y",
-            "",
-            "e",
-            "yu",
-            "ya",
-        ],
-        strict=True,
+_ROMAN = str.maketrans(
+    dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            [
+                "a",
+                "b",
+                "v",
+                "g",
+                "d",
+                "e",
+                "e",
+                "zh",
+                "z",
+                "i",
+                "i",
+                "k",
+                "l",
+                "m",
+                "n",
+                "o",
+                "p",
+                "r",
+                "s",
+                "t",
+                "u",
+                "f",
+                "kh",
+                "ts",
+                "ch",
+                "sh",
+                "sch",
+                "",
+                "y",
+                "",
+                "e",
+                "yu",
+                "ya",
+            ],
+            strict=True,
+        )
     )
 )
 
@@ -196,10 +198,10 @@ def _of_entity(entity: Entity, kind: Kind, count: int = 0, label: str = "") -> P
 
 def _rank(choice: Participant, wanted: list[str]) -> int | None:
     names = [choice.name, *choice.names]
-    for rank, change in enumerate((_same, _roman, as_latin, as_cyrillic)):
+    for rank, change in enumerate((_same, roman, as_latin, as_cyrillic)):
         asked = [change(one) for one in wanted]
         for name in names:
-            words = [_roman(one) if change is _roman else one for one in _words_of(name)]
+            words = [roman(one) if change is roman else one for one in _words_of(name)]
             if all(any(word.startswith(one) for word in words) for one in asked):
                 return rank
     return None
@@ -213,8 +215,9 @@ def _same(word: str) -> str:
     return word
 
 
-def _roman(word: str) -> str:
-    return "".join(_ROMAN.get(sign, sign) for sign in word.casefold())
+def roman(word: str) -> str:
+    """Return a word in Latin letters, small, as it sounds."""
+    return word.casefold().translate(_ROMAN)
 
 
 def _alike(participant: Participant, quote: str) -> bool:
