@@ -175,7 +175,13 @@ class MainWindow(QMainWindow):
         owners: list[object] = [self]
         if self.workspace:
             workspace = self.workspace
-            owners = [self, workspace, workspace.marking, workspace.stancing]
+            owners = [
+                self,
+                workspace,
+                workspace.finding,
+                workspace.marking,
+                workspace.stancing,
+            ]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
