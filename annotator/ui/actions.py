@@ -105,7 +105,10 @@ def _edit() -> tuple[Deed | None, ...]:
         ),
         None,
         Deed("palette", _("Do or find anything…"), ("Ctrl+k",), "show_palette", "search", "window"),
-        Deed("filter", _("Find a document"), ("Ctrl+f",), "find_document", "search", "project"),
+        Deed("find", _("Find in the article…"), ("Ctrl+f",), "find_words", "search"),
+        Deed("find-next", _("Next hit"), ("F3",), "find_next"),
+        Deed("find-previous", _("Previous hit"), ("Shift+F3",), "find_previous"),
+        Deed("filter", _("Find a document"), ("Ctrl+Shift+f",), "find_document", "", "project"),
         Deed("clear", _("Clear the selection"), ("Esc",), "clear"),
     )
 

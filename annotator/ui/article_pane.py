@@ -36,7 +36,7 @@ class ArticlePane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.absence)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
@@ -56,6 +56,10 @@ class ArticlePane(QWidget):
         if text:
             start = min(caret, len(text) - 1)
             self.view.reveal(Span(start, start + 1))
+
+    def put_over_text(self, bar: QWidget) -> None:
+        """Put a bar between the head line and the article."""
+        self._column.insertWidget(self._column.indexOf(self._stack), bar)
 
     def _open(self, document: Document | None) -> None:
         text = document.text if document else ""

@@ -34,6 +34,9 @@ def _buttons(theme: Theme) -> str:
     QToolButton {{ border: none; border-radius: 4px; padding: 4px; }}
     QToolButton:hover {{ background: {hover}; }}
     QToolButton:focus {{ background: {hover}; border: 1px solid {theme.accent}; padding: 3px; }}
+    QToolButton[role="switch"] {{ color: {theme.dim}; font-size: {SMALL}px; font-weight: 600; }}
+    QToolButton[role="switch"]:checked {{ color: {theme.accent};
+        background: {theme.line}; }}
     QPushButton {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 4px 12px;
         background: {theme.raised}; color: {theme.ink}; }}
     QPushButton:hover {{ border-color: {theme.dim}; }}

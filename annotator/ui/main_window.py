@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         if self.workspace:
             workspace = self.workspace
             owners = [*owners, workspace, workspace.marking, workspace.stancing]
-            owners.append(workspace.moving)
+            owners += [workspace.moving, workspace.finding]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:

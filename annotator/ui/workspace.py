@@ -11,6 +11,7 @@ from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
+from annotator.ui.finding import Finding
 from annotator.ui.marking import Marking
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
@@ -35,6 +36,7 @@ class Workspace(QWidget):
         self.article = ArticlePane(self.desk, look)
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
+        self.finding = Finding(self.desk, self.article, self.marking)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -155,6 +157,7 @@ class Workspace(QWidget):
     def clear(self) -> None:
         """Select nothing, light nothing, close forms, and go back to the text."""
         self.tagging.stop_asking()
+        self.finding.close()
         self.article.view.clear_selection()
         self.stancing.light([])
         self.article.view.setFocus()

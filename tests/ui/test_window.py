@@ -92,7 +92,7 @@ def test_a_project_opens_where_the_annotator_stopped(make_window, project, setti
 
 
 def test_the_filter_narrows_the_list_and_leads_to_a_document(hands):
-    hands.press(Qt.Key.Key_F, modifiers=CTRL)
+    hands.press(Qt.Key.Key_F, modifiers=CTRL | SHIFT)
     hands.press("втор", Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert hands.desk.document.name == "второй"
     assert hands.mentions() == [], "letters typed into the filter are not label keys"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.domain import Span
 from annotator.ui.article.chips import Chips
+from annotator.ui.article.hits import HitBar, Hits
 from annotator.ui.article.margin_bars import MarginBars
 from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
@@ -44,6 +45,8 @@ class Canvas(QAbstractScrollArea):
         self._range_timer.setInterval(RANGE_MILLISECONDS)
         self._range_timer.timeout.connect(self._sync_bar)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._hit_bar = HitBar(theme)
+        self.setVerticalScrollBar(self._hit_bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(WHEEL_PIXELS)
@@ -61,6 +64,7 @@ class Canvas(QAbstractScrollArea):
         self._page = self._new_page(text, marks, regions)
         self._bars = MarginBars(self._page)
         self._shown = Shown(focused=self._shown.focused, caret=at)
+        self._hit_bar.show_at([])
         self._opening = at
         self._open()
         self.viewport().update()
@@ -73,6 +77,7 @@ class Canvas(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self.theme = theme
+        self._hit_bar.theme = theme
         self._prepare_paint()
         self.viewport().update()
 
@@ -106,6 +111,12 @@ class Canvas(QAbstractScrollArea):
         """Draw an outline round one mark, or round none."""
         before, self._shown.current = self._shown.current, mark or ""
         self._update_marks({before, self._shown.current})
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
+        """Mark what was looked for, in the text and on the scroll bar; one hit may stand out."""
+        self._shown.hits = Hits(hits, current)
+        self._place_hits()
+        self.viewport().update()
 
     def set_lit(self, marks: Iterable[str]) -> None:
         """Paint these marks stronger, and no others."""
@@ -323,11 +334,19 @@ class Canvas(QAbstractScrollArea):
         else:
             self.viewport().update()
 
+    def _place_hits(self) -> None:
+        page, hits = self._page, self._shown.hits
+        if self._hit_bar.stands(page.total, hits):
+            return
+        tops = (page.top(page.blocks.block_at(start)) for start in hits.some())
+        self._hit_bar.show_at([top / page.total for top in tops], (page.total, hits))
+
     def _sync_bar(self) -> None:
         page, height, bar = self._page, self.viewport().height(), self.verticalScrollBar()
         self._range_timer.stop()
         self._scrolling = True
         bar.setRange(0, max(page.total - height, 0))
+        self._place_hits()
         bar.setPageStep(height)
         bar.setValue(page.value)
         self._scrolling = False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from annotator.ui.article.block import Block, Fragment, Line
 from annotator.ui.article.chips import Chips
+from annotator.ui.article.hits import Hits, hit_colours
 from annotator.ui.article.margin_bars import MarginBars
 from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
@@ -28,6 +29,7 @@ class Shown:
     current: str = ""
     hovered: str = ""
     lit: frozenset[str] = field(default_factory=frozenset[str])
+    hits: Hits = field(default_factory=Hits)
 
     @property
     def outstanding(self) -> frozenset[str]:
@@ -51,6 +53,7 @@ class Painter:
         self._dim = QColor(theme.dim)
         self._line = QColor(theme.line)
         self._selection = QColor(theme.selection)
+        self._hit, self._hit_edge = hit_colours(theme)
         self._caret = QColor(theme.caret)
 
     def paint(
@@ -99,6 +102,8 @@ class Painter:
             self._paint_rule(painter, block)
         marked = [line for line in lines if line.fragments]
         self._paint_fills(painter, marked, shown)
+        if shown.hits:
+            self._paint_hits(painter, block, lines, shown.hits)
         if shown.start < shown.end:
             self._paint_selection(painter, block, lines, shown)
         painter.setPen(self._dim if block.setting.dim else self._ink)
@@ -153,6 +158,20 @@ class Painter:
             box = QRectF(left - 1.75, top - 0.75, right - left + 3.5, height + 1.0)
             painter.drawRoundedRect(box, radius, radius)
         painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_hits(
+        self, painter: QPainter, block: Block, lines: Sequence[Line], hits: Hits
+    ) -> None:
+        for line in lines:
+            top = line.baseline - block.setting.cap
+            height = block.setting.cap + line.descent
+            for hit in hits.within(line.start, line.seen):
+                start, end = max(hit.start, line.start), min(hit.end, line.seen)
+                for left, right in block.stretches(line, start, end):
+                    painter.fillRect(QRect(left, top, right - left, height), self._hit)
+                    if hit == hits.current:
+                        for y in (top, top + height - 2):
+                            painter.fillRect(QRect(left, y, right - left, 2), self._hit_edge)
 
     def _paint_selection(
         self, painter: QPainter, block: Block, lines: list[Line], shown: Shown
