@@ -174,8 +174,9 @@ class MainWindow(QMainWindow):
         owners: list[object] = [self, self.reach]
         if self.workspace:
             workspace = self.workspace
-            owners = [*owners, workspace, workspace.marking, workspace.stancing]
-            owners += [workspace.moving, workspace.finding]
+            # finding comes before marking: while its bar is open, N walks hits and not mentions
+            owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
+            owners.append(workspace.moving)
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
