@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator import __version__
+from annotator.cli import agree
 from annotator.cli.output import Output
 from annotator.commands import transfer
 from annotator.commands.project import check_project, create_project, open_project
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "stats", _stats, _("count what the project holds"))
     _verb(verbs, "check", _check, _("verify the file and every span against its text"))
     _verb(verbs, "history", _history, _("list every step ever made"))
+    agree.add(verbs, _verb)
     for name, told in (
         ("demo", _("show the main job on the sample article")),
         ("self-test", _("let the program prove that it works here")),

@@ -1,12 +1,14 @@
 """Comparing the sets of annotators: asks the project for them, hands them to the arithmetic."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from annotator.agreement import Report, report
+from annotator.agreement import Report, page, report
 from annotator.agreement.intervals import RESAMPLES
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
 from annotator.domain import GOLD, AnnotatedDocument, Annotator, NotFound
+from annotator.formats.files import replacing
 from annotator.store import sets
 from annotator.words import _
 
@@ -32,8 +34,14 @@ def agreement(
         session.scheme,
         resamples=resamples,
         seed=seed,
-        tell=lambda message, done: heard.step(message, done, total),
+        tell=lambda message, done, of: heard.step(message, done, of or total),
     )
+
+
+def write_report(found: Report, path: Path) -> None:
+    """Write a report as one page that needs no other file; the file is whole or not there."""
+    with replacing(path) as unfinished:
+        unfinished.write_text(page(found), encoding="utf-8", newline="\n")
 
 
 def annotated(session: Session, annotators: Sequence[str]) -> Iterator[AnnotatedDocument]:

@@ -1,0 +1,127 @@
+"""Alignment: which mentions of two annotators are the same one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from annotator.agreement.matching import Pieces, matched
+from annotator.domain import Mention
+
+
+class Alike(Enum):
+    """When two mentions are the same one."""
+
+    EXACT = "same spans, same label"
+    BORDERS = "same spans"
+    OVERLAP = "a shared character, same label"
+    TOUCHING = "a shared character"
+
+
+class Place(NamedTuple):
+    """A mention with what alignment looks at, ready to be sorted and compared."""
+
+    pieces: Pieces
+    label: str
+    mention: Mention
+
+
+class Alignment(NamedTuple):
+    """The mentions that two annotators both have, and those that only one has."""
+
+    pairs: list[tuple[Place, Place]]
+    first_only: list[Place]
+    second_only: list[Place]
+
+
+def places(mentions: Iterable[Mention]) -> list[Place]:
+    """Return mentions in text order, the same whatever order they are given in."""
+    found = [
+        Place(tuple((span.start, span.end) for span in mention.spans), mention.label, mention)
+        for mention in mentions
+    ]
+    found.sort(key=lambda one: (one.pieces, one.label, one.mention.entity, one.mention.attributes))
+    return found
+
+
+def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alignment:
+    """Pair mentions one to one; as many pairs as there can be, the same in any order."""
+    if alike is Alike.EXACT:
+        pairs = _identical(first, second, by_label=True)
+    elif alike is Alike.BORDERS:
+        certain = align(first, second, Alike.EXACT)
+        pairs = certain.pairs + _identical(certain.first_only, certain.second_only, by_label=False)
+    elif alike is Alike.TOUCHING:
+        pairs = _overlapping(first, second)
+    else:
+        pairs = [
+            pair for ours, theirs in _by_label(first, second) for pair in _overlapping(ours, theirs)
+        ]
+    taken = {id(one) for pair in pairs for one in pair}
+    return Alignment(
+        pairs,
+        [one for one in first if id(one) not in taken],
+        [one for one in second if id(one) not in taken],
+    )
+
+
+@dataclass(slots=True)
+class Staged:
+    """Every mention paired as closely as it can be: same, then same borders, then near."""
+
+    same: list[tuple[Place, Place]]
+    relabelled: list[tuple[Place, Place]]
+    moved: list[tuple[Place, Place]]
+    both: list[tuple[Place, Place]]
+    first_only: list[Place]
+    second_only: list[Place]
+
+
+def staged(first: Sequence[Place], second: Sequence[Place]) -> Staged:
+    """Pair mentions in four rounds, each with what the round before left over.
+
+    `relabelled` have the same borders, `moved` the same label and a shared character, `both` a
+    shared character only.
+    """
+    same = align(first, second, Alike.EXACT)
+    relabelled = align(same.first_only, same.second_only, Alike.BORDERS)
+    moved = align(relabelled.first_only, relabelled.second_only, Alike.OVERLAP)
+    both = align(moved.first_only, moved.second_only, Alike.TOUCHING)
+    return Staged(
+        same.pairs,
+        relabelled.pairs,
+        moved.pairs,
+        both.pairs,
+        both.first_only,
+        both.second_only,
+    )
+
+
+def _identical(
+    first: Sequence[Place], second: Sequence[Place], *, by_label: bool
+) -> list[tuple[Place, Place]]:
+    waiting: dict[tuple[Pieces, str], list[Place]] = {}
+    for one in reversed(second):
+        waiting.setdefault((one.pieces, one.label if by_label else ""), []).append(one)
+    pairs: list[tuple[Place, Place]] = []
+    for one in first:
+        partners = waiting.get((one.pieces, one.label if by_label else ""))
+        if partners:
+            pairs.append((one, partners.pop()))
+    return pairs
+
+
+def _overlapping(first: Sequence[Place], second: Sequence[Place]) -> list[tuple[Place, Place]]:
+    found = matched([one.pieces for one in first], [one.pieces for one in second])
+    return [(first[here], second[there]) for here, there in found]
+
+
+def _by_label(
+    first: Sequence[Place], second: Sequence[Place]
+) -> list[tuple[list[Place], list[Place]]]:
+    rows: dict[str, tuple[list[Place], list[Place]]] = {}
+    for one in first:
+        rows.setdefault(one.label, ([], []))[0].append(one)
+    for one in second:
+        rows.setdefault(one.label, ([], []))[1].append(one)
+    return [rows[label] for label in sorted(rows)]

@@ -1,0 +1,81 @@
+"""Matching: pairing two annotators' mentions by where they stand, one to one.
+
+As many pairs as possible are made of mentions that share a character; among those ways the one
+with most identical pairs, then with most shared characters. The answer does not depend on the
+order in which mentions are given.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from annotator.agreement.assignment import assigned
+from annotator.agreement.value import Number
+
+Pieces = tuple[tuple[int, int], ...]
+"""The stretches `[start, end)` of one mention, ascending and apart."""
+
+
+def matched(first: Sequence[Pieces], second: Sequence[Pieces]) -> list[tuple[int, int]]:
+    """Return the pairs as places in `first` and `second`, in text order."""
+    found: list[tuple[int, int]] = []
+    for ours, theirs in _clusters(first, second):
+        if not ours or not theirs:
+            continue
+        if [first[at] for at in ours] == [second[at] for at in theirs]:
+            found += zip(ours, theirs, strict=True)
+        elif len(ours) == len(theirs) == 1:
+            if shared(first[ours[0]], second[theirs[0]]):
+                found.append((ours[0], theirs[0]))
+        elif len(ours) <= len(theirs):
+            found += _best(first, ours, second, theirs)
+        else:
+            found += [(here, there) for there, here in _best(second, theirs, first, ours)]
+    return found
+
+
+def shared(one: Pieces, other: Pieces) -> int:
+    """Return how many characters two mentions share."""
+    if len(one) == len(other) == 1:
+        (start, end), (begin, stop) = one[0], other[0]
+        return max(0, min(end, stop) - max(start, begin))
+    return sum(
+        max(0, min(end, stop) - max(start, begin)) for start, end in one for begin, stop in other
+    )
+
+
+def _clusters(
+    first: Sequence[Pieces], second: Sequence[Pieces]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the runs of mentions whose stretches from first to last character hang together."""
+    marks = [(pieces, 0, at) for at, pieces in enumerate(first)]
+    marks += [(pieces, 1, at) for at, pieces in enumerate(second)]
+    marks.sort()
+    cluster: tuple[list[int], list[int]] = ([], [])
+    end = -1
+    for pieces, side, at in marks:
+        if pieces[0][0] >= end:
+            yield cluster
+            cluster = ([], [])
+        cluster[side].append(at)
+        end = max(end, pieces[-1][1])
+    yield cluster
+
+
+def _best(
+    few: Sequence[Pieces], ours: list[int], many: Sequence[Pieces], theirs: list[int]
+) -> list[tuple[int, int]]:
+    overlaps = [[shared(few[here], many[there]) for there in theirs] for here in ours]
+    # a pair outweighs all identical pairs, an identical pair all shared characters
+    bound = sum(map(sum, overlaps)) + 1
+    pair = bound * (len(ours) + 1)
+
+    def cost(row: int, column: int) -> Number:
+        overlap = overlaps[row][column]
+        same = few[ours[row]] == many[theirs[column]]
+        return -(pair + bound * same + overlap) if overlap else 0
+
+    costs = [[cost(row, column) for column in range(len(theirs))] for row in range(len(ours))]
+    return [
+        (ours[row], theirs[column])
+        for row, column in enumerate(assigned(costs))
+        if overlaps[row][column]
+    ]

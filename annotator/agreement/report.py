@@ -1,0 +1,183 @@
+"""Report: every measure of the sets of two or more annotators over a whole corpus."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.agreement.counts import Counts, Key, Ledger, add
+from annotator.agreement.document_counts import Company
+from annotator.agreement.group_questions import (
+    DOCUMENTS,
+    group_questions,
+    mean_questions,
+    unit_questions,
+)
+from annotator.agreement.intervals import RESAMPLES, intervals
+from annotator.agreement.measure import Measure
+from annotator.agreement.mention_counts import CONFUSION
+from annotator.agreement.mention_questions import (
+    detail_questions,
+    label_questions,
+    mention_questions,
+)
+from annotator.agreement.question import Question
+from annotator.agreement.stance_questions import stance_questions
+from annotator.agreement.token_questions import token_questions
+from annotator.agreement.value import Reason, sentence
+from annotator.domain import AnnotatedDocument, Annotator, Scheme
+from annotator.words import _
+
+Cell = tuple[str, str]
+"""The label one annotator gave and the label the other gave."""
+Tell = Callable[[str, int, int], None]
+"""Hears what is going on, how much of it is done, and of how much; 0 when nobody knows."""
+FEWEST_DOCUMENTS = 5
+"""Below this a confidence interval over documents says nothing."""
+
+
+def _quiet(_message: str, _done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The measures of a corpus: for each pair of annotators, then for all of them together.
+
+    `confusions` holds for each pair how often the labels of two mentions with the same borders
+    were this and that.
+    """
+
+    annotators: tuple[str, ...]
+    documents: int
+    measures: tuple[Measure, ...]
+    confusions: Mapping[tuple[str, str], Mapping[Cell, int]]
+
+    def as_json(self) -> dict[str, object]:
+        """Return what scripts read."""
+        return {
+            "annotators": list(self.annotators),
+            "documents": self.documents,
+            "measures": [measure.as_json() for measure in self.measures],
+        }
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are enough documents for confidence intervals."""
+        return self.documents >= FEWEST_DOCUMENTS
+
+    def measure(
+        self, kind: str, name: str, sets: Sequence[str] = (), label: str | None = None
+    ) -> Measure:
+        """Return one measure, of all annotators when no sets are given; KeyError when not there."""
+        wanted = tuple(sets) or self.annotators
+        for one in self.measures:
+            if (one.kind, one.name, one.sets, one.label) == (kind, name, wanted, label):
+                return one
+        raise KeyError((kind, name, wanted, label))
+
+
+def report(
+    documents: Iterable[AnnotatedDocument],
+    annotators: Sequence[Annotator],
+    scheme: Scheme,
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+    tell: Tell = _quiet,
+) -> Report:
+    """Compare the sets of `annotators`; each document is counted once and may be forgotten then.
+
+    0 `resamples` leave the confidence intervals out; the same `seed` gives the same ones.
+    """
+    company = Company([annotator.id for annotator in annotators], scheme)
+    names = _names(annotators)
+    everything, compared = Ledger(), Ledger()
+    confusions = {(names[here], names[there]): Counter[Cell]() for here, there in company.pairs}
+    for number, document in enumerate(documents, 1):
+        counts = company.count(document)
+        _take_confusions(counts, list(confusions.values()))
+        (compared if DOCUMENTS in counts else everything).enter(counts)
+        tell(_("Comparing"), number, 0)
+    whole = compared.total()
+    for key, many in everything.total().items():
+        add(whole, key, many)
+    rows = list(_questions(company, whole, names))
+    sure = _("Estimating how sure the numbers are")
+    asked = [question.ask for _sets, question in rows]
+    found = intervals(
+        compared,
+        asked,
+        resamples=resamples,
+        seed=seed,
+        tell=lambda done: tell(sure, done, resamples),
+    )
+    measures = tuple(
+        _measure(question, sets, whole, interval)
+        for (sets, question), interval in zip(rows, found, strict=True)
+    )
+    return Report(names, len(compared), measures, confusions)
+
+
+def _questions(
+    company: Company, whole: Counts, names: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Question]]:
+    by_pair = [list(_pair_questions(company, whole, pair)) for pair in range(len(company.pairs))]
+    for (here, there), questions in zip(company.pairs, by_pair, strict=True):
+        for question in questions:
+            yield (names[here], names[there]), question
+    together = unit_questions(whole, company.scale)
+    if len(names) > 2:
+        yield from ((names, question) for question in mean_questions(by_pair))
+        for question in group_questions(whole, company.scheme, company.scale):
+            yield names, question
+    yield from ((names, question) for question in together)
+
+
+def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Question]:
+    own = {key: many for key, many in whole.items() if len(key) > 1 and key[1] == pair}
+    yield from mention_questions(own, pair)
+    yield from label_questions(own, pair)
+    yield from token_questions(own, pair)
+    yield from detail_questions(own, pair)
+    yield from stance_questions(own, pair, company.scheme)
+
+
+def _measure(
+    question: Question,
+    sets: tuple[str, ...],
+    whole: Mapping[Key, float],
+    interval: tuple[float, float] | None,
+) -> Measure:
+    value = question.ask(whole)
+    part, of = question.share(whole)
+    documents = whole.get(question.documents, 0)
+    undefined = isinstance(value, Reason)
+    reason = value if undefined else Reason.NOTHING
+    low, high = interval if interval and documents >= FEWEST_DOCUMENTS else (None, None)
+    return Measure(
+        question.name,
+        question.kind,
+        sets,
+        question.label,
+        None if undefined else float(value),
+        None if undefined else low,
+        None if undefined else high,
+        int(question.n(whole)),
+        float(part / of) if of else None,
+        sentence(reason if documents else Reason.NO_DOCUMENT) if undefined else None,
+        question.note,
+    )
+
+
+def _take_confusions(counts: Counts, rows: Sequence[Counter[Cell]]) -> None:
+    """Move what was confused with what out of the counts: no measure is made of it."""
+    for key in [key for key in counts if key[0] == CONFUSION]:
+        rows[int(key[1])][str(key[2]), str(key[3])] += int(counts.pop(key))
+
+
+def _names(annotators: Sequence[Annotator]) -> tuple[str, ...]:
+    """Return the annotators' names; ids instead where two have the same."""
+    many = Counter(annotator.name for annotator in annotators)
+    return tuple(
+        annotator.name if many[annotator.name] == 1 else annotator.id for annotator in annotators
+    )

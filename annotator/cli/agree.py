@@ -1,0 +1,71 @@
+"""The verb `agree`: how far annotators coincide, for people, for scripts, or as a page."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator.agreement import Measure, Report
+from annotator.agreement.page import too_few
+from annotator.cli.output import Output
+from annotator.commands.agreement import agreement, write_report
+from annotator.commands.project import open_project
+from annotator.words import _, ngettext
+
+AddVerb = Callable[..., argparse.ArgumentParser]
+
+
+def add(verbs: object, add_verb: AddVerb) -> None:
+    """Teach the command line the verb; `add_verb` makes a verb with its project."""
+    one = add_verb(verbs, "agree", agree, _("measure how far annotators coincide"))
+    one.add_argument(
+        "--set", action="append", default=[], metavar="NAME", help=_("an annotator to compare")
+    )
+    one.add_argument("--report", type=Path, metavar="FILE.html", help=_("write a page as well"))
+    one.add_argument("--seed", type=int, default=0, help=_("of the confidence intervals"))
+
+
+def agree(options: argparse.Namespace, output: Output) -> int:
+    """Compare sets and print every measure."""
+    session = open_project(options.project, read_only=True)
+    try:
+        found = agreement(session, options.set, seed=options.seed, progress=output)
+    finally:
+        session.close()
+    if options.report:
+        write_report(found, options.report)
+    _say(found, output)
+    if options.report:
+        output.say(_("Wrote {path}.").format(path=options.report))
+    output.result(found.as_json())
+    return 0
+
+
+def _say(found: Report, output: Output) -> None:
+    output.say(
+        ngettext(
+            "{documents} document has been annotated by two or more of: {names}.",
+            "{documents} documents have been annotated by two or more of: {names}.",
+            found.documents,
+        ).format(documents=found.documents, names=", ".join(found.annotators))
+    )
+    if not found.is_large:
+        output.say(too_few())
+    told: tuple[str, ...] = ()
+    for measure in found.measures:
+        if measure.label is not None:
+            continue
+        if measure.sets != told:
+            told = measure.sets
+            output.say("\n" + ", ".join(told))
+        output.say(_line(measure))
+
+
+def _line(measure: Measure) -> str:
+    name = f"  {measure.kind:10} {measure.name:27}"
+    if measure.value is None:
+        return f"{name} {measure.undefined_because}"
+    interval = ""
+    if measure.ci_low is not None and measure.ci_high is not None:
+        interval = f"[{measure.ci_low:.4f}, {measure.ci_high:.4f}]"
+    coverage = f"{measure.coverage:.0%}" if measure.coverage is not None else ""
+    return f"{name} {measure.value:7.4f}  {interval:18}  n={measure.n:<8,} {coverage:>4}"
