@@ -188,7 +188,7 @@ def export_corpus(
         )
     heard = progress or Quiet()
     annotators = chosen_annotators(session, whose)
-    lost = losses(one, _documents(session, annotators, heard, _("Counting")))
+    lost = losses(one, _documents(session, annotators, heard, _("Counting")), session.scheme)
     grave = [loss for loss in lost if loss.grave]
     if grave and not (allow_loss or one.excerpt):
         raise LossRefused(refusal(one, grave))

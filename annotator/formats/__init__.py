@@ -5,11 +5,27 @@ projects. `FORMATS` is the one list of them.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from annotator.domain import AnnotatedDocument
-from annotator.formats import article, brat, conll, jsonl, stances_csv
+from annotator.domain import AnnotatedDocument, Scheme
+from annotator.formats import (
+    article,
+    brat,
+    conll,
+    conllu,
+    doccano,
+    jsonl,
+    label_studio,
+    newsmtsc,
+    prodigy,
+    ruopinionne,
+    rusentne,
+    rusentrel,
+    semeval2016,
+    stances_csv,
+    tables_csv,
+)
 from annotator.formats.article import read_article
+from annotator.formats.detection import detect
 from annotator.formats.encoding import Decoded, decode
 from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Writer
 from annotator.formats.identity import document_id, made_id
@@ -46,6 +62,29 @@ __all__ = [
     "write_scheme",
 ]
 
+_BARE_MENTIONS = frozenset({Lost.LINKS, Lost.ATTRIBUTES, Lost.NOTES, Lost.UNSURE, Lost.RELATIONS})
+_BESIDE = frozenset({Lost.REGIONS, Lost.METADATA, Lost.STATES})
+_BARE_STANCES = frozenset({Lost.STRENGTH, Lost.STANCE_NOTES})
+_BY_WORDS = (
+    _BARE_MENTIONS
+    | _BARE_STANCES
+    | _BESIDE
+    | {Lost.QUALIFIERS, Lost.NAMES, Lost.ENTITY_DETAILS, Lost.UNANNOTATED}
+)
+_OF_TARGETS = _BY_WORDS | {Lost.DISCONTINUOUS, Lost.HOLDERS, Lost.EVIDENCE, Lost.UNMENTIONED}
+
+_OF_TOOLS = _BARE_MENTIONS - {Lost.RELATIONS} | {
+    Lost.DISCONTINUOUS,
+    Lost.ENTITIES,
+    Lost.ENTITY_DETAILS,
+    Lost.STANCES,
+    Lost.UNTIED_RELATIONS,
+    Lost.REGIONS,
+    Lost.METADATA,
+    Lost.STATES,
+    Lost.UNANNOTATED,
+}
+
 _LIST = (
     Format(
         name="jsonl",
@@ -69,12 +108,144 @@ _LIST = (
         offsets=("codepoint", "original"),
     ),
     Format(
+        name="rusentrel",
+        titled=lambda: _("RuSentRel, opinions between names"),
+        extensions=(".txt", ".ann"),
+        folder=True,
+        reader=rusentrel.read,
+        scheme_reader=rusentrel.scheme_of,
+        writer=rusentrel.write,
+        loses=_BARE_MENTIONS
+        | _BARE_STANCES
+        | _BESIDE
+        | {
+            Lost.LINE_ENDS,
+            Lost.NEUTRAL,
+            Lost.TOPICS,
+            Lost.EVIDENCE,
+            Lost.ANCHORS,
+            Lost.OTHER_QUALIFIERS,
+            Lost.BY_NAME,
+            Lost.UNNAMED,
+        },
+        offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="ruopinionne",
+        titled=lambda: _("RuOpinionNE-2024, opinions with their words"),
+        extensions=(".jsonl", ".json"),
+        reader=ruopinionne.read,
+        scheme_reader=ruopinionne.scheme_of,
+        writer=ruopinionne.write,
+        loses=_BY_WORDS | {Lost.UNTIED, Lost.LABELS, Lost.SURFACES, Lost.TOPICS, Lost.NEUTRAL},
+    ),
+    Format(
+        name="rusentne",
+        titled=lambda: _("RuSentNE-2023, polarity towards mentions"),
+        extensions=(".csv", ".tsv"),
+        reader=rusentne.read,
+        scheme_reader=rusentne.scheme_of,
+        writer=rusentne.write,
+        loses=_OF_TARGETS | {Lost.SURFACES, Lost.SILENT},
+    ),
+    Format(
+        name="newsmtsc",
+        titled=lambda: _("NewsMTSC, polarity towards targets"),
+        extensions=(".jsonl",),
+        reader=newsmtsc.read,
+        scheme_reader=newsmtsc.scheme_of,
+        writer=newsmtsc.write,
+        loses=_OF_TARGETS | {Lost.UNTARGETED, Lost.LABELS},
+    ),
+    Format(
+        name="semeval2016",
+        titled=lambda: _("SemEval-2016, authors towards topics"),
+        extensions=(".tsv", ".txt"),
+        reader=semeval2016.read,
+        writer=semeval2016.write,
+        loses=_BARE_STANCES
+        | _BESIDE
+        | {
+            Lost.MENTIONS,
+            Lost.RELATIONS,
+            Lost.OTHERS,
+            Lost.AS_TOPICS,
+            Lost.EVIDENCE,
+            Lost.QUALIFIERS,
+            Lost.ENTITY_DETAILS,
+            Lost.VOICELESS,
+            Lost.UNANNOTATED,
+        },
+    ),
+    Format(
+        name="doccano",
+        titled=lambda: _("doccano"),
+        extensions=(".jsonl",),
+        reader=doccano.read,
+        writer=doccano.write,
+        loses=_OF_TOOLS,
+    ),
+    Format(
+        name="label-studio",
+        titled=lambda: _("Label Studio"),
+        extensions=(".json",),
+        reader=label_studio.read,
+        writer=label_studio.write,
+        loses=_OF_TOOLS,
+    ),
+    Format(
+        name="prodigy",
+        titled=lambda: _("Prodigy and spaCy"),
+        extensions=(".jsonl",),
+        reader=prodigy.read,
+        writer=prodigy.write,
+        loses=_OF_TOOLS,
+    ),
+    Format(
         name="conll",
         titled=lambda: _("CoNLL, one layer of labels (IOB2)"),
-        extensions=(".conll",),
+        extensions=(".conll", ".iob", ".bio"),
+        reader=conll.read,
         writer=conll.write,
-        loses=frozenset(Lost) - {Lost.MENTIONS, Lost.LINE_ENDS},
+        loses=_BARE_MENTIONS
+        | _BESIDE
+        | {
+            Lost.NESTED,
+            Lost.CROSSING,
+            Lost.EDGES,
+            Lost.DISCONTINUOUS,
+            Lost.ENTITIES,
+            Lost.ENTITY_DETAILS,
+            Lost.STANCES,
+            Lost.UNANNOTATED,
+        },
         offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="conllu",
+        titled=lambda: _("CoNLL-U with entities (CorefUD)"),
+        extensions=(".conllu",),
+        writer=conllu.write,
+        loses=_BARE_MENTIONS
+        | _BESIDE
+        | {Lost.EDGES, Lost.TANGLED, Lost.ENTITY_DETAILS, Lost.STANCES, Lost.UNANNOTATED},
+    ),
+    Format(
+        name="mentions-csv",
+        titled=lambda: _("Mentions as a table (CSV)"),
+        extensions=(".csv",),
+        writer=tables_csv.write_mentions,
+        excerpt=True,
+        loses=_BESIDE | {Lost.ENTITY_DETAILS, Lost.STANCES, Lost.RELATIONS},
+        offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="entities-csv",
+        titled=lambda: _("Entities as a table (CSV)"),
+        extensions=(".csv",),
+        writer=tables_csv.write_entities,
+        excerpt=True,
+        loses=_BESIDE | {Lost.MENTIONS, Lost.STANCES, Lost.RELATIONS},
     ),
     Format(
         name="stances-csv",
@@ -105,25 +276,11 @@ FORMATS: dict[str, Format] = {entry.name: entry for entry in _LIST}
 """Every format by the name it has on the command line."""
 
 
-def losses(entry: Format, documents: Iterable[AnnotatedDocument]) -> list[Loss]:
-    """Return what writing `documents` in this format would drop; empty when it drops nothing."""
-    return count(entry.loses, documents)
+def losses(
+    entry: Format, documents: Iterable[AnnotatedDocument], scheme: Scheme | None = None
+) -> list[Loss]:
+    """Return what writing `documents` in this format would drop; empty when it drops nothing.
 
-
-def detect(path: Path) -> str | None:
-    """Return the name of the format that the file or folder at `path` is in; None when unknown."""
-    if path.is_dir():
-        endings = {found.suffix.casefold() for found in path.rglob("*")}
-        for suffix, name in ((".ann", "brat"), (".jsonl", "jsonl"), (".txt", "article")):
-            if suffix in endings:
-                return name
-        return None
-    match path.suffix.casefold():
-        case ".ann":
-            return "brat"
-        case ".jsonl":
-            return "jsonl" if jsonl.is_ours(path) else None
-        case ".txt":
-            return "brat" if path.with_suffix(".ann").exists() else "article"
-        case _:
-            return None
+    `scheme` tells which polarities are neutral; without it the one called so.
+    """
+    return count(entry.loses, documents, scheme)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from annotator.domain import OffsetMap, Span, SpanError
+from annotator.formats.offset_units import Counting as Way
+from annotator.formats.offset_units import choices
 from annotator.words import _
 
 _BLANK = re.compile(r"[\r\n\t ]+")
@@ -69,32 +71,17 @@ def find_counting(lines: Sequence[Pieces], text: str, offsets: OffsetMap) -> tup
 
 
 def _ways(text: str, offsets: OffsetMap) -> list[Counting]:
-    ways = [
-        Counting(
-            _("the characters of the original file"),
-            lambda start, end: offsets.to_canonical(Span(start, end)),
-        )
+    return [
+        Counting(_title(way, offsets), way.span)
+        for way in choices(text, offsets, ("codepoint", "utf16"))
     ]
-    if not offsets.identity:
-        ways.append(Counting(_("the characters of the text with plain line ends"), Span))
-    if offsets.bom and offsets.crlf:
-        unmarked = OffsetMap(False, offsets.crlf, offsets.cr)
-        ways.append(
-            Counting(
-                _("the characters of the original file without its byte order mark"),
-                lambda start, end: unmarked.to_canonical(Span(start, end)),
-            )
-        )
-    if any(sign > "\uffff" for sign in text):
-        ways.append(Counting(_("UTF-16 units"), _from_utf16(text)))
-    return ways
 
 
-def _from_utf16(text: str) -> Callable[[int, int], Span]:
-    places: dict[int, int] = {}
-    unit = 0
-    for at, sign in enumerate(text):
-        places[unit] = at
-        unit += 1 + (sign > "\uffff")
-    places[unit] = len(text)
-    return lambda start, end: Span(places.get(start, -1), places.get(end, -1))
+def _title(way: Way, offsets: OffsetMap) -> str:
+    if way.unit != "codepoint":
+        return _("UTF-16 units")
+    if way.way == offsets:
+        return _("the characters of the original file")
+    if way.way.identity:
+        return _("the characters of the text with plain line ends")
+    return _("the characters of the original file without its byte order mark")

@@ -1,7 +1,7 @@
-"""CoNLL with two columns, a token and its label in the scheme B, I, O (IOB2); written only.
+"""CoNLL with two columns, a token and its label in the scheme B, I, O (IOB2), written.
 
 One layer of labels has no room for mentions that overlap or have several pieces: the outermost
-stay. A side file says where in the text every token stands.
+stay. A side file holds the text, and where in it every token stands.
 """
 
 import json
@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.domain import AnnotatedDocument, AnnotationSet, Mention, OffsetMap, Scheme, Span
+from annotator.formats.conll_read import MARKER, OFFSETS, read
 from annotator.formats.files import filling, safe_name
 from annotator.formats.format import Offsets
-from annotator.formats.losses import outermost
+from annotator.formats.loss_counts import outermost
 from annotator.language import sentences, tokens
 
-OFFSETS = ".offsets.jsonl"
-_MARKER = "-DOCSTART- O\n\n"
+__all__ = ["read", "write"]
+
+_MARKER = f"{MARKER} O\n\n"
 
 
 def write(
@@ -65,7 +67,9 @@ def _append(
     rows = list(_sentence_tokens(document.text, kept))
     lines = [_MARKER]
     for row in rows:
-        lines += [f"{token.of(document.text)} {_label(token, kept)}\n" for token in row]
+        lines += [
+            f"{token.of(document.text)} {_label(token, kept, document.text)}\n" for token in row
+        ]
         lines.append("\n")
     way = document.origin.offsets if offsets == "original" else OffsetMap()
     places = [[way.to_original(token) for token in row] for row in rows]
@@ -73,6 +77,7 @@ def _append(
         "document": document.id,
         "name": document.name,
         "annotator": annotations.annotator.id,
+        "text": way.original_text(document.text),
         "sentences": [[[place.start, place.end] for place in row] for row in places],
     }
     with paths[0].open("ab") as stream:
@@ -114,9 +119,10 @@ def _inside(place: int, kept: Sequence[Mention]) -> bool:
     return at > 0 and kept[at - 1].hull.end > place
 
 
-def _label(token: Span, kept: Sequence[Mention]) -> str:
+def _label(token: Span, kept: Sequence[Mention], text: str) -> str:
     at = bisect_left(kept, token.start + 1, key=lambda mention: mention.hull.start) - 1
     if at < 0 or kept[at].hull.end <= token.start:
         return "O"
-    begins = "B" if kept[at].hull.start == token.start else "I"
+    # white space at its start is no token
+    begins = "I" if text[kept[at].hull.start : token.start].strip() else "B"
     return begins + "-" + re.sub(r"\s+", "_", kept[at].label)

@@ -246,15 +246,17 @@ def _western(raw: bytes) -> str:
 
 
 def _utf16(raw: bytes) -> Decoded:
-    if len(raw) % 2 == 0:
-        for codec in ("utf-16-le", "utf-16-be"):
-            try:
-                text = raw.decode(codec)
-            except UnicodeDecodeError:
-                continue
-            plain = len(_UTF16_PLAIN.findall(text))
-            if "\0" not in text and plain >= _UTF16_GOOD * len(text):
-                return Decoded(text, codec, (_told(codec),))
+    fitting: list[Decoded] = []
+    for codec in ("utf-16-le", "utf-16-be") if len(raw) % 2 == 0 else ():
+        try:
+            text = raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        plain = len(_UTF16_PLAIN.findall(text))
+        if "\0" not in text and plain >= _UTF16_GOOD * len(text):
+            fitting.append(Decoded(text, codec, (_told(codec),)))
+    if len(fitting) == 1:  # a letter or two may look right either way round
+        return fitting[0]
     raise ReadError(_("The file holds NUL or control characters: it is not text."))
 
 

@@ -17,18 +17,18 @@ from annotator.domain import (
     Scheme,
     Severity,
 )
-from annotator.formats.files import LINE_LIMIT, files_below, opened, replacing
+from annotator.formats.files import files_below, replacing
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.jsonl_record import document_from_record, document_to_record
 from annotator.formats.record import Record, parse
 from annotator.formats.scheme_file import scheme_from_record, scheme_to_record
+from annotator.formats.text_lines import json_lines
 from annotator.words import _
 
 FORMAT = "annotator"
 VERSION = 1
 SUFFIX = ".jsonl"
 
-_BOM = b"\xef\xbb\xbf"
 # these end a line for some readers, although not for JSON
 _OTHER_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 
@@ -45,7 +45,7 @@ def read(
     for path in files_below(list(paths), SUFFIX):
         told: set[str] = set()
         try:
-            for number, line in _lines(path):
+            for number, line in json_lines(path):
                 try:
                     yield _document(line, path, number, tell, told)
                 except AnnotatorError as fault:
@@ -58,7 +58,7 @@ def scheme_of(paths: Sequence[Path]) -> Scheme | None:
     """Return the scheme of the first line that carries one, or None."""
     for path in files_below(list(paths), SUFFIX):
         try:
-            for _number, line in _lines(path):
+            for _number, line in json_lines(path):
                 if b'"scheme"' in line[:400]:
                     record = Record(parse(line), "")
                     if record.has("scheme"):
@@ -72,7 +72,7 @@ def scheme_of(paths: Sequence[Path]) -> Scheme | None:
 def is_ours(path: Path) -> bool:
     """Whether the first line of the file is a document of this format."""
     try:
-        _number, line = next(_lines(path))
+        _number, line = next(json_lines(path))
     except (ReadError, StopIteration):
         return False
     return line.startswith(f'{{"format":"{FORMAT}"'.encode()) or _says_ours(line)
@@ -107,24 +107,6 @@ def _line(record: dict[str, object]) -> bytes:
     for sign, escape in _OTHER_LINE_ENDS.items():
         line = line.replace(sign, escape)
     return line.encode("utf-8") + b"\n"
-
-
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that are not empty, with their numbers, split at LF only."""
-    with opened(path) as stream:
-        number = 0
-        while line := stream.readline(LINE_LIMIT + 1):
-            number += 1
-            if len(line) > LINE_LIMIT:
-                raise ReadError(
-                    _("The line has more than {limit} MB.").format(limit=LINE_LIMIT // 10**6),
-                    path,
-                    number,
-                )
-            if number == 1:
-                line = line.removeprefix(_BOM)
-            if line.strip():
-                yield number, line
 
 
 def _document(

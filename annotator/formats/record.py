@@ -39,6 +39,56 @@ class Record:
             raise self._wrong(key, _("must be text"))
         return value
 
+    def any_text(self, key: str) -> str:
+        """Return a string or a whole number as text; empty when the key is not there."""
+        value = self._values.get(key)
+        self._asked.add(key)
+        if value is None or isinstance(value, str):
+            return value or ""
+        if type(value) is not int:
+            raise self._wrong(key, _("must be text or a whole number"))
+        return str(value)
+
+    def first_text(self, key: str) -> str:
+        """Return the first of a list of strings; empty when it holds none."""
+        return next(iter(self.texts(key)), "")
+
+    def triples(self, key: str) -> list[tuple[int, int, str]]:
+        """Return a list of lists of two whole numbers and a string."""
+        found: list[tuple[int, int, str]] = []
+        for value in self._list(key):
+            match value:
+                case [int() as start, int() as end, str() as said]:
+                    found.append((start, end, said))
+                case _:
+                    raise self._wrong(key, _("must be a list of starts, ends and labels"))
+        return found
+
+    def rows_of_pairs(self, key: str) -> list[list[tuple[int, int]]]:
+        """Return a list of lists of pairs of whole numbers."""
+        rows: list[list[tuple[int, int]]] = []
+        for row in self._list(key):
+            if not isinstance(row, list):
+                raise self._wrong(key, _("must be a list of lists of pairs"))
+            rows.append([])
+            for pair in cast(list[object], row):
+                match pair:
+                    case [int() as start, int() as end]:
+                        rows[-1].append((start, end))
+                    case _:
+                        raise self._wrong(key, _("must be a list of lists of pairs"))
+        return rows
+
+    def two_lists(self, key: str) -> tuple[list[str], list[str]]:
+        """Return a list of two lists of strings."""
+        lists = self._list(key)
+        if len(lists) != 2 or not all(isinstance(one, list) for one in lists):
+            raise self._wrong(key, _("must be a list of two lists"))
+        first, second = cast(list[list[object]], lists)
+        if not all(isinstance(value, str) for value in first + second):
+            raise self._wrong(key, _("must hold texts only"))
+        return cast(list[str], first), cast(list[str], second)
+
     def whole(self, key: str, default: int | None = None) -> int:
         """Return a whole number that is not negative; `default` when the key is not there."""
         value = self._value(key, default)
@@ -53,6 +103,15 @@ class Record:
         if type(value) is not int or abs(value) >= 2**63:
             raise self._wrong(key, _("must be a whole number"))
         return value
+
+    def number(self, key: str) -> float:
+        """Return a number with or without a fraction."""
+        value = self._value(key, None)
+        if type(value) is not int and type(value) is not float:
+            raise self._wrong(key, _("must be a number"))
+        if abs(value) >= 2**63:
+            raise self._wrong(key, _("must be a number"))
+        return float(value)
 
     def flag(self, key: str) -> bool:
         """Return true or false; false when the key is not there."""

@@ -1,0 +1,161 @@
+"""Tasks of labelling tools: doccano, Label Studio and Prodigy."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.domain import AnnotatedDocument, Severity
+from annotator.formats import FORMATS, detect
+from tests.builders import SCHEME, annotated, annotated_documents, document, mention, relation
+from tests.formats.through import read, through, write
+
+TOOLS = ["doccano", "label-studio", "prodigy"]
+FAMILY = "👨‍👩‍👧 Путин"
+HELD = document(f"{FAMILY} встретил Токаева.")
+
+
+def said(one: AnnotatedDocument) -> list[object]:
+    """Return what a tool can hold: mentions in one piece, and the relations between them."""
+    found: list[object] = []
+    for done in one.sets:
+        whole = [mention for mention in done.mentions if len(mention.spans) == 1]
+        order = {mention.id: number for number, mention in enumerate(whole)}
+        relations = [
+            (tie.label, order[tie.source], order[tie.target])
+            for tie in done.relations
+            if {tie.source, tie.target} <= set(order)
+        ]
+        found.append(([(one.spans, one.label) for one in whole], relations))
+    return found
+
+
+@pytest.mark.parametrize("name", TOOLS)
+@settings(max_examples=100, deadline=None)
+@given(one=annotated_documents(most_sets=1))
+def test_all_but_the_declared_losses_comes_back(name: str, one: AnnotatedDocument):
+    found, told = through(name, one)
+    assert told == []
+    assert [again.document.text for again in found] == [one.document.text for _done in one.sets]
+    assert [again.document.name for again in found] == [one.document.name for _done in one.sets]
+    for again in found:
+        assert said(again) == said(one)
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_a_file_of_a_tool_is_recognised(name: str, tmp_path: Path):
+    path = tmp_path / f"x{FORMATS[name].extensions[0]}"
+    write(name, [annotated(HELD, mention(HELD, "Путин"))], path)
+    assert detect(path) == name
+
+
+def test_doccano_counts_utf16_units_and_it_is_found_out_when_it_does_not(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    write("doccano", [annotated(HELD, mention(HELD, "Путин"))], path)
+    (span,) = json.loads(path.read_text("utf-8"))["entities"]
+    assert (span["start_offset"], span["end_offset"]) == (9, 14)
+    path.write_text(json.dumps({"text": HELD.text, "label": [[6, 11, "PER"]]}), "utf-8")
+    (one,), (note,) = read("doccano", path)
+    assert one.sets[0].mentions[0].quote(HELD.text) == "Путин"
+    assert note.message == (
+        "The offsets were read as code points: so 0 edges of spans are within a word, otherwise 1."
+    )
+
+
+def test_label_studio_of_old_is_read_in_utf16_units(tmp_path: Path):
+    path = tmp_path / "x.json"
+    value = {"start": 9, "end": 14, "text": "Путин", "labels": ["PER"]}
+    region = {"id": "a", "type": "labels", "value": value}
+    done = {"completed_by": 3, "result": [region, {"type": "choices"}]}
+    path.write_text(json.dumps([{"data": {"text": HELD.text}, "annotations": [done]}]), "utf-8")
+    (one,), told = read("label-studio", path)
+    assert one.sets[0].mentions[0].quote(HELD.text) == "Путин"
+    assert [problem.message for problem in told] == [
+        "The offsets were read as UTF-16 units.",
+        "Results of the type “choices” are not kept.",
+    ]
+
+
+def test_several_people_in_label_studio_stay_apart(tmp_path: Path):
+    path = tmp_path / "x.json"
+    people = [{"completed_by": key, "result": []} for key in (3, {"email": "a@b"})]
+    path.write_text(json.dumps([{"data": {"text": "a"}, "annotations": people}]))
+    found, _told = read("label-studio", path)
+    assert [one.sets[0].annotator.id for one in found] == ["3", "a@b"]
+
+
+def test_the_labelling_configuration_names_every_label(tmp_path: Path):
+    pair = mention(HELD, "Путин"), mention(HELD, "Токаева")
+    one = annotated(HELD, *pair, relations=(relation(*pair),))
+    _path, config = write("label-studio", [one], tmp_path / "x.json")
+    view = ElementTree.fromstring(config.read_text("utf-8"))
+    assert [tag.get("value") for tag in view.iter("Label")] == [one.key for one in SCHEME.labels]
+    assert [tag.get("value") for tag in view.iter("Relation")] == ["WORKS_AS", "ПАРА"]
+
+
+def test_the_tokens_of_prodigy_begin_and_end_with_every_span(tmp_path: Path):
+    one = annotated(HELD, mention(HELD, "ут"), mention(HELD, " встретил "))
+    (path,) = write("prodigy", [one], tmp_path / "x.jsonl")
+    task = json.loads(path.read_text("utf-8"))
+    for span in task["spans"]:
+        first, last = task["tokens"][span["token_start"]], task["tokens"][span["token_end"]]
+        assert (first["start"], last["end"]) == (span["start"], span["end"])
+    assert all(HELD.text[t["start"] : t["end"]] == t["text"] for t in task["tokens"])
+    assert [token["id"] for token in task["tokens"]] == list(range(len(task["tokens"])))
+
+
+def test_a_rejected_task_comes_without_annotations(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    spans = [{"start": 0, "end": 1, "label": "P"}]
+    lines = [{"text": "a", "spans": spans, "answer": word} for word in ("accept", "reject")]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    found, (note,) = read("prodigy", path)
+    assert [len(one.sets) for one in found] == [1, 0]
+    assert note.line == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("doccano", {"text": "ab c", "label": [[0, 2, "X"], [3, 9, "X"], [0, 1, ""]]}),
+        (
+            "prodigy",
+            {
+                "text": "ab c",
+                "spans": [
+                    {"start": 0, "end": 2, "label": "X"},
+                    {"start": 0, "end": 9, "label": "X"},
+                    {"start": 0, "end": 1},
+                ],
+            },
+        ),
+    ],
+)
+def test_a_bad_span_is_told_and_the_others_stay(name: str, line: dict, tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    path.write_text("\n".join(["{", '{"text": 3}', json.dumps(line)]))
+    (one,), told = read(name, path)
+    assert len(one.sets[0].mentions) == 1
+    lines = [problem.line for problem in told if problem.severity is Severity.ERROR]
+    assert lines == [1, 2, 3, 3]
+
+
+@pytest.mark.parametrize("name", TOOLS)
+@settings(deadline=None, max_examples=100)
+@given(
+    cut=st.integers(0, 400), put=st.sampled_from(["", "null", "-1", "9", '"', "[", "{}", "\x00"])
+)
+def test_a_damaged_file_is_read_or_told(
+    tmp_path_factory: pytest.TempPathFactory, name: str, cut: int, put: str
+):
+    path = tmp_path_factory.mktemp("any") / f"x{FORMATS[name].extensions[0]}"
+    pair = mention(HELD, "Путин"), mention(HELD, "Токаева")
+    write(name, [annotated(HELD, *pair, relations=(relation(*pair),))], path)
+    text = path.read_text("utf-8")
+    path.write_text(text[: cut % len(text)] + put + text[cut % len(text) + 1 :], "utf-8")
+    found, told = read(name, path)
+    assert found or told
+    detect(path)

@@ -1,0 +1,47 @@
+"""Through a format and back: what tests of several formats do, and what a document says then."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from annotator.domain import AnnotatedDocument, Problem, Scheme, Severity
+from annotator.formats import FORMATS
+from tests.builders import ANNA, SCHEME
+
+DATA = Path(__file__).parents[2] / "../shared/data"
+
+
+def read(
+    name: str, *paths: Path, scheme: Scheme = SCHEME
+) -> tuple[list[AnnotatedDocument], list[Problem]]:
+    """Return the documents that a format finds, and what it tells."""
+    told: list[Problem] = []
+    reader = FORMATS[name].reader
+    assert reader
+    found = reader(paths, encoding=None, annotator=ANNA, tell=told.append, scheme=scheme)
+    return list(found), told
+
+
+def write(
+    name: str,
+    documents: Iterable[AnnotatedDocument],
+    destination: Path,
+    scheme: Scheme = SCHEME,
+    **options: str,
+) -> list[Path]:
+    """Write documents in a format."""
+    writer = FORMATS[name].writer
+    assert writer
+    return writer(documents, destination, scheme, **options)
+
+
+def through(
+    name: str, one: AnnotatedDocument, **options: str
+) -> tuple[list[AnnotatedDocument], list[Problem]]:
+    """Return what comes back of a document, and what was told but for notes."""
+    entry = FORMATS[name]
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / ("out" if entry.folder else f"out{entry.extensions[0]}")
+        write(name, [one], place, **options)
+        found, told = read(name, place)
+    return found, [problem for problem in told if problem.severity is not Severity.NOTE]
