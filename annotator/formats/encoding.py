@@ -76,6 +76,7 @@ _UTF16_PLAIN = re.compile(
 )
 _UTF16_GOOD = 0.97
 _CONTROL_SHARE = 0.02
+_BINARY_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
         try:
             return _utf16(raw)
         except ReadError:
-            if "\0" in text:
+            if "\0" in text or _controls(text) > _BINARY_SHARE * len(text):
                 raise
     return Decoded(text, "utf-8", (*_doubly_encoded(text), *_hidden(text)))
 
