@@ -60,11 +60,11 @@ def label_keys(scheme: Scheme, taken: Iterable[str] = ()) -> dict[str, str]:
     """Return the key of each label that gets one: its own, else a free letter of it or a digit."""
     used = set(taken)
     found: dict[str, str] = {}
-    for label in scheme.labels:
+    for label in scheme.offered:
         if label.hotkey and label.hotkey not in used:
             found[label.key] = label.hotkey
             used.add(label.hotkey)
-    for label in scheme.labels:
+    for label in scheme.offered:
         if label.key not in found:
             wishes = [sign for sign in label.key.lower() if "a" <= sign <= "z"] + list("1234567890")
             free = next((sign for sign in wishes if sign not in used), "")

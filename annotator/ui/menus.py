@@ -69,7 +69,7 @@ class Menus:
         taken = [key for deed in self._deeds.values() for key in deed.keys]
         keys = workspace.show_labels(taken)
         self._label_chords = []
-        for label in workspace.desk.scheme.labels:
+        for label in workspace.desk.scheme.offered:
             key = keys.get(label.key, "")
             title = workspace.desk.label_title(label.key)
             action = QAction(_escaped(title) + (f"\t{legend(key)}" if key else ""), self._window)
