@@ -95,6 +95,11 @@ def retire(scheme: Scheme, part: Part, key: str, retired: bool = True) -> Edit:
     return change(scheme, key, replace(item(scheme, part, key), retired=retired))
 
 
+def with_retired(one: Item, retired: bool) -> Item:
+    """Return the item as offered no longer, or as offered."""
+    return replace(one, retired=retired)
+
+
 def merge(scheme: Scheme, part: Part, key: str, into: str) -> Edit:
     """Let all that says `key` say `into`, and retire `key`; SchemeError for a qualifier."""
     if part is Part.QUALIFIERS:
@@ -198,9 +203,9 @@ def above(scheme: Scheme, key: str) -> list[str]:
 
 def _check_key(scheme: Scheme, part: Part, key: str) -> None:
     if not key.strip() or key != key.strip():
-        raise SchemeError(_("A key is needed, without spaces before or after it."))
+        raise SchemeError(_("A name in files is needed, without spaces before or after it."))
     if any(one.key == key for one in items(scheme, part)):
-        raise SchemeError(_("The key “{key}” is taken already.").format(key=key))
+        raise SchemeError(_("The name “{key}” is taken already.").format(key=key))
 
 
 def _check_fits(scheme: Scheme, now: Item) -> None:
@@ -232,7 +237,7 @@ def _check_hotkey(now: Label | Polarity, others: Collection[Item]) -> None:
             and not one.retired
         ):
             raise SchemeError(
-                _("The key cap “{hotkey}” belongs to “{key}” already.").format(
+                _("The key “{hotkey}” belongs to “{key}” already.").format(
                     hotkey=now.hotkey, key=one.key
                 )
             )

@@ -83,6 +83,9 @@ def _file() -> tuple[Deed | None, ...]:
         Deed("import", _("Import…"), ("Ctrl+i",), "import_files", "import", "project"),
         Deed("export", _("Export…"), ("Ctrl+e",), "export_files", "export", "project"),
         None,
+        Deed("read-scheme", _("Read a scheme…"), (), "read_scheme", "", "project"),
+        Deed("write-scheme", _("Write the scheme…"), (), "write_scheme", "", "project"),
+        None,
         Deed("quit", _("Quit"), ("Ctrl+q",), "quit", "", "window"),
     )
 
@@ -182,6 +185,7 @@ def _document() -> tuple[Deed | None, ...]:
 def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
+        Deed("scheme", _("Scheme…"), ("Ctrl+Shift+s",), "show_scheme", "", "project"),
         None,
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),
         Deed("zoom-out", _("Smaller letters"), ("Ctrl+-",), "zoom_out", "zoom-out"),

@@ -77,6 +77,7 @@ class Desk(QObject):
     saved = Signal(object, object)
     refused = Signal(str)
     reloaded = Signal()
+    scheme_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -226,6 +227,8 @@ class Desk(QObject):
             elif isinstance(noun, Mention | Stance | Standing) and self.is_here(noun):
                 self.work.take(gone, there)
         self.changed.emit(step)
+        if any(isinstance(ends(change)[1], Scheme) for change in step.changes):
+            self.scheme_changed.emit()
 
     def _take_entity(self, entity: Entity, there: bool) -> None:
         if there:

@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         if self.workspace:
             workspace = self.workspace
             owners = [self, workspace, workspace.marking, workspace.stancing]
+            owners.append(workspace.scheming)
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._refresh)
         desk.opened.connect(self._refresh)
         desk.reloaded.connect(self._take_reloaded)
+        desk.scheme_changed.connect(self._take_reloaded)
         workspace.said.connect(self.status.say)
         workspace.place_changed.connect(self.status.say_place)
         workspace.import_requested.connect(self.import_files)

@@ -13,6 +13,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.marking import Marking
 from annotator.ui.narration import place_of
+from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
@@ -35,6 +36,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
+        self.scheming = Scheming(self.desk, look, self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -234,6 +236,7 @@ class Workspace(QWidget):
         self._connect_article()
         self._connect_tagging()
         self.marking.said.connect(self.said)
+        self.scheming.closed.connect(self.article.view.setFocus)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)

@@ -35,7 +35,7 @@ def test_what_is_added_stands_at_the_end():
     ("new", "why"),
     [
         (Label("PER"), "taken already"),
-        (Label(" "), "A key is needed"),
+        (Label(" "), "A name in files is needed"),
         (Label("X "), "without spaces"),
         (Label("X", parent="NOPE"), "no label “NOPE”"),
         (Label("X", hotkey="p"), "belongs to “PER”"),
