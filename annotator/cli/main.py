@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator import __version__
-from annotator.cli import agree
+from annotator.cli import agree, scheme
 from annotator.cli.output import Output
 from annotator.commands import transfer
 from annotator.commands.project import check_project, create_project, open_project
@@ -80,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "check", _check, _("verify the file and every span against its text"))
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)
+    scheme.arguments(_verb(verbs, "scheme", scheme.run, _("show, write or read the scheme")))
     for name, told in (
         ("demo", _("show the main job on the sample article")),
         ("self-test", _("let the program prove that it works here")),
@@ -109,15 +110,15 @@ def _names(way: str) -> list[str]:
 
 
 def _new(options: argparse.Namespace, output: Output) -> int:
-    scheme = transfer.scheme_called(options.scheme)
-    session = create_project(options.project, scheme, options.annotator or getpass.getuser())
+    chosen = transfer.scheme_called(options.scheme)
+    session = create_project(options.project, chosen, options.annotator or getpass.getuser())
     output.say(_("Made {path}.").format(path=options.project))
     output.result(
         {
             "project": str(options.project),
             "annotator": session.annotator.name,
-            "scheme": scheme.name,
-            "scheme_version": scheme.version,
+            "scheme": chosen.name,
+            "scheme_version": chosen.version,
         }
     )
     session.close()

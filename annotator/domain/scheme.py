@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from annotator.domain.errors import SchemeError
 from annotator.words import _
@@ -18,6 +19,8 @@ class Label:
     `titles` maps language codes to what the screen shows; `key` is what files hold. `hotkey` is
     the physical key, named by its Latin legend ("p"). `parent` is the key of the label above it.
     `entity` says that its mentions name participants, who may hold and receive stances.
+    `guideline` tells annotators at length when to use it, `examples` show it at work. A `retired`
+    label is offered no longer; what has it stays valid.
     """
 
     key: str
@@ -27,6 +30,9 @@ class Label:
     parent: str = ""
     entity: bool = False
     description: str = ""
+    guideline: str = ""
+    examples: tuple[str, ...] = ()
+    retired: bool = False
 
     def title(self, language: str) -> str:
         """Return what the screen calls it in `language`; English, then the key, when unnamed."""
@@ -41,6 +47,8 @@ class Polarity:
     value: int
     titles: Titles = field(default_factory=dict[str, str], hash=False)
     hotkey: str = ""
+    guideline: str = ""
+    retired: bool = False
 
     def title(self, language: str) -> str:
         """Return what the screen calls it in `language`; English, then the key, when unnamed."""
@@ -49,11 +57,23 @@ class Polarity:
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """Something more that may be said of a stance: one of `values`, or nothing."""
+    """Something more that may be said of a stance: one of `values`, or nothing.
+
+    `retired_values` are those of `values` that are offered no longer.
+    """
 
     key: str
     values: tuple[str, ...]
     titles: Titles = field(default_factory=dict[str, str], hash=False)
+    guideline: str = ""
+    retired_values: tuple[str, ...] = ()
+    retired: bool = False
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The values that can be chosen from; none when the qualifier itself is retired."""
+        gone = self.values if self.retired else self.retired_values
+        return tuple(value for value in self.values if value not in gone)
 
     def title(self, language: str) -> str:
         """Return what the screen calls it in `language`; English, then the key, when unnamed."""
@@ -68,6 +88,12 @@ class RelationType:
     titles: Titles = field(default_factory=dict[str, str], hash=False)
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    guideline: str = ""
+    retired: bool = False
+
+    def title(self, language: str) -> str:
+        """Return what the screen calls it in `language`; English, then the key, when unnamed."""
+        return self.titles.get(language) or self.titles.get("en") or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +136,30 @@ class Scheme:
         return any(kind.key == key for kind in self.relation_types)
 
     @property
+    def offered(self) -> tuple[Label, ...]:
+        """The labels that can be chosen from."""
+        return tuple(label for label in self.labels if not label.retired)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """All the scheme says, as plain values; what only later versions know is left out if empty.
+
+        So a scheme that says nothing new has the body and the version it had before.
+        """
+        parts = asdict(self)
+        for entries in parts.values():
+            if isinstance(entries, tuple):
+                for entry in entries:  # pyright: ignore[reportUnknownVariableType]
+                    for later in _LATER:
+                        if not entry.get(later, True):  # pyright: ignore[reportUnknownMemberType]
+                            del entry[later]
+        return parts
+
+    @property
     def version(self) -> str:
         """The SHA-256 of all the scheme says: equal versions permit the same annotations."""
-        said = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        said = json.dumps(self.said, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(said.encode("utf-8")).hexdigest()
+
+
+_LATER = ("guideline", "examples", "retired", "retired_values")

@@ -33,6 +33,7 @@ from annotator.formats.losses import Loss, Lost, count, write_losses
 from annotator.formats.scheme_file import (
     read_scheme,
     scheme_from_toml,
+    scheme_to_record,
     scheme_to_toml,
     write_scheme,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "read_article",
     "read_scheme",
     "scheme_from_toml",
+    "scheme_to_record",
     "scheme_to_toml",
     "write_losses",
     "write_scheme",

@@ -65,16 +65,32 @@ def scheme_to_record(scheme: Scheme) -> dict[str, object]:
                 parent=label.parent,
                 entity=label.entity,
                 description=label.description,
+                guideline=label.guideline,
+                examples=list(label.examples),
+                retired=label.retired,
             )
             for label in scheme.labels
         ],
         "polarities": [
-            _full(key=step.key, titles=_sorted(step.titles), hotkey=step.hotkey)
+            _full(
+                key=step.key,
+                titles=_sorted(step.titles),
+                hotkey=step.hotkey,
+                guideline=step.guideline,
+                retired=step.retired,
+            )
             | {"value": step.value}
             for step in scheme.polarities
         ],
         "qualifiers": [
-            _full(key=kind.key, titles=_sorted(kind.titles)) | {"values": list(kind.values)}
+            _full(
+                key=kind.key,
+                titles=_sorted(kind.titles),
+                guideline=kind.guideline,
+                retired_values=list(kind.retired_values),
+                retired=kind.retired,
+            )
+            | {"values": list(kind.values)}
             for kind in scheme.qualifiers
         ],
         "relation_types": [
@@ -83,6 +99,8 @@ def scheme_to_record(scheme: Scheme) -> dict[str, object]:
                 titles=_sorted(kind.titles),
                 sources=list(kind.sources),
                 targets=list(kind.targets),
+                guideline=kind.guideline,
+                retired=kind.retired,
             )
             for kind in scheme.relation_types
         ],
@@ -100,11 +118,20 @@ def scheme_from_record(record: Record) -> Scheme:
                 entry.signed("value"),
                 entry.mapping("titles"),
                 entry.text("hotkey", ""),
+                entry.text("guideline", ""),
+                entry.flag("retired"),
             )
             for entry in record.records("polarities")
         ),
         qualifiers=tuple(
-            Qualifier(entry.text("key"), entry.texts("values"), entry.mapping("titles"))
+            Qualifier(
+                entry.text("key"),
+                entry.texts("values"),
+                entry.mapping("titles"),
+                entry.text("guideline", ""),
+                entry.texts("retired_values"),
+                entry.flag("retired"),
+            )
             for entry in record.records("qualifiers")
         ),
         relation_types=tuple(
@@ -113,6 +140,8 @@ def scheme_from_record(record: Record) -> Scheme:
                 entry.mapping("titles"),
                 entry.texts("sources"),
                 entry.texts("targets"),
+                entry.text("guideline", ""),
+                entry.flag("retired"),
             )
             for entry in record.records("relation_types")
         ),
@@ -140,6 +169,9 @@ def _label(entry: Record) -> Label:
         parent=entry.text("parent", ""),
         entity=entry.flag("entity"),
         description=entry.text("description", ""),
+        guideline=entry.text("guideline", ""),
+        examples=entry.texts("examples"),
+        retired=entry.flag("retired"),
     )
 
 

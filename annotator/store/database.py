@@ -139,7 +139,9 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
             )
         )
     if version != schema.VERSION and version not in schema.MIGRATIONS:
-        raise Damaged(_("{path} is damaged: {reason}.").format(path=path, reason=f"user_version {version}"))
+        raise Damaged(
+            _("{path} is damaged: {reason}.").format(path=path, reason=f"user_version {version}")
+        )
     expected = set(map(_squeezed, schema.FIRST))
     found = connection.execute("select sql from sqlite_master where sql is not null").fetchall()
     if {_squeezed(row[0]) for row in found} != expected:

@@ -6,7 +6,7 @@ default here, so that old records keep their meaning and their hash.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from annotator.domain import (
@@ -277,13 +277,13 @@ def _standing(_id: str, body: Body, _text: Beside) -> Standing:
 
 
 def _scheme_body(scheme: Scheme, _text: Beside) -> Body:
-    return asdict(scheme)
+    return scheme.said
 
 
 def _scheme(_id: str, body: Body, _text: Beside) -> Scheme:
     return Scheme(
         body["name"],
-        tuple(Label(**label) for label in body["labels"]),
+        tuple(Label(**_tuples(label)) for label in body["labels"]),
         tuple(Polarity(**polarity) for polarity in body["polarities"]),
         tuple(Qualifier(**_tuples(qualifier)) for qualifier in body["qualifiers"]),
         tuple(RelationType(**_tuples(kind)) for kind in body["relation_types"]),

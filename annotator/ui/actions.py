@@ -61,11 +61,11 @@ def label_keys(scheme: Scheme, taken: Iterable[str] = ()) -> dict[str, str]:
     """Return the key of each label that gets one: its own, else a free letter of it or a digit."""
     used = set(taken)
     found: dict[str, str] = {}
-    for label in scheme.labels:
+    for label in scheme.offered:
         if label.hotkey and label.hotkey not in used:
             found[label.key] = label.hotkey
             used.add(label.hotkey)
-    for label in scheme.labels:
+    for label in scheme.offered:
         if label.key not in found:
             wishes = [sign for sign in label.key.lower() if "a" <= sign <= "z"] + list("1234567890")
             free = next((sign for sign in wishes if sign not in used), "")
@@ -83,6 +83,9 @@ def _file() -> tuple[Deed | None, ...]:
         None,
         Deed("import", _("Import…"), ("Ctrl+i",), "import_files", "import", "project"),
         Deed("export", _("Export…"), ("Ctrl+e",), "export_files", "export", "project"),
+        None,
+        Deed("read-scheme", _("Read a scheme…"), (), "read_scheme", "", "project"),
+        Deed("write-scheme", _("Write the scheme…"), (), "write_scheme", "", "project"),
         None,
         Deed("quit", _("Quit"), ("Ctrl+q",), "quit", "", "window"),
     )
@@ -218,6 +221,7 @@ def _document() -> tuple[Deed | None, ...]:
 def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
+        Deed("scheme", _("Scheme…"), ("Ctrl+Shift+s",), "show_scheme", "", "project"),
         None,
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),
         Deed("zoom-out", _("Smaller letters"), ("Ctrl+-",), "zoom_out", "zoom-out"),

@@ -80,6 +80,7 @@ class Desk(QObject):
     saved = Signal(object, object)
     refused = Signal(str)
     reloaded = Signal()
+    scheme_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -233,6 +234,8 @@ class Desk(QObject):
             elif isinstance(noun, Mention | Stance | Standing) and self.is_here(noun):
                 self._take_work(gone, there)
         self.changed.emit(step)
+        if any(isinstance(ends(change)[1], Scheme) for change in step.changes):
+            self.scheme_changed.emit()
 
     def _take_work(self, gone: Noun | None, there: Noun | None) -> None:
         if isinstance(there or gone, Mention):

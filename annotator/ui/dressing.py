@@ -43,7 +43,8 @@ def _buttons(theme: Theme) -> str:
     QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton:default {{ background: {theme.accent}; border-color: {theme.accent};
         color: {theme.accent_ink}; }}
-    QPushButton:disabled {{ color: {theme.dim}; }}
+    QPushButton:disabled, QPushButton:default:disabled {{ color: {theme.dim};
+        background: transparent; border-color: {theme.line}; }}
     QPushButton[role="link"] {{ border: none; border-bottom: 1px solid transparent;
         border-radius: 0; background: transparent; color: {theme.accent}; padding: 3px 0;
         text-align: left; }}
@@ -62,6 +63,15 @@ def _fields(theme: Theme) -> str:
     QLineEdit {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 4px 8px;
         background: {theme.paper}; color: {theme.ink};
         selection-background-color: {theme.selection}; selection-color: {theme.ink}; }}
+    QPlainTextEdit {{ border: 1px solid {theme.line}; border-radius: 4px;
+        padding: 4px; background: {theme.paper}; color: {theme.ink};
+        selection-background-color: {theme.selection}; selection-color: {theme.ink}; }}
+    QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
+    QListWidget::item {{ height: 26px; }}
+    QListWidget::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.dim};
+        border-radius: 3px; background: {theme.paper}; }}
+    QListWidget::indicator:checked {{ background: {theme.accent};
+        border: 1px solid {theme.accent}; }}
     QLineEdit:focus {{ border-color: {theme.accent}; }}
     QLineEdit:disabled {{ color: {theme.dim}; }}
     QCheckBox {{ spacing: 8px; }}
@@ -71,7 +81,7 @@ def _fields(theme: Theme) -> str:
 def _panes(theme: Theme) -> str:
     thumb = theme.line
     return f"""
-    QListView, QScrollArea {{ background: transparent; border: none; outline: none; }}
+    QListView, QTreeView, QScrollArea {{ background: transparent; border: none; outline: none; }}
     QMenuBar {{ background: {theme.window}; border: none; padding: 2px 8px; }}
     QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {theme.line}; }}

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             workspace = self.workspace
             # finding comes before marking: while its bar is open, N walks hits and not mentions
             owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
-            owners.append(workspace.moving)
+            owners += [workspace.moving, workspace.scheming]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._refresh)
         desk.opened.connect(self._refresh)
         desk.reloaded.connect(self._take_reloaded)
+        desk.scheme_changed.connect(self._take_reloaded)
         workspace.said.connect(self.status.say)
         workspace.place_changed.connect(self.status.say_place)
         workspace.import_requested.connect(self.import_files)

@@ -79,7 +79,7 @@ class Menus:
         taken = [key for deed in self._deeds.values() for key in deed.keys]
         keys = workspace.show_labels(taken)
         tints = colours(workspace.desk)
-        for label in workspace.desk.scheme.labels:
+        for label in workspace.desk.scheme.offered:
             key = keys.get(label.key, "")
             title = workspace.desk.label_title(label.key)
             action = QAction(_escaped(title) + (f"\t{legend(key)}" if key else ""), self._window)

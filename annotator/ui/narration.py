@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from annotator.domain import Document, Entity, Mention, Noun, Stance, Standing, State, Step
+from annotator.domain import (
+    Document,
+    Entity,
+    Mention,
+    Noun,
+    Relation,
+    Scheme,
+    Stance,
+    Standing,
+    State,
+    Step,
+)
 from annotator.ui.desk import Desk, ends
 from annotator.words import _, ngettext
 
@@ -43,6 +54,8 @@ def state_title(state: State) -> str:
 
 
 def _sentence(step: Step, desk: Desk) -> str:
+    if changes_scheme(step):
+        return _scheme(step)
     pairs = [ends(change) for change in step.changes]
     teller: dict[type, Callable[[Desk, Noun | None, Noun | None], str]] = {
         Stance: _stance,
@@ -71,6 +84,7 @@ def _titles() -> dict[str, str]:
         "Add a stance": _("Add a stance"),
         "Add an annotator": _("Add an annotator"),
         "Add an entity": _("Add an entity"),
+        "Add to the scheme": _("Add to the scheme"),
         "Change the entity": _("Change the entity"),
         "Change the label": _("Change the label"),
         "Change the span": _("Change the span"),
@@ -79,6 +93,7 @@ def _titles() -> dict[str, str]:
         "Delete the mention": _("Delete the mention"),
         "Delete the stance": _("Delete the stance"),
         "Edit the document's metadata": _("Edit the document's metadata"),
+        "Edit the scheme": _("Edit the scheme"),
         "Extend the scheme": _("Extend the scheme"),
         "Finish the document": _("Finish the document"),
         "Import documents": _("Import documents"),
@@ -87,12 +102,34 @@ def _titles() -> dict[str, str]:
         "Label the selection": _("Label the selection"),
         "Link the mention": _("Link the mention"),
         "Mark as unsure": _("Mark as unsure"),
+        "Merge in the scheme": _("Merge in the scheme"),
+        "Offer again": _("Offer again"),
+        "Read a scheme": _("Read a scheme"),
+        "Retire from the scheme": _("Retire from the scheme"),
+        "Split the label": _("Split the label"),
         "Reopen the document": _("Reopen the document"),
         "Set an attribute": _("Set an attribute"),
         "Skip the document": _("Skip the document"),
         "Start the project": _("Start the project"),
         "Write a note": _("Write a note"),
     }
+
+
+def changes_scheme(step: Step) -> bool:
+    """Whether a step changed what may be said."""
+    return any(isinstance(ends(change)[1], Scheme) for change in step.changes)
+
+
+def _scheme(step: Step) -> str:
+    nouns = [there or gone for gone, there in map(ends, step.changes)]
+    count = sum(isinstance(noun, Mention | Stance | Relation) for noun in nouns)
+    if not count:
+        return _("The scheme is changed.")
+    return ngettext(
+        "The scheme is changed, and {count} annotation with it.",
+        "The scheme is changed, and {count} annotations with it.",
+        count,
+    ).format(count=f"{count:,}")
 
 
 def _mention(desk: Desk, gone: Noun | None, there: Noun | None) -> str:
@@ -169,6 +206,8 @@ def _words(desk: Desk, mention: Mention) -> str:
 
 def place_of(step: Step) -> tuple[str, int, int] | None:
     """Return the document and the stretch that a step touched first, if it touched one."""
+    if changes_scheme(step):
+        return None
     for change in step.changes:
         gone, there = ends(change)
         noun = there or gone

@@ -68,6 +68,20 @@ def printer(parent: QWidget | None, title: str) -> QPrinter | None:
     return device if agreed else None
 
 
+def scheme_to_read(parent: QWidget | None, folder: Path) -> Path | None:
+    """Ask which scheme file to read."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Read a scheme"), str(folder), _schemes())
+    return Path(name) if name else None
+
+
+def scheme_to_write(parent: QWidget | None, folder: Path, name: str) -> Path | None:
+    """Ask for the file to write the scheme to."""
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent, _("Write the scheme"), str(folder / name), _schemes()
+    )
+    return Path(chosen) if chosen else None
+
+
 def tell(parent: QWidget | None, title: str, message: str, details: str = "") -> None:
     """Tell something that cannot wait in the status line."""
     box = _box(parent, title, message, QMessageBox.Icon.Information)
@@ -102,6 +116,10 @@ def _box(
     box.setText(message)
     box.setIcon(picture)
     return box
+
+
+def _schemes() -> str:
+    return _("Schemes") + " (*.toml)"
 
 
 def _projects() -> str:

@@ -15,6 +15,7 @@ from annotator.ui.finding import Finding
 from annotator.ui.marking import Marking
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
+from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
@@ -39,6 +40,7 @@ class Workspace(QWidget):
         self.finding = Finding(self.desk, self.article, self.marking)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
         self.moving = Moving(self.desk, self.article.view, self.marking)
+        self.scheming = Scheming(self.desk, look, self)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -250,6 +252,7 @@ class Workspace(QWidget):
         self._connect_tagging()
         self.marking.said.connect(self.said)
         self.moving.said.connect(self.said)
+        self.scheming.closed.connect(self.article.view.setFocus)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)

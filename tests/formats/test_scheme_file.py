@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain import Label, Polarity, ReadError, Scheme
+from annotator.domain import (
+    Label,
+    Polarity,
+    Qualifier,
+    ReadError,
+    RelationType,
+    Scheme,
+    scheme_edits,
+)
 from annotator.formats import read_scheme, scheme_from_toml, scheme_to_toml, write_scheme
 from annotator.paths import resource
 from tests.builders import SCHEME
@@ -55,13 +63,61 @@ def test_a_scheme_in_another_encoding_is_refused(tmp_path: Path):
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_scheme_has_titles_keys_and_colours_of_its_own(path: Path):
     scheme = read_scheme(path)
-    hotkeys = [label.hotkey for label in scheme.labels]
+    hotkeys = [label.hotkey for label in scheme.labels if label.hotkey]
     assert len(set(hotkeys)) == len(hotkeys)
-    assert not set(hotkeys) & set("hjknsuxyz")
+    assert not set(hotkeys) & set("hjknsuwxyz")
     assert len({label.colour for label in scheme.labels}) == len(scheme.labels)
-    for noun in (*scheme.labels, *scheme.polarities, *scheme.qualifiers):
+    for noun in (*scheme.labels, *scheme.polarities, *scheme.qualifiers, *scheme.relation_types):
         assert noun.titles.keys() >= {"en", "ru"}
+    for language in ("en", "ru"):
+        titles = [label.title(language) for label in scheme.labels]
+        assert len(set(titles)) == len(titles)
     assert all(label.description.endswith(".") for label in scheme.labels)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_scheme_could_have_been_made_by_hand(path: Path):
+    shipped = read_scheme(path)
+    made = Scheme(shipped.name)
+    for noun in (*shipped.labels, *shipped.polarities, *shipped.qualifiers):
+        made = scheme_edits.add(made, noun).after
+    for kind in shipped.relation_types:
+        made = scheme_edits.add(made, kind).after
+    assert made == shipped
+    assert scheme_from_toml(scheme_to_toml(shipped)) == shipped
+    assert path.read_text("utf-8") == scheme_to_toml(shipped)
+
+
+def test_the_nerel_scheme_knows_what_nerel_says(shared: Path):
+    brought = brat_scheme(shared / "nerel-dev" / "annotation.conf")
+    scheme = read_scheme(resource("schemes", "nerel.toml"))
+    assert len(scheme.labels) == 29
+    assert len(scheme.relation_types) == 49
+    assert {label.key for label in scheme.labels} == brought[0]
+    assert {kind.key for kind in scheme.relation_types} == brought[1]
+
+
+def brat_scheme(path: Path) -> tuple[set[str], set[str]]:
+    """Return the labels and relation types that a brat configuration lists."""
+    found: dict[str, set[str]] = {}
+    section = ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif line.strip() and not line.startswith("<"):
+            found.setdefault(section, set()).add(line.split()[0])
+    return found["entities"], found["relations"]
+
+
+def test_guidelines_examples_and_what_is_retired_come_back():
+    scheme = Scheme(
+        "x",
+        (Label("A", guideline="One.\nTwo.", examples=("а", "b"), retired=True),),
+        (Polarity("p", 1, guideline="G", retired=True),),
+        (Qualifier("q", ("a", "b"), guideline="G", retired_values=("b",), retired=True),),
+        (RelationType("R", guideline="G", retired=True),),
+    )
+    assert scheme_from_toml(scheme_to_toml(scheme)) == scheme
 
 
 def test_the_news_scheme_is_the_usual_one():

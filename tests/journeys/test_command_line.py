@@ -201,3 +201,44 @@ def test_no_verb_of_the_command_line_loads_the_window_toolkit(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "o.jsonl").stat().st_size > 100
+
+
+def test_a_scheme_goes_to_a_file_and_into_another_project(annotator, tmp_path):
+    annotator("new", "p.annot", "--scheme", "nerel")
+    annotator("new", "q.annot", "--scheme", "conll2003")
+    _status, one, _err = annotator("scheme", "p.annot", "--write", "s.toml")
+    status, other, _err = annotator("scheme", "q.annot", "--read", "s.toml")
+    assert status == 0
+    assert len(one["labels"]) == len(other["reading"]["added"]["labels"]) == 29
+    assert other["reading"]["retired"]["labels"] == ["PER", "ORG", "LOC", "MISC"]
+    assert [label["key"] for label in other["labels"] if label.get("retired")] == [
+        "PER",
+        "ORG",
+        "LOC",
+        "MISC",
+    ]
+    _status, again, _err = annotator("scheme", "q.annot", "--read", "s.toml")
+    assert again["reading"] == {"added": {}, "changed": {}, "retired": {}}
+    assert again["version"] == other["version"]
+
+
+def test_a_scheme_file_drops_no_label_that_is_in_use(annotator, shared, tmp_path):
+    annotator("new", "p.annot", "--scheme", "nerel")
+    annotator("import", "p.annot", shared / "nerel-dev", "--format", "brat")
+    (tmp_path / "s.toml").write_text("name = 'few'\n[[labels]]\nkey = 'CITY'\n", "utf-8")
+    _status, before, _err = annotator("scheme", "p.annot")
+    status, text, _err = annotator("scheme", "p.annot", "--read", "s.toml", text=True)
+    assert status == 0
+    assert f"Retired: PERSON (Labels; {before['uses']['labels']['PERSON']:,} uses stay)" in text
+    _status, after, _err = annotator("scheme", "p.annot")
+    assert after["uses"] == before["uses"]
+    assert annotator("check", "p.annot")[1]["sound"]
+
+
+def test_a_faulty_scheme_file_changes_nothing(annotator, tmp_path):
+    annotator("new", "p.annot")
+    (tmp_path / "s.toml").write_text("name = 5", "utf-8")
+    before = (tmp_path / "p.annot").read_bytes()
+    status, _out, err = annotator("scheme", "p.annot", "--read", "s.toml")
+    assert (status, "s.toml" in err) == (2, True)
+    assert (tmp_path / "p.annot").read_bytes() == before

@@ -116,7 +116,7 @@ class LabelGrid(QWidget):
         tints = colours(self._desk)
         self.buttons = {
             label.key: LabelButton(label, tints[label.key], keys.get(label.key, ""), self._look)
-            for label in self._desk.scheme.labels
+            for label in self._desk.scheme.offered
         }
         widest = max((one.sizeHint().width() for one in self.buttons.values()), default=0)
         columns = self._columns = 2 if 2 * widest < WIDTH else 1

@@ -8,6 +8,7 @@ from annotator.domain import Mention
 from annotator.ui.desk import Desk
 from annotator.ui.keys import legend
 from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words
+from annotator.ui.tagging.guideline import GuidelineNote, has_guidelines
 from annotator.ui.theme import DOCUMENT_FAMILIES, Appearance
 from annotator.words import _
 
@@ -44,6 +45,8 @@ class MentionCard(QWidget):
         self.shorter = IconButton("minus", _("Shorten by a word"), "[")
         self.longer = IconButton("plus", _("Lengthen by a word"), "]")
         self.delete = IconButton("delete", _("Delete the mention"), "Del")
+        self.guideline = GuidelineNote()
+        self.guideline.room_changed.connect(self._fit)
         self._hint = Words("", "dim", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget(self)
@@ -59,6 +62,7 @@ class MentionCard(QWidget):
     def show_mention(self, mention: Mention | None, nested: list[str]) -> None:
         """Show a mention; `nested` are the ids of all at the caret, inner first."""
         self._mention = mention
+        self._fit()
         self._stack.setCurrentIndex(1 if mention else 0)
         if mention is None:
             return
@@ -68,6 +72,7 @@ class MentionCard(QWidget):
         place = _("{at} of {count} · Tab").format(at=at, count=len(nested))
         self.place.setText(place if many else "")
         self.quote.say(self._desk.quote(mention))
+        self.guideline.show_label(self._desk.label(mention.label))
         name = self._desk.entity_name(mention.entity) if mention.entity else ""
         self.entity.say(_("Names {name}").format(name=name) if name else _("Say who is meant…"))
         self.unsure.setChecked(mention.unsure)
@@ -82,6 +87,12 @@ class MentionCard(QWidget):
             else _("No mention here. Select words, or put the caret into one, and press a key.")
         )
 
+    def _fit(self) -> None:
+        """Keep room for guidelines where the scheme has any, whichever mention is shown."""
+        wanted = has_guidelines(self._desk.scheme.labels)
+        self.guideline.setVisible(wanted)
+        self.setFixedHeight(HEIGHT + (self.guideline.room - 4 if wanted else 0))
+
     def _connect(self) -> None:
         self.entity.clicked.connect(self.entity_requested)
         self.unsure.clicked.connect(self.unsure_requested)
@@ -92,7 +103,6 @@ class MentionCard(QWidget):
         self.note.left.connect(self.done)
 
     def _arrange(self) -> None:
-        self.setFixedHeight(HEIGHT)
         card = QWidget()
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 0, 12, 0)
@@ -108,6 +118,8 @@ class MentionCard(QWidget):
         foot.setSpacing(12)
         foot.setContentsMargins(0, 0, 4, 0)
         column.addLayout(foot)
+        column.addSpacing(4)
+        column.addWidget(self.guideline)
         column.addStretch()
         empty = QWidget()
         words = QVBoxLayout(empty)

@@ -37,7 +37,8 @@ class PolarityRow(QWidget):
 
     def refresh(self) -> None:
         """Show the scale the scheme has now, with its middle in hand."""
-        self._scale = sorted(self._desk.scheme.polarities, key=lambda one: one.value)
+        offered = [one for one in self._desk.scheme.polarities if not one.retired]
+        self._scale = sorted(offered, key=lambda one: one.value)
         self._at = len(self._scale) // 2
         self._name()
         self.update()

@@ -1,5 +1,7 @@
 """Colours that can be read, icons that follow them, fonts that are there."""
 
+import cmath
+import math
 from itertools import combinations
 
 import pytest
@@ -9,9 +11,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from annotator.formats import read_scheme
 from annotator.paths import resource
 from annotator.ui import theme as themes
-from annotator.ui.oklch import contrast
+from annotator.ui.oklch import contrast, from_hex
 from annotator.ui.theme import (
     DARK,
     LIGHT,
@@ -26,6 +29,9 @@ from annotator.ui.theme import (
 )
 
 FORTY = [f"L{number}" for number in range(40)]
+PRESETS = sorted(resource("schemes").glob("*.toml"))
+APART = 0.02
+"""How far two colours must lie apart in OKLab to be told from one another side by side."""
 OWN = st.one_of(
     st.integers(0, 359).map(str),
     st.tuples(*[st.integers(0, 255)] * 3).map(lambda rgb: "#{:02x}{:02x}{:02x}".format(*rgb)),
@@ -50,6 +56,48 @@ def test_forty_labels_can_be_read(theme):
 @given(own=OWN)
 def test_a_colour_of_the_schemes_own_can_be_read(theme, own):
     assert_readable(theme, theme.tint(label_colours(["X"], {"X": own})["X"]))
+
+
+def preset_colours(path):
+    scheme = read_scheme(path)
+    own = {label.key: label.colour for label in scheme.labels}
+    return label_colours([label.key for label in scheme.labels], own)
+
+
+def distance(one, other):
+    """Return how far two colours lie apart in OKLab."""
+    (light, chroma, hue), (other_light, other_chroma, other_hue) = from_hex(one), from_hex(other)
+    first, second = (
+        cmath.rect(chroma, math.radians(hue)),
+        cmath.rect(other_chroma, math.radians(other_hue)),
+    )
+    return math.hypot(light - other_light, abs(first - second))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("path", PRESETS, ids=lambda path: path.stem)
+def test_every_preset_can_be_read_and_its_labels_told_apart(path, theme):
+    tints = {key: theme.tint(colours) for key, colours in preset_colours(path).items()}
+    for tint in tints.values():
+        assert_readable(theme, tint)
+    close = [
+        (one, other)
+        for one, other in combinations(tints, 2)
+        if distance(tints[one].bar, tints[other].bar) < APART
+    ]
+    assert close == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("path", PRESETS, ids=lambda path: path.stem)
+def test_a_preset_grown_to_forty_labels_can_be_read(path, theme):
+    scheme = read_scheme(path)
+    keys = [label.key for label in scheme.labels]
+    keys += FORTY[len(keys) :]
+    assert len(keys) == 40
+    own = {label.key: label.colour for label in scheme.labels}
+    for colours in label_colours(keys, own).values():
+        assert_readable(theme, theme.tint(colours))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
