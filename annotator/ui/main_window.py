@@ -14,6 +14,7 @@ from annotator.ui import help_dialogs, prompts
 from annotator.ui.actions import Deed
 from annotator.ui.dressing import window_rules
 from annotator.ui.keyboard import Keyboard
+from annotator.ui.keymap import Keymap
 from annotator.ui.menus import Menus
 from annotator.ui.narration import command_title
 from annotator.ui.projects import Projects
@@ -43,11 +44,12 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.keyboard = Keyboard(self)
-        self.menus = Menus(self, self.keyboard, self._slot)
+        self.keymap = Keymap(settings)
+        self.menus = Menus(self, self.keyboard, self._slot, self.keymap)
         self.projects = Projects(self, settings, worker)
         self.transfers = Transfers(self, settings, worker)
         whole = self._arrange()
-        self.reach = Reach(whole, settings, look, self.menus)
+        self.reach = Reach(whole, settings, look, self.menus, self.keymap, self.keyboard)
         self._connect()
         self._dress(look.theme)
         self.show_session(None)

@@ -1,5 +1,7 @@
 """The workspace: the three panes of an open project, and what keys do to documents."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
@@ -7,7 +9,6 @@ from annotator.commands import documents
 from annotator.commands.session import Session
 from annotator.domain import Document, Span, State, Step
 from annotator.settings import Settings
-from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
@@ -72,12 +73,18 @@ class Workspace(QWidget):
         self._show_current()
         self.article.view.setFocus()
 
-    def show_labels(self, taken: list[str]) -> dict[str, str]:
-        """Show the labels with their keys, none of which is among `taken`, and return the keys."""
-        keys = label_keys(self.desk.scheme, taken)
+    def show_labels(self, keys: Mapping[str, str]) -> None:
+        """Show the labels with their keys."""
         self.tagging.labels.show_labels(keys)
         self.tagging.fit_labels()
-        return keys
+
+    def show_legends(self, legend: Callable[[str], str]) -> None:
+        """Say on the buttons which keys do the same; `legend` tells it of an action."""
+        head = self.article.head
+        head.previous.rename(_("Previous document"), legend("previous"))
+        head.next.rename(_("Next document"), legend("next"))
+        self.tagging.add.rename(_("New stance…"), legend("stance"))
+        self.article.absence.name_key(legend("import"))
 
     # documents
 
