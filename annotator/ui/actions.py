@@ -67,6 +67,7 @@ def _edit() -> tuple[Deed | None, ...]:
         Deed("redo", _("Redo"), ("Ctrl+Shift+z", "Ctrl+y"), "redo", "redo", "project"),
         None,
         Deed("repeat", _("Repeat the last label"), (".",), "repeat_label"),
+        Deed("sticky", _("Keep labelling"), ("Ctrl+l",), "toggle_sticky", checkable=True),
         Deed(
             "whole-words",
             _("Widen selections to whole words"),

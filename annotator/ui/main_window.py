@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         if self.workspace:
             workspace = self.workspace
             owners = [*owners, workspace, workspace.marking, workspace.stancing]
+            owners.append(workspace.sticky)
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
         self.menus.forget_labels()
         self.status.say("")
         self.status.say_nothing_open()
+        self._show_mode("")
 
     def _connect_workspace(self, workspace: Workspace) -> None:
         desk = workspace.desk
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._refresh)
         desk.opened.connect(self._refresh)
         desk.reloaded.connect(self._take_reloaded)
+        workspace.sticky.mode_changed.connect(self._show_mode)
         workspace.said.connect(self.status.say)
         workspace.place_changed.connect(self.status.say_place)
         workspace.import_requested.connect(self.import_files)
@@ -250,6 +253,10 @@ class MainWindow(QMainWindow):
         name = desk.session.path.stem if desk else ""
         self.setWindowTitle(f"{name} — Annotator" if name else "Annotator")
         self._refresh_cycle()
+
+    def _show_mode(self, words: str) -> None:
+        self.status.show_mode(words)
+        self.menus.actions["sticky"].setChecked(bool(words))
 
     def _refresh_cycle(self) -> None:
         many = self.workspace is not None and len(self.workspace.marking.nested) > 1

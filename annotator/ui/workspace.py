@@ -15,6 +15,7 @@ from annotator.ui.documents import DocumentPanel
 from annotator.ui.marking import Marking
 from annotator.ui.narration import place_of
 from annotator.ui.stancing import Stancing
+from annotator.ui.sticky import Sticky
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -36,6 +37,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
+        self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -159,6 +161,7 @@ class Workspace(QWidget):
 
     def clear(self) -> None:
         """Select nothing, light nothing, close forms, and go back to the text."""
+        self.sticky.leave()
         self.tagging.stop_asking()
         self.article.view.clear_selection()
         self.stancing.light([])
@@ -254,6 +257,7 @@ class Workspace(QWidget):
         self._connect_article()
         self._connect_tagging()
         self.marking.said.connect(self.said)
+        self.sticky.said.connect(self.said)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
