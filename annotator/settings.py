@@ -60,6 +60,15 @@ class Settings:
         metadata={HELP: "What was chosen lately in the command palette, newest first."},
     )
 
+    keys: dict[str, str] = field(
+        default_factory=dict[str, str],
+        metadata={HELP: "Keys you changed, by action; several are parted by a space."},
+    )
+    label_keys: dict[str, str] = field(
+        default_factory=dict[str, str],
+        metadata={HELP: 'Keys you gave to labels, by "scheme: label"; two are pressed in turn.'},
+    )
+
     def remember_choice(self, choice: str) -> None:
         """Put a choice at the head of those made lately."""
         self.chosen = [choice, *(one for one in self.chosen if one != choice)][:MOST_CHOSEN]

@@ -1,11 +1,8 @@
 """Actions: the one table of what menus and keys can do; menus, tooltips and the key list read it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from annotator.domain import Scheme
-from annotator.ui.keys import legend
 from annotator.words import _
 
 Scope = Literal["window", "project", "document"]
@@ -27,11 +24,6 @@ class Deed:
     scope: Scope = "document"
     reading: bool = False
     checkable: bool = False
-
-    @property
-    def legend(self) -> str:
-        """What the first of its keys is called; empty when it has none."""
-        return legend(self.keys[0]) if self.keys else ""
 
 
 Menu = tuple[str, tuple[Deed | None, ...]]
@@ -57,24 +49,6 @@ def deeds() -> list[Deed]:
     return [deed for _title, entries in menus() for deed in entries if deed]
 
 
-def label_keys(scheme: Scheme, taken: Iterable[str] = ()) -> dict[str, str]:
-    """Return the key of each label that gets one: its own, else a free letter of it or a digit."""
-    used = set(taken)
-    found: dict[str, str] = {}
-    for label in scheme.offered:
-        if label.hotkey and label.hotkey not in used:
-            found[label.key] = label.hotkey
-            used.add(label.hotkey)
-    for label in scheme.offered:
-        if label.key not in found:
-            wishes = [sign for sign in label.key.lower() if "a" <= sign <= "z"] + list("1234567890")
-            free = next((sign for sign in wishes if sign not in used), "")
-            if free:
-                found[label.key] = free
-                used.add(free)
-    return found
-
-
 def _file() -> tuple[Deed | None, ...]:
     return (
         Deed("new", _("New project…"), ("Ctrl+n",), "new_project", "new-project", "window"),
@@ -97,6 +71,7 @@ def _edit() -> tuple[Deed | None, ...]:
         Deed("redo", _("Redo"), ("Ctrl+Shift+z", "Ctrl+y"), "redo", "redo", "project"),
         None,
         Deed("repeat", _("Repeat the last label"), (".",), "repeat_label"),
+        Deed("sticky", _("Keep labelling"), ("Ctrl+l",), "toggle_sticky", checkable=True),
         Deed(
             "whole-words",
             _("Widen selections to whole words"),
@@ -239,5 +214,8 @@ def _view() -> tuple[Deed | None, ...]:
 def _help() -> tuple[Deed | None, ...]:
     return (
         Deed("keys", _("Keys"), ("F1", "Shift+/"), "show_keys", "info", "window"),
+        Deed(
+            "change-keys", _("Change the keys…"), ("Ctrl+,",), "change_keys", "settings", "window"
+        ),
         Deed("about", _("About Annotator"), (), "show_about", "", "window"),
     )

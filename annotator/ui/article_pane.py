@@ -168,6 +168,7 @@ class Absence(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._key = ""
         self._title = Words("", "title")
         self._hint = Words("", "dim", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -185,11 +186,22 @@ class Absence(QWidget):
         """Say that the project is empty, or that no document was chosen."""
         if empty:
             self._title.setText(_("No documents yet"))
-            self._hint.setText(_("Import articles with Ctrl+I, or drop the files here."))
+            self._hint.setText(self._way_in())
         else:
             self._title.setText(_("No document is open"))
             self._hint.setText(_("Choose one in the list on the left."))
         self._import.setVisible(empty)
+
+    def name_key(self, legend: str) -> None:
+        """Say which key imports; an empty one says none."""
+        self._key = legend
+        if not self._import.isHidden():
+            self._hint.setText(self._way_in())
+
+    def _way_in(self) -> str:
+        if not self._key:
+            return _("Import articles, or drop the files here.")
+        return _("Import articles with {key}, or drop the files here.").format(key=self._key)
 
     def sizeHint(self) -> QSize:
         return QSize(480, 400)

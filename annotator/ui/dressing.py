@@ -24,6 +24,8 @@ def _texts(theme: Theme) -> str:
     QLabel[role="title"] {{ font-size: {TITLE}px; font-weight: 600; }}
     QLabel[role="display"] {{ font-size: 28px; font-weight: 600; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
+    QLabel[role="mode"] {{ background: {theme.accent}; color: {theme.accent_ink};
+        border-radius: 4px; padding: 1px 8px; font-size: {SMALL}px; font-weight: 600; }}
     QLabel[role="fault"] {{ color: {theme.warning}; font-weight: 600; }}
     """
 

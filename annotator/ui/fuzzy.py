@@ -110,7 +110,7 @@ def score(words: Sequence[str], name: str) -> int | None:
         if rate is None:
             return None
         total += rate
-    return total // max(len(words), 1) - min(len(name) // 12, 8)
+    return total // max(len(words), 1) - min(len(name) // 6, 8)
 
 
 def _whole(word: str, name: str) -> int:

@@ -1,5 +1,7 @@
 """The keyboard of one window: which chord triggers which action, whatever layout is switched on."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -19,7 +21,8 @@ class Keyboard(QObject):
     """Hears keys before the focused widget does, and triggers the actions they are bound to.
 
     It listens to that widget alone: a filter for the whole program would be asked about every
-    event there is, a thousand of them for each window shown.
+    event there is, a thousand of them for each window shown. A `listener` is asked first about
+    each chord, and says whether it took it.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -29,6 +32,7 @@ class Keyboard(QObject):
         self._reading: dict[str, QAction] = {}
         self._article: QWidget | None = None
         self._focused: QWidget | None = None
+        self.listener: Callable[[str], bool] | None = None
         window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -62,7 +66,10 @@ class Keyboard(QObject):
             return False
         if not isinstance(receiver, QWidget):
             return False
-        action = self._action(receiver, chord(event))
+        pressed = chord(event)
+        if self.listener and pressed and self.listener(pressed):
+            return True
+        action = self._action(receiver, pressed)
         if action is None or not action.isEnabled():
             return False
         action.trigger()

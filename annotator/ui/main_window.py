@@ -14,6 +14,7 @@ from annotator.ui import help_dialogs, prompts
 from annotator.ui.actions import Deed
 from annotator.ui.dressing import window_rules
 from annotator.ui.keyboard import Keyboard
+from annotator.ui.keymap import Keymap
 from annotator.ui.menus import Menus
 from annotator.ui.narration import command_title
 from annotator.ui.projects import Projects
@@ -43,11 +44,12 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.keyboard = Keyboard(self)
-        self.menus = Menus(self, self.keyboard, self._slot)
+        self.keymap = Keymap(settings)
+        self.menus = Menus(self, self.keyboard, self._slot, self.keymap)
         self.projects = Projects(self, settings, worker)
         self.transfers = Transfers(self, settings, worker)
         whole = self._arrange()
-        self.reach = Reach(whole, settings, look, self.menus)
+        self.reach = Reach(whole, settings, look, self.menus, self.keymap, self.keyboard)
         self._connect()
         self._dress(look.theme)
         self.show_session(None)
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
             workspace = self.workspace
             # finding comes before marking: while its bar is open, N walks hits and not mentions
             owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
-            owners += [workspace.moving, workspace.scheming]
+            owners += [workspace.moving, workspace.scheming, workspace.sticky]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
         self.menus.forget_labels()
         self.status.say("")
         self.status.say_nothing_open()
+        self._show_mode("")
 
     def _connect_workspace(self, workspace: Workspace) -> None:
         desk = workspace.desk
@@ -211,6 +214,7 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._refresh)
         desk.reloaded.connect(self._take_reloaded)
         desk.scheme_changed.connect(self._take_reloaded)
+        workspace.sticky.mode_changed.connect(self._show_mode)
         workspace.said.connect(self.status.say)
         workspace.place_changed.connect(self.status.say_place)
         workspace.import_requested.connect(self.import_files)
@@ -251,6 +255,10 @@ class MainWindow(QMainWindow):
         name = desk.session.path.stem if desk else ""
         self.setWindowTitle(f"{name} — Annotator" if name else "Annotator")
         self._refresh_cycle()
+
+    def _show_mode(self, words: str) -> None:
+        self.status.show_mode(words)
+        self.menus.actions["sticky"].setChecked(bool(words))
 
     def _refresh_cycle(self) -> None:
         many = self.workspace is not None and len(self.workspace.marking.nested) > 1

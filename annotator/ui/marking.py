@@ -48,6 +48,7 @@ class Marking(QObject):
         self._held = ""
         self._last_label = ""
         self._exactly = False
+        self.keep_label: Callable[[str], bool] | None = None
         view.caret_moved.connect(self._follow)
         view.selection_changed.connect(self._follow)
         view.mark_clicked.connect(self._take_clicked)
@@ -67,6 +68,11 @@ class Marking(QObject):
             found.insert(0, self._current)
         return found
 
+    @property
+    def last_label(self) -> str:
+        """The label that was given last; empty before the first."""
+        return self._last_label
+
     def go_to(self, mention: str) -> None:
         """Take a mention in hand and show it."""
         there = self._desk.work.mentions.get(mention)
@@ -78,6 +84,8 @@ class Marking(QObject):
 
     def label(self, label: str) -> None:
         """Label the selection, or else the word at the caret."""
+        if self.keep_label and self.keep_label(label):
+            return
         span = self.wanted()
         if span is None or self._desk.document is None:
             self.said.emit(_("There is no word at the caret; select what you want to label."))

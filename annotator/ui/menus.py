@@ -10,6 +10,7 @@ from annotator.ui.actions import Deed
 from annotator.ui.article_marks import colours
 from annotator.ui.key_sheet import Group, Row
 from annotator.ui.keyboard import Keyboard
+from annotator.ui.keymap import Keymap
 from annotator.ui.keys import legend
 from annotator.ui.theme import icon
 from annotator.ui.workspace import Workspace
@@ -21,14 +22,16 @@ Find = Callable[[Deed], Callable[[], object] | None]
 class Menus:
     """All actions of the window by id; each finds its slot when it is triggered."""
 
-    def __init__(self, window: QMainWindow, keyboard: Keyboard, find: Find) -> None:
+    def __init__(self, window: QMainWindow, keyboard: Keyboard, find: Find, keymap: Keymap) -> None:
         self._window = window
         self._keyboard = keyboard
         self._find = find
+        self._keymap = keymap
         self._deeds = {deed.id: deed for deed in actions.deeds()}
         self.actions: dict[str, QAction] = {}
         self._label_actions: list[QAction] = []
         self.labels: dict[str, QAction] = {}
+        self.begin_chord: Callable[[str, bool], None] | None = None
         self._label_rows: list[Row] = []
         for title, entries in actions.menus():
             menu = window.menuBar().addMenu(title)
@@ -70,16 +73,18 @@ class Menus:
         """Say in a menu what an action would do; without a title it can do nothing."""
         action, deed = self.actions[id], self._deeds[id]
         shown = pattern.format(title=words) if title else deed.title
-        action.setText(_with_legend(shown, deed))
+        action.setText(_with_legend(shown, self.legend(id)))
         action.setEnabled(bool(title))
 
     def show_labels(self, workspace: Workspace) -> None:
         """Give each label of the project its entry and its keys."""
         self.forget_labels()
-        taken = [key for deed in self._deeds.values() for key in deed.keys]
-        keys = workspace.show_labels(taken)
+        scheme = workspace.desk.scheme
+        keys = self._keymap.labels(scheme)
+        workspace.show_labels(keys)
+        workspace.show_legends(self.legend)
         tints = colours(workspace.desk)
-        for label in workspace.desk.scheme.offered:
+        for label in scheme.offered:
             key = keys.get(label.key, "")
             title = workspace.desk.label_title(label.key)
             action = QAction(_escaped(title) + (f"\t{legend(key)}" if key else ""), self._window)
@@ -88,10 +93,36 @@ class Menus:
             self._label_actions.append(action)
             self.labels[label.key] = action
             if key:
-                self._keyboard.bind(key, action)
                 self._label_rows.append(Row(title, (key,), tints.get(label.key)))
+            if key and " " not in key:
+                self._keyboard.bind(key, action)
                 self._bind_relabel(workspace, label.key, key)
                 self._bind_exactly(workspace, label.key, key)
+        for group in sorted({key[0] for key in keys.values() if " " in key}):
+            for relabel in (False, True):
+                action = QAction(self._window)
+                action.triggered.connect(_beginning(self._begin_chord, group, relabel))
+                self._keyboard.bind(f"Shift+{group}" if relabel else group, action)
+                self._label_actions.append(action)
+
+    def legend(self, id: str) -> str:
+        """Return what the first key of an action is called; empty when it has none."""
+        keys = self._keymap.of(id)
+        return legend(keys[0]) if keys else ""
+
+    def rekey(self, workspace: Workspace | None) -> None:
+        """Bind every key anew, and say so in the menus, after some were changed."""
+        for id, deed in self._deeds.items():
+            action = self.actions[id]
+            self._keyboard.forget(action)
+            self._bind(deed, action)
+            title = action.text().partition("\t")[0]
+            action.setText(f"{title}\t{self.legend(id)}" if self.legend(id) else title)
+        if workspace:
+            able = [action.isEnabled() for action in self.labels.values()]
+            self.show_labels(workspace)
+            for action in self._label_actions:
+                action.setEnabled(any(able))
 
     def forget_labels(self) -> None:
         """Take the labels of a project out again."""
@@ -110,10 +141,16 @@ class Menus:
             found.append(Group(_("Labels"), tuple(self._label_rows)))
         for title, entries in actions.menus():
             rows = [
-                Row(deed.title.rstrip("…"), deed.keys) for deed in entries if deed and deed.keys
+                Row(deed.title.rstrip("…"), self._keymap.of(deed.id))
+                for deed in entries
+                if deed and self._keymap.of(deed.id)
             ]
             found.append(Group(title.replace("&", ""), tuple(rows)))
         return found
+
+    def _begin_chord(self, group: str, relabel: bool) -> None:
+        if self.begin_chord:
+            self.begin_chord(group, relabel)
 
     def _bind_relabel(self, workspace: Workspace, label: str, key: str) -> None:
         action = QAction(self._window)
@@ -128,16 +165,19 @@ class Menus:
         self._label_actions.append(action)
 
     def _action(self, deed: Deed) -> QAction:
-        action = QAction(_with_legend(deed.title, deed), self._window)
+        action = QAction(_with_legend(deed.title, self.legend(deed.id)), self._window)
         action.setCheckable(deed.checkable)
         if deed.icon:
             action.setIcon(icon(deed.icon))
         action.setIconVisibleInMenu(False)
         action.triggered.connect(lambda: self._trigger(deed))
-        for key in deed.keys:
-            self._keyboard.bind(key, action, reading=deed.reading)
+        self._bind(deed, action)
         self.actions[deed.id] = action
         return action
+
+    def _bind(self, deed: Deed, action: QAction) -> None:
+        for key in self._keymap.of(deed.id):
+            self._keyboard.bind(key, action, reading=deed.reading)
 
     def _trigger(self, deed: Deed) -> None:
         slot = self._find(deed)
@@ -149,9 +189,13 @@ def _with(slot: Callable[[str], None], value: str) -> Callable[[], None]:
     return lambda: slot(value)
 
 
-def _with_legend(title: str, deed: Deed) -> str:
+def _beginning(begin: Callable[[str, bool], None], group: str, relabel: bool) -> Callable[[], None]:
+    return lambda: begin(group, relabel)
+
+
+def _with_legend(title: str, keys: str) -> str:
     shown = _escaped(title)
-    return f"{shown}\t{deed.legend}" if deed.legend else shown
+    return f"{shown}\t{keys}" if keys else shown
 
 
 def _escaped(title: str) -> str:

@@ -24,6 +24,8 @@ class StatusLine(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(_("Status"))
         self._message = Elided("", "dim")
+        self._mode = Words("", "mode")
+        self._mode.hide()
         self._saved = Words("", "dim")
         self._place = Words("", "dim")
         self._again = TextButton(_("Try again"), "link")
@@ -65,6 +67,16 @@ class StatusLine(QWidget):
         self._message.take_role("dim")
         self._message.say(message)
         self._again.hide()
+
+    @property
+    def mode(self) -> str:
+        """What is said of the mode that is on."""
+        return self._mode.text()
+
+    def show_mode(self, words: str) -> None:
+        """Say as long as it is on that keys or the mouse do something unusual; nothing ends it."""
+        self._mode.setText(words)
+        self._mode.setVisible(bool(words))
 
     def say_saving(self) -> None:
         """Say that the last command is on its way to the disk."""
@@ -137,6 +149,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
+        row.addWidget(self._mode, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._message, 1)
         for widget in (self._again, self._bar, self._stop, self._place, self._saved):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,5 +1,7 @@
 """The workspace: the three panes of an open project, and what keys do to documents."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
@@ -7,7 +9,6 @@ from annotator.commands import documents
 from annotator.commands.session import Session
 from annotator.domain import Span, State, Step
 from annotator.settings import Settings
-from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
@@ -17,6 +18,7 @@ from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
 from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
+from annotator.ui.sticky import Sticky
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -41,6 +43,7 @@ class Workspace(QWidget):
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self.scheming = Scheming(self.desk, look, self)
+        self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -78,12 +81,18 @@ class Workspace(QWidget):
         self._show_current()
         self.article.view.setFocus()
 
-    def show_labels(self, taken: list[str]) -> dict[str, str]:
-        """Show the labels with their keys, none of which is among `taken`, and return the keys."""
-        keys = label_keys(self.desk.scheme, taken)
+    def show_labels(self, keys: Mapping[str, str]) -> None:
+        """Show the labels with their keys."""
         self.tagging.labels.show_labels(keys)
         self.tagging.fit_labels()
-        return keys
+
+    def show_legends(self, legend: Callable[[str], str]) -> None:
+        """Say on the buttons which keys do the same; `legend` tells it of an action."""
+        head = self.article.head
+        head.previous.rename(_("Previous document"), legend("previous"))
+        head.next.rename(_("Next document"), legend("next"))
+        self.tagging.add.rename(_("New stance…"), legend("stance"))
+        self.article.absence.name_key(legend("import"))
 
     # documents
 
@@ -158,6 +167,7 @@ class Workspace(QWidget):
 
     def clear(self) -> None:
         """Select nothing, light nothing, close forms, and go back to the text."""
+        self.sticky.leave()
         self.tagging.stop_asking()
         self.finding.close()
         self.article.view.clear_selection()
@@ -253,6 +263,7 @@ class Workspace(QWidget):
         self.marking.said.connect(self.said)
         self.moving.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
+        self.sticky.said.connect(self.said)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)

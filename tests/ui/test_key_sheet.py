@@ -46,7 +46,11 @@ def test_all_lines_are_on_the_page_and_no_column_ends_with_a_heading(qapp, count
 
 def test_one_question_mark_shows_it(hands, monkeypatch):
     shown = []
-    monkeypatch.setattr(KeySheetDialog, "exec", shown.append)
+
+    def show(dialog):
+        shown.append(dialog)
+
+    monkeypatch.setattr(KeySheetDialog, "exec", show)
     hands.press(Qt.Key.Key_Question, modifiers=Qt.KeyboardModifier.ShiftModifier)
     hands.press(Qt.Key.Key_F1)
     assert len(shown) == 2

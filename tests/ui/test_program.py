@@ -199,7 +199,7 @@ def test_what_was_typed_in_the_wrong_layout_can_be_read():
 
 def test_labels_without_a_key_get_a_free_one():
     from annotator.domain import Label, Scheme
-    from annotator.ui.actions import label_keys
+    from annotator.ui.label_keys import label_keys
 
     scheme = Scheme("x", (Label("PER", hotkey="p"), Label("PRODUCT"), Label("S", hotkey="s")))
     assert label_keys(scheme, ["s", "n"]) == {"PER": "p", "PRODUCT": "r", "S": "1"}

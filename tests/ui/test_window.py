@@ -21,6 +21,7 @@ from annotator.commands.project import open_project
 from annotator.commands.transfer import scheme_called
 from annotator.domain import State
 from annotator.ui import actions
+from annotator.ui.label_keys import label_keys
 from tests.ui.conftest import CTRL, SHIFT
 
 READ_ALOUD = (
@@ -160,7 +161,7 @@ def test_no_two_actions_want_the_same_key(language):
     bound = [key for deed in actions.deeds() for key in deed.keys]
     assert sorted(bound) == sorted(set(bound))
     scheme = scheme_called("news")
-    labels = actions.label_keys(scheme, bound)
+    labels = label_keys(scheme, bound)
     assert {label.key: label.hotkey for label in scheme.labels} == labels
     assert len(set(labels.values())) == len(labels)
     assert not {f"Shift+{key}" for key in labels.values()} & set(bound)
