@@ -3,11 +3,21 @@
 from annotator.store.check import Report, check
 from annotator.store.database import sqlite_version
 from annotator.store.journal import Header, StepRow, follow
-from annotator.store.overview import Listed, counts, counts_by, listed, sets
+from annotator.store.overview import (
+    Labelled,
+    Listed,
+    counts,
+    counts_by,
+    labelled,
+    listed,
+    names,
+    sets,
+)
 from annotator.store.store import Store
 
 __all__ = [
     "Header",
+    "Labelled",
     "Listed",
     "Report",
     "StepRow",
@@ -16,7 +26,9 @@ __all__ = [
     "counts",
     "counts_by",
     "follow",
+    "labelled",
     "listed",
+    "names",
     "sets",
     "sqlite_version",
 ]

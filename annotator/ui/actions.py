@@ -93,6 +93,13 @@ def _edit() -> tuple[Deed | None, ...]:
         Deed("redo", _("Redo"), ("Ctrl+Shift+z", "Ctrl+y"), "redo", "redo", "project"),
         None,
         Deed("repeat", _("Repeat the last label"), (".",), "repeat_label"),
+        Deed("label-others", _("Label all occurrences…"), ("a",), "label_others"),
+        Deed(
+            "label-everywhere",
+            _("Label all occurrences in all documents…"),
+            ("Shift+a",),
+            "label_everywhere",
+        ),
         Deed(
             "whole-words",
             _("Widen selections to whole words"),

@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
                 self,
                 workspace,
                 workspace.finding,
+                workspace.repeating,
                 workspace.marking,
                 workspace.stancing,
             ]

@@ -56,6 +56,11 @@ class Marking(QObject):
         return self._desk.work.mentions.get(self._current)
 
     @property
+    def last_label(self) -> str:
+        """The label that was given last, if the scheme has it still; else nothing."""
+        return self._last_label if self._desk.scheme.has_label(self._last_label) else ""
+
+    @property
     def nested(self) -> list[str]:
         """The ids of the mentions at the caret, inner first."""
         caret = self._view.caret

@@ -11,7 +11,7 @@ from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
-from annotator.ui.finding import Finding
+from annotator.ui.finding import Finding, Repeating
 from annotator.ui.marking import Marking
 from annotator.ui.narration import place_of
 from annotator.ui.stancing import Stancing
@@ -36,6 +36,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
+        self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -237,6 +238,7 @@ class Workspace(QWidget):
         self._connect_article()
         self._connect_tagging()
         self.marking.said.connect(self.said)
+        self.repeating.said.connect(self.said)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)

@@ -1,5 +1,6 @@
 """Finding: the find bar, other occurrences, the concordance, and the table of mentions."""
 
 from annotator.ui.finding.finding import Finding
+from annotator.ui.finding.repeating import Repeating
 
-__all__ = ["Finding"]
+__all__ = ["Finding", "Repeating"]

@@ -89,7 +89,8 @@ def test_a_label_key_labels_the_hit_and_n_goes_on(hands):
 def test_escape_in_the_field_goes_back_with_the_hit_selected(hands):
     finding = find(hands, "попов")
     hands.press(K.Key_Escape)
-    assert finding.bar.isHidden() and hands.view.hasFocus()
+    assert finding.bar.isHidden()
+    assert hands.view.hasFocus()
     assert selected(hands) == "Попов"
     assert painted(hands) == 0
     assert hands.view.verticalScrollBar().shares == []
