@@ -47,10 +47,10 @@ class WordSearch:
 
 @dataclass(frozen=True, slots=True)
 class MentionSearch:
-    """Looks for the mentions with a label, those of an entity, or both; empty is any."""
+    """Looks for the mentions with a label that name one of some entities; empty is any."""
 
     label: str = ""
-    entity: str = ""
+    entities: tuple[str, ...] = ()
 
 
 Search = WordSearch | MentionSearch
@@ -117,7 +117,8 @@ def _mention_hits(search: MentionSearch) -> _Hits:
     def look(store: Store, annotator: str, document: str, name: str) -> list[Hit]:
         found: dict[str, list[Labelled]] = {}
         for one in labelled(store, document, annotator):
-            if search.label in ("", one.label) and search.entity in ("", one.entity):
+            named = not search.entities or one.entity in search.entities
+            if search.label in ("", one.label) and named:
                 found.setdefault(one.mention, []).append(one)
         if not found:
             return []

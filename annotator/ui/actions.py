@@ -93,6 +93,7 @@ def _edit() -> tuple[Deed | None, ...]:
         Deed("redo", _("Redo"), ("Ctrl+Shift+z", "Ctrl+y"), "redo", "redo", "project"),
         None,
         Deed("repeat", _("Repeat the last label"), (".",), "repeat_label"),
+        Deed("concordance", _("Concordance"), ("Ctrl+Shift+k",), "show_concordance", "", "project"),
         Deed("label-others", _("Label all occurrences…"), ("a",), "label_others"),
         Deed(
             "label-everywhere",

@@ -1,17 +1,18 @@
 """The workspace: the three panes of an open project, and what keys do to documents."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands import documents
+from annotator.commands.search import Hit
 from annotator.commands.session import Session
-from annotator.domain import Document, Span, State, Step
+from annotator.domain import Document, Span, State, Step, hull
 from annotator.settings import Settings
 from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
-from annotator.ui.finding import Finding, Repeating
+from annotator.ui.finding import Concordance, Finding, Repeating
 from annotator.ui.marking import Marking
 from annotator.ui.narration import place_of
 from annotator.ui.stancing import Stancing
@@ -36,6 +37,8 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
+        self.concordance = Concordance(self.desk, look)
+        self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -57,16 +60,18 @@ class Workspace(QWidget):
 
     def end(self) -> None:
         """Note where the annotator stopped."""
+        self.concordance.stop()
         self._remember()
         self._settings.panes = self._split.sizes()
 
     def open_document(self, id: str) -> None:
         """Open a document where the annotator stopped in it."""
         if id and self.desk.document and id == self.desk.document.id:
-            self.article.view.setFocus()
+            self.show_article()
             return
         self._remember()
         self.tagging.stop_asking()
+        self._centre.setCurrentWidget(self.article)
         self.desk.open(id)
         if id:
             self.article.show_at(self._settings.carets.get(id, 0))
@@ -79,6 +84,7 @@ class Workspace(QWidget):
         """Show the labels with their keys, none of which is among `taken`, and return the keys."""
         keys = label_keys(self.desk.scheme, taken)
         self.tagging.labels.show_labels(keys)
+        self.concordance.list.label_keys = keys
         self.tagging.fit_labels()
         return keys
 
@@ -129,6 +135,26 @@ class Workspace(QWidget):
         """Show the stances."""
         self.tagging.show_stances()
         self.tagging.enter()
+
+    # the concordance
+
+    def show_concordance(self) -> None:
+        """Show the concordance, with the selected words if there are any."""
+        selected = self.article.view.selection
+        self._centre.setCurrentWidget(self.concordance)
+        self.concordance.enter(" ".join(selected.of(self.desk.text).split()) if selected else "")
+
+    def show_article(self) -> None:
+        """Show the article."""
+        self._centre.setCurrentWidget(self.article)
+        self.article.view.setFocus()
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open the document of a hit, with the hit selected."""
+        self.show_article()
+        self.open_document(hit.document)
+        self.article.view.select(hull(hit.spans))
+        self.article.view.reveal(hull(hit.spans))
 
     # the rest
 
@@ -239,6 +265,8 @@ class Workspace(QWidget):
         self._connect_tagging()
         self.marking.said.connect(self.said)
         self.repeating.said.connect(self.said)
+        self.concordance.open_requested.connect(self.open_hit)
+        self.concordance.left.connect(self.show_article)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
@@ -279,12 +307,14 @@ class Workspace(QWidget):
         self.article.view.setFocus()
 
     def _arrange(self) -> None:
-        for pane in (self.documents, self.article, self.tagging):
+        self._centre.addWidget(self.article)
+        self._centre.addWidget(self.concordance)
+        for pane in (self.documents, self._centre, self.tagging):
             self._split.addWidget(pane)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self.documents.setMinimumWidth(200)
-        self.article.setMinimumWidth(360)
+        self._centre.setMinimumWidth(360)
         self.tagging.setMinimumWidth(304)
         for at, stretch in enumerate((0, 1, 0)):
             self._split.setStretchFactor(at, stretch)

@@ -69,9 +69,9 @@ def test_mentions_are_a_source_too(corpus):
     made = corpus.do(label_span, "d-2", who, [Span(0, 6), Span(15, 21)], "PER")
     entity = corpus.do(add_entity, "Токаев", "PER", (made.id,))
     corpus.do(label_span, "d-1", who, [Span(6, 11)], "ORG")
-    assert [hit.mention for hit in hits(corpus, MentionSearch(entity=entity.id))] == [made.id]
+    assert [hit.mention for hit in hits(corpus, MentionSearch(entities=(entity.id,)))] == [made.id]
     assert [hit.words for hit in hits(corpus, MentionSearch("ORG"))] == ["Путин"]
-    assert hits(corpus, MentionSearch("ORG", entity.id)) == []
+    assert hits(corpus, MentionSearch("ORG", (entity.id,))) == []
 
 
 def test_a_pattern_that_takes_too_long_names_the_document(corpus):

@@ -16,8 +16,8 @@ from annotator.ui.theme import Appearance, ui_font
 ROW = 28
 BOX = 13
 LEFT = 40
-NAME = 150
-BADGE = 120
+NAME = 120
+BADGE = 116
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -28,6 +28,7 @@ class HitDelegate(QStyledItemDelegate):
         self._desk = desk
         self._look = look
         self.named = True
+        self.labelled = True
         self._tints = colours(desk)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
@@ -44,10 +45,11 @@ class HitDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
         self._paint_box(painter, QRectF(box.left() + 18, box.center().y() - 6, BOX, BOX), index)
-        right = box.right() - 16 - (NAME if self.named else 0) - BADGE
+        right = box.right() - 16 - (NAME if self.named else 0)
+        right -= BADGE if self.labelled else 0
         self._paint_words(painter, QRect(box.left() + LEFT, box.top(), right - LEFT, ROW), hit)
         label = str(index.data(LABEL))
-        if label:
+        if label and self.labelled:
             self._paint_badge(painter, box.top(), right + 8, label)
         if self.named:
             painter.setFont(ui_font(11))

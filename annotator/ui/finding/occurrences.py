@@ -46,6 +46,7 @@ class OccurrencesDialog(QDialog):
         self.setWindowTitle(_("Other occurrences"))
         self.list = HitList(_("Other occurrences"), desk, look)
         self.list.drawing.named = everywhere
+        self.list.drawing.labelled = False
         self.any_case = Tick(_("In any case of letters"), look)
         self._count = Words("", "dim")
         self.run = SearchRun(desk.session, self)
