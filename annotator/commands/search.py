@@ -18,7 +18,8 @@ CONTEXT = 80
 class Hit:
     """One place: the document's id and name, the spans, and the words there and on either side.
 
-    `mention` is the id of the mention that it is, with its label, when mentions were looked for.
+    `label` is what the very place is labelled as by now, `mention` the id of the mention there
+    when mentions were looked for.
     """
 
     document: str
@@ -99,9 +100,12 @@ def _word_hits(search: WordSearch) -> _Hits:
             spans = finder.spans(text)
         except QueryError as fault:
             raise QueryError(_("{name}: {reason}").format(name=name, reason=fault)) from fault
-        if spans and (search.label or search.free_for):
-            spans = _sifted(spans, search, labelled(store, document, annotator))
-        return [Hit(document, name, (span,), *in_context(text, (span,))) for span in spans]
+        there = labelled(store, document, annotator) if spans else []
+        labels = {one.span: one.label for one in there}
+        return [
+            Hit(document, name, (span,), *in_context(text, (span,)), "", labels.get(span, ""))
+            for span in _sifted(spans, search, there)
+        ]
 
     return look
 

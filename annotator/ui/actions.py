@@ -159,6 +159,7 @@ def _mention() -> tuple[Deed | None, ...]:
             "start_right_sign",
         ),
         None,
+        Deed("mentions", _("Table of mentions…"), ("Ctrl+Shift+m",), "show_mentions", "mention"),
         Deed("delete", _("Delete the mention"), ("Del",), "delete_mention", "delete", reading=True),
     )
 

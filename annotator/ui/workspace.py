@@ -12,7 +12,7 @@ from annotator.ui.actions import label_keys
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
-from annotator.ui.finding import Concordance, Finding, Repeating
+from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking
 from annotator.ui.narration import place_of
 from annotator.ui.stancing import Stancing
@@ -27,11 +27,14 @@ class Workspace(QWidget):
     said = Signal(str)
     place_changed = Signal(int, object)
     import_requested = Signal()
+    page_changed = Signal()
 
     def __init__(self, session: Session, settings: Settings, look: Appearance) -> None:
         super().__init__()
         self.desk = Desk(session, self)
         self._settings = settings
+        self._look = look
+        self._label_keys: dict[str, str] = {}
         self.documents = DocumentPanel(self.desk, look)
         self.article = ArticlePane(self.desk, look)
         self.tagging = TaggingPanel(self.desk, look)
@@ -80,11 +83,17 @@ class Workspace(QWidget):
         self._show_current()
         self.article.view.setFocus()
 
+    @property
+    def reading(self) -> bool:
+        """Whether the article is shown, and nothing in its place."""
+        return self._centre.currentWidget() is self.article
+
     def show_labels(self, taken: list[str]) -> dict[str, str]:
         """Show the labels with their keys, none of which is among `taken`, and return the keys."""
         keys = label_keys(self.desk.scheme, taken)
         self.tagging.labels.show_labels(keys)
         self.concordance.list.label_keys = keys
+        self._label_keys = keys
         self.tagging.fit_labels()
         return keys
 
@@ -136,7 +145,23 @@ class Workspace(QWidget):
         self.tagging.show_stances()
         self.tagging.enter()
 
-    # the concordance
+    # the table of mentions and the concordance
+
+    def mention_table(self) -> MentionTable:
+        """Return the table of mentions, at the mention in hand."""
+        table = MentionTable(self.window(), self.desk, self._look, self._label_keys)
+        table.choose(self.marking.current.id if self.marking.current else "")
+        return table
+
+    def show_mentions(self) -> None:
+        """Show the table of mentions, and go to the one that is chosen there."""
+        table = self.mention_table()
+        table.exec()
+        table.deleteLater()
+        self.article.view.setFocus()
+        if table.goal:
+            self.show_article()
+            self.marking.go_to(table.goal)
 
     def show_concordance(self) -> None:
         """Show the concordance, with the selected words if there are any."""
@@ -189,11 +214,12 @@ class Workspace(QWidget):
     def next_pane(self) -> None:
         """Give the focus to the next pane."""
         focused = QApplication.focusWidget()
-        panes = (self.documents, self.article, self.tagging)
+        panes = (self.documents, self._centre, self.tagging)
+        centre = self.article.view if self.reading else self.concordance.list
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
-        (self.documents.list.setFocus, self.article.view.setFocus, self.tagging.enter)[
+        (self.documents.list.setFocus, centre.setFocus, self.tagging.enter)[
             (here + 1) % len(panes)
         ]()
 
@@ -267,6 +293,7 @@ class Workspace(QWidget):
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
+        self._centre.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
@@ -285,7 +312,7 @@ class Workspace(QWidget):
 
     def _connect_tagging(self) -> None:
         panel, view = self.tagging, self.article.view
-        panel.labels.label_requested.connect(self.marking.label)
+        panel.labels.label_requested.connect(self._label)
         panel.left.connect(view.setFocus)
         panel.chooser.chosen.connect(self._link)
         panel.who.mention_requested.connect(self.marking.go_to)
@@ -296,6 +323,9 @@ class Workspace(QWidget):
         card.shorter_requested.connect(self.marking.end_left)
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
+
+    def _label(self, label: str) -> None:
+        (self.marking.label if self.reading else self.concordance.label)(label)
 
     def _keep_note(self, note: str) -> None:
         if self.tagging.card.shown:

@@ -56,7 +56,7 @@ def test_a_pattern_that_matches_nothing_at_all_finds_no_empty_hits():
 
 @pytest.mark.parametrize("pattern", ["(а", "[", "*", "а)"])
 def test_a_pattern_that_cannot_be_understood_is_told_with_its_place(pattern):
-    with pytest.raises(QueryError, match="at character [1-3]"):
+    with pytest.raises(QueryError, match=r"at character [1-3]"):
         Finder(Query(pattern, regex=True))
 
 

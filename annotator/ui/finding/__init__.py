@@ -2,6 +2,7 @@
 
 from annotator.ui.finding.concordance import Concordance
 from annotator.ui.finding.finding import Finding
+from annotator.ui.finding.mention_table import MentionTable
 from annotator.ui.finding.repeating import Repeating
 
-__all__ = ["Concordance", "Finding", "Repeating"]
+__all__ = ["Concordance", "Finding", "MentionTable", "Repeating"]

@@ -163,7 +163,7 @@ class HitList(QListView):
             self.left_upwards.emit()
         elif name in keys:
             self.label_requested.emit(keys[name])
-        elif len(event.text()) == 1 and event.text().isprintable():
+        elif event.text().isprintable() and event.text() and not name.startswith("Ctrl+"):
             event.accept()  # typing would jump from row to row
         else:
             super().keyPressEvent(event)

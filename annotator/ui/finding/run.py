@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.commands.search import Hit, Search
 from annotator.commands.session import Session
 
-SECONDS_AT_ONCE = 0.03
+SECONDS_AT_ONCE = 0.015
 
 
 class SearchRun(QObject):

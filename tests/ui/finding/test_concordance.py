@@ -129,6 +129,38 @@ def test_a_label_given_while_a_search_runs_is_saved(hands):
     assert hands.mentions() == [("PER", "Попов")]
 
 
+def test_a_row_shows_what_its_place_is_labelled_as_already(hands):
+    hands.put_caret("Токаев")
+    hands.press("p")
+    page = search(hands, "токаев")
+    assert [page.list.hits.label_of(row) for row in range(2)] == ["PER", ""]
+
+
+def test_a_label_that_is_clicked_labels_the_row_and_not_the_hidden_article(hands):
+    hands.put_caret("Попов")
+    search(hands, "токаева")
+    hands.panel.labels.label_requested.emit("PER")
+    assert hands.mentions() == [("PER", "Токаева")]
+
+
+def test_nothing_of_the_hidden_article_can_be_triggered(hands):
+    hands.put_caret("Попов")
+    hands.press("p")
+    search(hands, "токаев")
+    hands.workspace.documents.list.setFocus()
+    hands.press(K.Key_Delete, "u")
+    assert hands.mentions() == [("PER", "Попов")]
+    assert not hands.window.menus.actions["delete"].isEnabled()
+    hands.workspace.show_article()
+    assert hands.window.menus.actions["delete"].isEnabled()
+
+
+def test_f6_goes_round_by_way_of_the_hits(hands):
+    page = search(hands, "токаев")
+    hands.press(K.Key_F6, K.Key_F6, K.Key_F6)
+    assert QApplication.focusWidget() is page.list
+
+
 @pytest.mark.parametrize("key", ["n", "u", "a"])
 def test_keys_of_the_hidden_article_do_nothing_in_the_list(hands, key):
     hands.put_caret("Попов")
