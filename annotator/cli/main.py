@@ -11,6 +11,7 @@ from typing import Protocol
 from annotator import __version__
 from annotator.cli import agree, scheme
 from annotator.cli.output import Output
+from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
 from annotator.commands.project import check_project, create_project, open_project
 from annotator.commands.statistics import statistics
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
 
     _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
     _verb(verbs, "stats", _stats, _("count what the project holds"))
+    add_arguments(_verb(verbs, "search", search, _("find words in all documents")))
     _verb(verbs, "check", _check, _("verify the file and every span against its text"))
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)

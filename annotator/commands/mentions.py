@@ -10,6 +10,9 @@ from annotator.domain import Entity, Mention, Pairs, Provenance, Relation, Schem
 from annotator.domain.rules import check_mention
 from annotator.store import Store
 
+Place = tuple[str, tuple[Span, ...]]
+"""A document, and the spans of one mention in it."""
+
 
 @command("Label the selection")
 def label_span(
@@ -19,12 +22,14 @@ def label_span(
     spans: Iterable[Span],
     label: str,
     *,
+    entity: str = "",
     provenance: Provenance | None = None,
 ) -> Mention:
     """Add a mention over `spans`; SpanError outside the text, SchemeError for an unknown label.
 
     The same spans with the same label are not labelled twice: the mention there is returned. A
-    mention whose words are an entity's name or alias, under the same label, names that entity.
+    mention names `entity` when it is given, else the one entity under the same label whose name or
+    alias its words are.
     """
     pieces = joined(spans)
     where = {"document": document, "annotator": annotator, "label": label}
@@ -40,7 +45,8 @@ def label_span(
         provenance=provenance or Provenance(),
     )
     check_mention(mention, store.text(document), store.get(Scheme, "scheme"))
-    mention = replace(mention, entity=_named(store, mention))
+    named = store.get(Entity, entity).id if entity else _named(store, mention)
+    mention = replace(mention, entity=named)
     begun(store, document, annotator)
     store.add(mention)
     return mention
@@ -71,6 +77,51 @@ def label_alike(store: Store, mention: str, places: Iterable[Span]) -> int:
         store.add(new)
         made += 1
     return made
+
+
+@command("Label all occurrences")
+def label_spans(
+    store: Store, annotator: str, places: Iterable[Place], label: str, entity: str = ""
+) -> list[Mention]:
+    """Label many places alike, in as many documents, and return the mentions there.
+
+    All of them are one step, and none is labelled when one cannot be. `entity` and what is there
+    already are taken as by `label_span`.
+    """
+    return [
+        label_span(store, document, annotator, spans, label, entity=entity)
+        for document, spans in places
+    ]
+
+
+@command("Change the labels")
+def relabel_all(store: Store, mentions: Iterable[str], label: str) -> None:
+    """Give several mentions another label."""
+    for mention in mentions:
+        _alter(store, mention, label=label)
+
+
+@command("Mark mentions as unsure")
+def mark_all_unsure(store: Store, mentions: Iterable[str], unsure: bool) -> None:
+    """Say that several mentions are doubtful, or no longer so."""
+    for mention in mentions:
+        _alter(store, mention, unsure=unsure)
+
+
+@command("Link the mentions")
+def link_all(store: Store, mentions: Iterable[str], entity: str) -> None:
+    """Say which entity several mentions name; an empty id says that they name none."""
+    if entity:
+        store.get(Entity, entity)
+    for mention in mentions:
+        _alter(store, mention, entity=entity)
+
+
+@command("Delete the mentions")
+def delete_all(store: Store, mentions: Iterable[str]) -> None:
+    """Remove several mentions and the relations that end at them."""
+    for mention in mentions:
+        delete_mention(store, mention)
 
 
 @command("Change the label")

@@ -1,10 +1,12 @@
 """Session: one open project, the one door through which every change goes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from annotator.commands.command import Command
+from annotator.commands.search import Hit, Search, each_hit
 from annotator.domain import (
     AnnotatedDocument,
     AnnotationSet,
@@ -184,6 +186,19 @@ class Session:
         }
         entities = [self._store.get(Entity, id) for id in sorted(spoken) if id]
         return AnnotatedDocument(self.document(document), tuple(chosen), tuple(entities))
+
+    def search(self, search: Search) -> Generator[list[Hit]]:
+        """Yield what is found in one document after another, an empty list where there is nothing.
+
+        It reads through a connection of its own, so that it may run in another thread; what is not
+        settled yet when the first list is asked for may not be found.
+        """
+        with closing(Store(self.path, "", read_only=True)) as store:
+            yield from each_hit(store, self.annotator.id, search)
+
+    def run(self, job: Callable[[], None], then: Then) -> Wait:
+        """Run a job that only reads as commits are run, one after another with them."""
+        return self._run(job, then)
 
     def check(self, tell: Callable[[str], None] = lambda _message: None) -> Report:
         """Look at the whole project file and report what is wrong with it."""

@@ -3,12 +3,22 @@
 from annotator.store.check import Report, check
 from annotator.store.database import sqlite_version
 from annotator.store.journal import Header, StepRow, follow
-from annotator.store.overview import Listed, counts, counts_by, listed, sets
+from annotator.store.overview import (
+    Labelled,
+    Listed,
+    counts,
+    counts_by,
+    labelled,
+    listed,
+    names,
+    sets,
+)
 from annotator.store.store import Store
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
     "Header",
+    "Labelled",
     "Listed",
     "Report",
     "StepRow",
@@ -19,7 +29,9 @@ __all__ = [
     "counts",
     "counts_by",
     "follow",
+    "labelled",
     "listed",
+    "names",
     "quotes",
     "sets",
     "spoken",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annotator.domain import VIRTUAL_ENTITIES, State
+from annotator.domain import VIRTUAL_ENTITIES, Span, State
 from annotator.store.store import Store
 
 
@@ -30,6 +30,37 @@ def listed(store: Store, annotator: str) -> list[Listed]:
             " order by (select min(n) from record where kind = 'document' and object = d.id)",
             (annotator, annotator, annotator),
         )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One span of a mention, with the mention's id, label and entity."""
+
+    mention: str
+    label: str
+    entity: str
+    span: Span
+
+
+def names(store: Store) -> list[tuple[str, str]]:
+    """Return (id, name) of every document, in the order of import."""
+    return store.database.conn.execute(
+        "select d.id, d.name from document d"
+        " order by (select min(n) from record where kind = 'document' and object = d.id)"
+    ).fetchall()
+
+
+def labelled(store: Store, document: str, annotator: str) -> list[Labelled]:
+    """Return every span of one annotator's mentions in a document, in text order."""
+    return [
+        Labelled(mention, label, entity, Span(start, end))
+        for mention, label, entity, start, end in store.database.conn.execute(
+            "select m.id, m.label, m.entity, p.start, p.end"
+            " from mention m join mention_span p on p.mention = m.id"
+            " where m.document = ? and m.annotator = ? order by m.start, m.id, p.position",
+            (document, annotator),
+        ).fetchall()
     ]
 
 

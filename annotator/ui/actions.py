@@ -72,6 +72,14 @@ def _edit() -> tuple[Deed | None, ...]:
         None,
         Deed("repeat", _("Repeat the last label"), (".",), "repeat_label"),
         Deed("sticky", _("Keep labelling"), ("Ctrl+l",), "toggle_sticky", checkable=True),
+        Deed("concordance", _("Concordance"), ("Ctrl+Shift+k",), "show_concordance", "", "project"),
+        Deed("label-others", _("Label all occurrences…"), ("a",), "label_others"),
+        Deed(
+            "label-everywhere",
+            _("Label all occurrences in all documents…"),
+            ("Shift+a",),
+            "label_everywhere",
+        ),
         Deed(
             "whole-words",
             _("Widen selections to whole words"),
@@ -131,6 +139,7 @@ def _mention() -> tuple[Deed | None, ...]:
             "start_right_sign",
         ),
         None,
+        Deed("mentions", _("Table of mentions…"), ("Ctrl+Shift+m",), "show_mentions", "mention"),
         Deed("delete", _("Delete the mention"), ("Del",), "delete_mention", "delete", reading=True),
     )
 

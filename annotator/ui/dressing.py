@@ -83,6 +83,12 @@ def _fields(theme: Theme) -> str:
 def _panes(theme: Theme) -> str:
     thumb = theme.line
     return f"""
+    QTableView {{ background: transparent; border: none; outline: none;
+        selection-background-color: {theme.selection}; selection-color: {theme.ink}; }}
+    QTableView::item {{ padding: 0 8px; border: none; }}
+    QHeaderView {{ background: transparent; border: none; }}
+    QHeaderView::section {{ background: transparent; border: none; padding: 6px 11px;
+        border-bottom: 1px solid {theme.line}; color: {theme.dim}; font-size: {SMALL}px; }}
     QListView, QTreeView, QScrollArea {{ background: transparent; border: none; outline: none; }}
     QMenuBar {{ background: {theme.window}; border: none; padding: 2px 8px; }}
     QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}

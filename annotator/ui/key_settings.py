@@ -197,7 +197,8 @@ class KeySettings(QDialog):
         keys = self._keymap.labels(self._scheme) if self._scheme else {}
         if self._scheme:
             labels = [
-                Holder("label", label.key, label.title(language())) for label in self._scheme.offered
+                Holder("label", label.key, label.title(language()))
+                for label in self._scheme.offered
             ]
             self._group(_("Labels"), labels, keys)
         for title, entries in actions.menus():

@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
             workspace = self.workspace
             # finding comes before marking: while its bar is open, N walks hits and not mentions
             owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
-            owners += [workspace.moving, workspace.scheming, workspace.sticky]
+            owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         desk.scheme_changed.connect(self._take_reloaded)
         workspace.sticky.mode_changed.connect(self._show_mode)
         workspace.said.connect(self.status.say)
+        workspace.page_changed.connect(self._refresh)
         workspace.place_changed.connect(self.status.say_place)
         workspace.import_requested.connect(self.import_files)
         workspace.marking.current_changed.connect(self._refresh_cycle)
@@ -247,7 +248,8 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         desk = self.workspace.desk if self.workspace else None
-        self.menus.enable(desk is not None, desk is not None and desk.document is not None)
+        reading = self.workspace is not None and self.workspace.reading
+        self.menus.enable(desk is not None, reading and desk is not None and bool(desk.document))
         undo, redo = (desk.undo_title, desk.redo_title) if desk else ("", "")
         self.menus.retitle("undo", undo, _("Undo: {title}"), command_title(undo))
         self.menus.retitle("redo", redo, _("Redo: {title}"), command_title(redo))

@@ -60,6 +60,11 @@ class Marking(QObject):
         return self._desk.work.mentions.get(self._current)
 
     @property
+    def last_label(self) -> str:
+        """The label that was given last, if the scheme has it still; else nothing."""
+        return self._last_label if self._desk.scheme.has_label(self._last_label) else ""
+
+    @property
     def nested(self) -> list[str]:
         """The ids of the mentions at the caret, inner first."""
         caret = self._view.caret
@@ -67,11 +72,6 @@ class Marking(QObject):
         if self._current and self._current not in found and self._touches(self._current):
             found.insert(0, self._current)
         return found
-
-    @property
-    def last_label(self) -> str:
-        """The label that was given last; empty before the first."""
-        return self._last_label
 
     def go_to(self, mention: str) -> None:
         """Take a mention in hand and show it."""

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands import documents
+from annotator.commands.search import Hit
 from annotator.commands.session import Session
-from annotator.domain import Span, State, Step
+from annotator.domain import Span, State, Step, hull
 from annotator.settings import Settings
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
-from annotator.ui.finding import Finding
+from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
@@ -30,16 +31,22 @@ class Workspace(QWidget):
     said = Signal(str)
     place_changed = Signal(int, object)
     import_requested = Signal()
+    page_changed = Signal()
 
     def __init__(self, session: Session, settings: Settings, look: Appearance) -> None:
         super().__init__()
         self.desk = Desk(session, self)
         self._settings = settings
+        self._look = look
+        self._label_keys: Mapping[str, str] = {}
         self.documents = DocumentPanel(self.desk, look)
         self.article = ArticlePane(self.desk, look)
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
+        self.concordance = Concordance(self.desk, look)
+        self._centre = QStackedWidget()
+        self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self.scheming = Scheming(self.desk, look, self)
@@ -63,16 +70,18 @@ class Workspace(QWidget):
 
     def end(self) -> None:
         """Note where the annotator stopped."""
+        self.concordance.stop()
         self._remember()
         self._settings.panes = self._split.sizes()
 
     def open_document(self, id: str) -> None:
         """Open a document where the annotator stopped in it."""
         if id and self.desk.document and id == self.desk.document.id:
-            self.article.view.setFocus()
+            self.show_article()
             return
         self._remember()
         self.tagging.stop_asking()
+        self._centre.setCurrentWidget(self.article)
         self.desk.open(id)
         if id:
             self.article.show_at(self._settings.carets.get(id, 0))
@@ -81,9 +90,16 @@ class Workspace(QWidget):
         self._show_current()
         self.article.view.setFocus()
 
+    @property
+    def reading(self) -> bool:
+        """Whether the article is shown, and nothing in its place."""
+        return self._centre.currentWidget() is self.article
+
     def show_labels(self, keys: Mapping[str, str]) -> None:
         """Show the labels with their keys."""
         self.tagging.labels.show_labels(keys)
+        self.concordance.list.label_keys = keys
+        self._label_keys = keys
         self.tagging.fit_labels()
 
     def show_legends(self, legend: Callable[[str], str]) -> None:
@@ -155,6 +171,42 @@ class Workspace(QWidget):
         self.marking.go_to(following.id)
         self.article.view.setFocus()
 
+    # the table of mentions and the concordance
+
+    def mention_table(self) -> MentionTable:
+        """Return the table of mentions, at the mention in hand."""
+        table = MentionTable(self.window(), self.desk, self._look, self._label_keys)
+        table.choose(self.marking.current.id if self.marking.current else "")
+        return table
+
+    def show_mentions(self) -> None:
+        """Show the table of mentions, and go to the one that is chosen there."""
+        table = self.mention_table()
+        table.exec()
+        table.deleteLater()
+        self.article.view.setFocus()
+        if table.goal:
+            self.show_article()
+            self.marking.go_to(table.goal)
+
+    def show_concordance(self) -> None:
+        """Show the concordance, with the selected words if there are any."""
+        selected = self.article.view.selection
+        self._centre.setCurrentWidget(self.concordance)
+        self.concordance.enter(" ".join(selected.of(self.desk.text).split()) if selected else "")
+
+    def show_article(self) -> None:
+        """Show the article."""
+        self._centre.setCurrentWidget(self.article)
+        self.article.view.setFocus()
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open the document of a hit, with the hit selected."""
+        self.show_article()
+        self.open_document(hit.document)
+        self.article.view.select(hull(hit.spans))
+        self.article.view.reveal(hull(hit.spans))
+
     # the rest
 
     def undo(self) -> None:
@@ -189,11 +241,12 @@ class Workspace(QWidget):
     def next_pane(self) -> None:
         """Give the focus to the next pane."""
         focused = QApplication.focusWidget()
-        panes = (self.documents, self.article, self.tagging)
+        panes = (self.documents, self._centre, self.tagging)
+        centre = self.article.view if self.reading else self.concordance.list
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
-        (self.documents.list.setFocus, self.article.view.setFocus, self.tagging.enter)[
+        (self.documents.list.setFocus, centre.setFocus, self.tagging.enter)[
             (here + 1) % len(panes)
         ]()
 
@@ -264,6 +317,10 @@ class Workspace(QWidget):
         self.moving.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
+        self.repeating.said.connect(self.said)
+        self.concordance.open_requested.connect(self.open_hit)
+        self.concordance.left.connect(self.show_article)
+        self._centre.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
@@ -282,7 +339,7 @@ class Workspace(QWidget):
 
     def _connect_tagging(self) -> None:
         panel, view = self.tagging, self.article.view
-        panel.labels.label_requested.connect(self.marking.label)
+        panel.labels.label_requested.connect(self._label)
         panel.left.connect(view.setFocus)
         panel.chooser.chosen.connect(self._link)
         panel.who.mention_requested.connect(self.marking.go_to)
@@ -294,6 +351,9 @@ class Workspace(QWidget):
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
 
+    def _label(self, label: str) -> None:
+        (self.marking.label if self.reading else self.concordance.label)(label)
+
     def _keep_note(self, note: str) -> None:
         if self.tagging.card.shown:
             self.marking.keep_note(self.tagging.card.shown.id, note)
@@ -304,12 +364,14 @@ class Workspace(QWidget):
         self.article.view.setFocus()
 
     def _arrange(self) -> None:
-        for pane in (self.documents, self.article, self.tagging):
+        self._centre.addWidget(self.article)
+        self._centre.addWidget(self.concordance)
+        for pane in (self.documents, self._centre, self.tagging):
             self._split.addWidget(pane)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self.documents.setMinimumWidth(200)
-        self.article.setMinimumWidth(360)
+        self._centre.setMinimumWidth(360)
         self.tagging.setMinimumWidth(304)
         for at, stretch in enumerate((0, 1, 0)):
             self._split.setStretchFactor(at, stretch)

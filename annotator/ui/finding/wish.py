@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
@@ -31,12 +31,20 @@ class WishField(Field):
 
     def __init__(self, name: str, own: frozenset[str]) -> None:
         super().__init__(name)
-        self._own = own
+        self.own = own
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the bar before a menu with the same letter does."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and chord(event) in self.own:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand on the keys of the bar, and type the others."""
         name = chord(event)
-        if name in self._own:
+        if name in self.own:
             self.pressed.emit(name)
         else:
             super().keyPressEvent(event)
@@ -85,6 +93,7 @@ class WishLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self._row = row
         row.addWidget(self.field, 1)
         for switch in switches.values():
             row.addWidget(switch)
@@ -110,6 +119,13 @@ class WishLine(QWidget):
         """Where to look."""
         chosen = self.frame.currentData()
         return chosen if isinstance(chosen, Frame) else Frame()
+
+    def add_switch(self, key: str, switch: Switch) -> None:
+        """Put one more switch before the others, with its key."""
+        self._switches[key] = switch
+        self.field.own |= {key}
+        self._row.insertWidget(1, switch)
+        switch.toggled.connect(self.changed)
 
     def show_frames(self) -> None:
         """Offer the labels of the scheme as it is now; the chosen frame stays when it is there."""

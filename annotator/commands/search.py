@@ -1,0 +1,141 @@
+"""Search: what stands where in all documents, each hit with the words around it."""
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass
+
+from annotator.domain import Mention, Span
+from annotator.language import Finder, Query, QueryError, inside, outside
+from annotator.store import Labelled, Store, labelled, names
+from annotator.words import _
+
+ANY = "*"
+"""Stands for any label."""
+CONTEXT = 80
+"""Code points shown on either side of a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place: the document's id and name, the spans, and the words there and on either side.
+
+    `label` is what the very place is labelled as by now, `mention` the id of the mention there
+    when mentions were looked for.
+    """
+
+    document: str
+    name: str
+    spans: tuple[Span, ...]
+    before: str
+    words: str
+    after: str
+    mention: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordSearch:
+    """Looks for words; with `label` only inside, or else outside, the mentions with that label.
+
+    With `free_for` only those are hits that a mention with that label could be added to: no mention
+    has the very span, none with the same label shares a character.
+    """
+
+    query: Query
+    label: str = ""
+    within: bool = True
+    free_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionSearch:
+    """Looks for the mentions with a label that name one of some entities; empty is any."""
+
+    label: str = ""
+    entities: tuple[str, ...] = ()
+
+
+Search = WordSearch | MentionSearch
+_Hits = Callable[[Store, str, str, str], list[Hit]]
+
+
+def each_hit(store: Store, annotator: str, search: Search) -> Generator[list[Hit]]:
+    """Yield the hits of one document after another, in the order of import.
+
+    QueryError, with the document's name, when a pattern takes too long.
+    """
+    look = _word_hits(search) if isinstance(search, WordSearch) else _mention_hits(search)
+    for document, name in names(store):
+        yield look(store, annotator, document, name)
+
+
+def free(hits: Iterable[Span], there: Sequence[Labelled], label: str) -> list[Span]:
+    """Return those hits to which a mention with `label` could be added, `there` being what is."""
+    taken = {one.span for one in there}
+    return outside(
+        (hit for hit in hits if hit not in taken), [one.span for one in there if one.label == label]
+    )
+
+
+def in_context(text: str, spans: tuple[Span, ...]) -> tuple[str, str, str]:
+    """Return the words before, at and after a place, each on one line."""
+    start, end = spans[0].start, spans[-1].end
+    return (
+        _flat(text[max(start - CONTEXT, 0) : start]).lstrip(),
+        _flat(text[start:end]),
+        _flat(text[end : end + CONTEXT]).rstrip(),
+    )
+
+
+def labelled_in(mentions: Iterable[Mention]) -> list[Labelled]:
+    """Return mentions as what stands at their spans."""
+    return [Labelled(one.id, one.label, one.entity, span) for one in mentions for span in one.spans]
+
+
+def _word_hits(search: WordSearch) -> _Hits:
+    finder = Finder(search.query)
+
+    def look(store: Store, annotator: str, document: str, name: str) -> list[Hit]:
+        text = store.text(document)
+        try:
+            spans = finder.spans(text)
+        except QueryError as fault:
+            raise QueryError(_("{name}: {reason}").format(name=name, reason=fault)) from fault
+        there = labelled(store, document, annotator) if spans else []
+        labels = {one.span: one.label for one in there}
+        return [
+            Hit(document, name, (span,), *in_context(text, (span,)), "", labels.get(span, ""))
+            for span in _sifted(spans, search, there)
+        ]
+
+    return look
+
+
+def _sifted(spans: list[Span], search: WordSearch, there: Sequence[Labelled]) -> list[Span]:
+    if search.label:
+        frames = [one.span for one in there if search.label in (ANY, one.label)]
+        spans = inside(spans, frames) if search.within else outside(spans, frames)
+    return free(spans, there, search.free_for) if search.free_for else spans
+
+
+def _mention_hits(search: MentionSearch) -> _Hits:
+    def look(store: Store, annotator: str, document: str, name: str) -> list[Hit]:
+        found: dict[str, list[Labelled]] = {}
+        for one in labelled(store, document, annotator):
+            named = not search.entities or one.entity in search.entities
+            if search.label in ("", one.label) and named:
+                found.setdefault(one.mention, []).append(one)
+        if not found:
+            return []
+        text = store.text(document)
+        hits: list[Hit] = []
+        for mention, parts in found.items():
+            spans = tuple(part.span for part in parts)
+            around = in_context(text, spans)
+            hits.append(Hit(document, name, spans, *around, mention, parts[0].label))
+        return hits
+
+    return look
+
+
+def _flat(text: str) -> str:
+    return "".join(" " if sign.isspace() else sign for sign in text)

@@ -1,0 +1,150 @@
+"""Labelling all occurrences, in this document and in all, by keys."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.commands.transfer import import_files
+from annotator.domain import Span
+from tests.ui.conftest import CTRL, SHIFT
+
+K = Qt.Key
+
+
+def answer(hands, act):
+    """Do something in the next dialog, once it is there."""
+    seen = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or not dialog.isAncestorOf(QApplication.focusWidget()):
+            QTimer.singleShot(10, look)
+        else:
+            act(dialog, seen)
+
+    QTimer.singleShot(0, look)
+    return seen
+
+
+def undo(hands):
+    hands.window.activateWindow()
+    hands.qtbot.waitUntil(hands.view.hasFocus)
+    hands.press(K.Key_Z, modifiers=CTRL)
+
+
+def more(hands, tmp_path, text):
+    path = tmp_path / "третий.txt"
+    path.write_text(text, encoding="utf-8")
+    import_files(hands.session, [path], format="article")
+    hands.desk.reload()
+
+
+TEXT = "Токаев прибыл.\nТокаев и ТОКАЕВ, Токаева, Касым-Токаев, 👨‍👩‍👧 Токаев.\n"
+
+
+def open_third(hands, tmp_path):
+    more(hands, tmp_path, TEXT)
+    (row,) = (row for row in hands.session.documents() if "третий" in row.name)
+    hands.workspace.open_document(row.id)
+    return row.id
+
+
+def test_every_other_whole_word_is_proposed_and_labelled_as_one_step(hands, tmp_path):
+    open_third(hands, tmp_path)
+    hands.put_caret("Токаев")
+    hands.press("p")
+
+    def enter(dialog, seen):
+        seen.append([hit.spans[0] for hit in dialog.list.hits.rows])
+        hands.press(K.Key_Return)
+
+    seen = answer(hands, enter)
+    hands.press("a")
+    start = TEXT.index("👨") + 6
+    assert [len(seen), seen[0][-1]] == [1, Span(start, start + 6)]
+    assert hands.mentions() == [("PER", "Токаев")] * 3
+    assert hands.desk.undo_title == "Label all occurrences"
+    undo(hands)
+    assert hands.mentions() == [("PER", "Токаев")]
+
+
+def test_what_is_not_ticked_is_not_labelled(hands, tmp_path):
+    open_third(hands, tmp_path)
+    hands.put_caret("Токаев")
+    hands.press("p")
+
+    def untick(dialog, seen):
+        assert QApplication.focusWidget() is dialog.list
+        hands.press(K.Key_Space)
+        seen.append(dialog.accept_button.text())
+        hands.press(K.Key_Return)
+
+    assert answer(hands, untick) == []
+    hands.press("a")
+    assert len(hands.mentions()) == 2
+
+
+def test_any_case_of_letters_is_proposed_when_asked_for(hands, tmp_path):
+    open_third(hands, tmp_path)
+    hands.put_caret("Токаев")
+    hands.press("p")
+
+    def widen(dialog, seen):
+        dialog.any_case.click()
+        dialog.list.setFocus()
+        hands.press(K.Key_Return)
+
+    answer(hands, widen)
+    hands.press("a")
+    assert ("PER", "ТОКАЕВ") in hands.mentions()
+
+
+def test_the_others_name_the_same_entity(hands, tmp_path):
+    open_third(hands, tmp_path)
+    hands.put_caret("Токаев")
+    hands.press("p")
+    from annotator.commands.entities import add_entity
+
+    mention = hands.workspace.marking.current
+    hands.desk.do(add_entity, "Касым-Жомарт Токаев", "PER", (mention.id,))
+    answer(hands, lambda dialog, seen: hands.press(K.Key_Return))
+    hands.press("a")
+    assert {one.entity for one in hands.desk.mentions()} == {hands.workspace.marking.current.entity}
+
+
+def test_all_documents_are_searched_by_the_second_key(hands, tmp_path):
+    third = open_third(hands, tmp_path)
+    hands.workspace.previous_document()
+    hands.workspace.previous_document()
+    hands.put_caret("Токаев")
+    hands.press("p")
+
+    def wait(dialog, seen):
+        if len(dialog.list.hits.rows) < 3:
+            QTimer.singleShot(10, lambda: wait(dialog, seen))
+            return
+        seen.append(len(dialog.list.hits.rows))
+        hands.press(K.Key_Return)
+
+    seen = answer(hands, wait)
+    hands.press("A", modifiers=SHIFT)
+    assert seen == [3]
+    hands.session.settle()
+    assert len(hands.session.mentions(third)) == 3
+    undo(hands)
+    hands.session.settle()
+    assert hands.session.mentions(third) == []
+
+
+def test_escape_labels_nothing(hands, tmp_path):
+    open_third(hands, tmp_path)
+    hands.put_caret("Токаев")
+    hands.press("p")
+    answer(hands, lambda dialog, seen: hands.press(K.Key_Escape))
+    hands.press("a")
+    assert hands.mentions() == [("PER", "Токаев")]
+
+
+def test_without_other_occurrences_it_is_said(hands):
+    hands.put_caret("Попов")
+    hands.press("p", "a")
+    assert "nowhere else" in hands.status.message
