@@ -14,7 +14,27 @@ from annotator.language.tokens import whole_words
 
 _QUOTED = re.compile(r"«([^«»\n]{2,60})»|“([^“”\n]{2,60})”|\"([^\"\n]{2,60})\"")
 _PARTICLES = frozenset(
-    ["фон", "ван", "де", "да", "дель", "ди", "ибн", "бен", "аль", "von", "van", "de", "da", "del", "di", "der", "bin", "al", "of"]
+    [
+        "фон",
+        "ван",
+        "де",
+        "да",
+        "дель",
+        "ди",
+        "ибн",
+        "бен",
+        "аль",
+        "von",
+        "van",
+        "de",
+        "da",
+        "del",
+        "di",
+        "der",
+        "bin",
+        "al",
+        "of",
+    ]
 )
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _STEM = 4

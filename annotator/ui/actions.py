@@ -165,6 +165,7 @@ def _go() -> tuple[Deed | None, ...]:
         Deed("mention-hints", _("Codes over mentions"), ("Shift+h",), "hint_mentions"),
         None,
         *_steps(),
+        Deed("go-to", _("Go to a place…"), ("Ctrl+g",), "go_to"),
     )
 
 
@@ -218,6 +219,8 @@ def _view() -> tuple[Deed | None, ...]:
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),
         Deed("zoom-out", _("Smaller letters"), ("Ctrl+-",), "zoom_out", "zoom-out"),
         Deed("zoom-reset", _("Letters of normal size"), ("Ctrl+0",), "zoom_reset"),
+        None,
+        Deed("plain", _("Read without labels"), ("F9",), "read_plainly"),
         None,
         Deed("theme", _("Light or dark"), ("Ctrl+Shift+d",), "switch_theme", "theme", "window"),
         Deed("system-theme", _("Follow the system"), (), "follow_system", "", "window"),

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.ui import actions
 from annotator.ui.actions import Deed
+from annotator.ui.article import ArticleView
 from annotator.ui.keyboard import Keyboard
 from annotator.ui.keys import legend
 from annotator.ui.theme import icon
@@ -26,6 +28,7 @@ class Menus:
         self._deeds = {deed.id: deed for deed in actions.deeds()}
         self.actions: dict[str, QAction] = {}
         self._label_actions: list[QAction] = []
+        self._exact_actions: list[QAction] = []
         self._label_chords: list[tuple[str, str]] = []
         for title, entries in actions.menus():
             menu = window.menuBar().addMenu(title)
@@ -88,7 +91,11 @@ class Menus:
             self._keyboard.forget(action)
             self._labels.removeAction(action)
             action.deleteLater()
+        for action in self._exact_actions:
+            self._keyboard.forget(action)
+            action.deleteLater()
         self._label_actions.clear()
+        self._exact_actions.clear()
         self._label_chords = []
 
     def chords(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -114,10 +121,10 @@ class Menus:
         self._label_actions.append(action)
 
     def _bind_exactly(self, workspace: Workspace, label: str, key: str) -> None:
-        action = QAction(self._window)
+        action = OnSelection(workspace.article.view, self._window)
         action.triggered.connect(_with(workspace.marking.label_exactly, label))
         self._keyboard.bind(f"Alt+{key}", action, reading=True)
-        self._label_actions.append(action)
+        self._exact_actions.append(action)
 
     def _action(self, deed: Deed) -> QAction:
         action = QAction(_with_legend(deed.title, deed), self._window)
@@ -135,6 +142,19 @@ class Menus:
         slot = self._find(deed)
         if slot:
             slot()
+
+
+class OnSelection(QAction):
+    """Can be triggered only while something is selected, and leaves its keys to menus else."""
+
+    def __init__(self, view: ArticleView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        view.selection_changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._view.selection is not None)
 
 
 def _with(slot: Callable[[str], None], value: str) -> Callable[[], None]:

@@ -28,6 +28,7 @@ class Shown:
     current: str = ""
     hovered: str = ""
     lit: frozenset[str] = field(default_factory=frozenset[str])
+    plain: bool = False
 
     @property
     def outstanding(self) -> frozenset[str]:
@@ -84,7 +85,7 @@ class Painter:
             painter.translate(0, y)
             self._paint_block(painter, block, lines, shown)
             painter.translate(0, -y)
-        for mark, box in bars.boxes(top, bottom):
+        for mark, box in bars.boxes(top, bottom) if not shown.plain else ():
             painter.fillRect(box, self._inks_of(mark).bar)
         if shown.caret_on and page.blocks.block_at(shown.caret) in numbers:
             colour = self._caret if shown.focused else self._line
@@ -97,7 +98,7 @@ class Painter:
             return
         if block.setting.rule:
             self._paint_rule(painter, block)
-        marked = [line for line in lines if line.fragments]
+        marked = [line for line in lines if line.fragments and not shown.plain]
         self._paint_fills(painter, marked, shown)
         if shown.start < shown.end:
             self._paint_selection(painter, block, lines, shown)
