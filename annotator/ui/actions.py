@@ -158,14 +158,14 @@ def _go() -> tuple[Deed | None, ...]:
         Deed("next-name", _("Next name"), ("Space",), "next_name", reading=True),
         Deed("previous-name", _("Previous name"), ("Shift+Space",), "previous_name", reading=True),
         Deed("walk", _("Go from name to name"), ("Ctrl+Space",), "switch_walking", reading=True),
-        Deed("alike", _("Label all alike"), ("a",), "label_alike"),
+        Deed("alike", _("Label all alike"), ("a",), "spread_label"),
         Deed("next-decision", _("Next decision"), ("F8",), "next_decision"),
         None,
         Deed("hints", _("Codes over names"), ("h",), "hint_names", reading=True),
         Deed("mention-hints", _("Codes over mentions"), ("Shift+h",), "hint_mentions"),
         None,
         *_steps(),
-        Deed("go-to", _("Go to a place…"), ("Ctrl+g",), "go_to"),
+        Deed("go-to", _("Go to a place…"), ("Ctrl+g",), "go_to_place"),
     )
 
 

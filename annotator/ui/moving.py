@@ -17,7 +17,7 @@ from annotator.words import _, ngettext
 
 
 class Moving(QObject):
-    """Moves the caret and selects; nothing is changed here but by `label_alike`."""
+    """Moves the caret and selects; nothing is changed here but by `spread_label`."""
 
     said = Signal(str)
 
@@ -106,7 +106,7 @@ class Moving(QObject):
         else:
             self.said.emit(_("A label key labels and stays where it is."))
 
-    def label_alike(self) -> None:
+    def spread_label(self) -> None:
         """Label every other place where the words of the last mention stand, as it is labelled."""
         count = self._marking.label_alike()
         if count is None:
@@ -166,7 +166,7 @@ class Moving(QObject):
         else:
             self.said.emit(_("Labels are shown."))
 
-    def go_to(self) -> None:
+    def go_to_place(self) -> None:
         """Ask for a place of the text and go there."""
         question = _("Character, percentage such as 40%, or paragraph such as p3:")
         typed = prompts.ask(self._view, _("Go to a place"), question)

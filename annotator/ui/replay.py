@@ -7,7 +7,7 @@ and writes down the keys; what it wrote is then pressed in a fresh window.
 import re
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -260,7 +260,7 @@ _MOVES: dict[str, Callable[[str, int], int]] = {
 
 
 @contextmanager
-def window_with(article: Told) -> Iterator[MainWindow]:
+def window_with(article: Told) -> Generator[MainWindow]:
     """Open a window on a new project that holds an article and nothing else."""
     register_fonts()
     app = QApplication.instance()
