@@ -37,8 +37,8 @@ _PARTICLES = frozenset(
     ]
 )
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
-_STEM = 4
-_ENDING = 2
+_STEM = 3
+_ENDING = re.compile(r"(?:[аеёиоуыэюяйь]{1,2}|[аоеёиыя]м[иу]?|[аяыи]х|[ое]го|'s)$")
 _MOST_QUOTED_WORDS = 6
 _FARTHEST = 200_000
 
@@ -169,4 +169,5 @@ def _has_capital(word: str) -> bool:
 
 def _stem(word: str) -> str:
     folded = word.casefold()
-    return folded[: max(_STEM, len(folded) - _ENDING)]
+    shorter = _ENDING.sub("", folded)
+    return shorter if len(shorter) >= _STEM else folded

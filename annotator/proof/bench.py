@@ -1,12 +1,17 @@
 """The performance figures; a value at or under its bar is good."""
 
 from annotator.cli.output import Output
-from annotator.ui.article_bench import measure
+from annotator.paths import resource
+from annotator.ui import article_bench, replay, window_bench
+
+CORPUS = "../shared/data/rusentrel/train"
+"""Where the article to label again is, seen from the project; no figure without it."""
 
 
 def bench(output: Output, *, quick: bool) -> int:
     """Print every figure with its bar; 1 when one is over it."""
-    rows = measure(quick)
+    rows = [*article_bench.measure(quick), *window_bench.measure(quick)]
+    rows += replay.measure(resource().parent / CORPUS)
     for row in rows:
         verdict = "  " if row["value"] <= row["bar"] else "!!"
         output.say(

@@ -149,13 +149,14 @@ def _go() -> tuple[Deed | None, ...]:
         Deed("next-name", _("Next name"), ("Space",), "next_name", reading=True),
         Deed("previous-name", _("Previous name"), ("Shift+Space",), "previous_name", reading=True),
         Deed("walk", _("Go from name to name"), ("Ctrl+Space",), "switch_walking", reading=True),
-        Deed("alike", _("Label all alike"), ("a",), "label_alike"),
+        Deed("alike", _("Label all alike"), ("q",), "spread_label"),
         Deed("next-decision", _("Next decision"), ("F8",), "next_decision"),
         None,
         Deed("hints", _("Codes over names"), ("h",), "hint_names", reading=True),
         Deed("mention-hints", _("Codes over mentions"), ("Shift+h",), "hint_mentions"),
         None,
         *_steps(),
+        Deed("go-to", _("Go to a place…"), ("Ctrl+g",), "go_to_place"),
     )
 
 
@@ -210,6 +211,8 @@ def _view() -> tuple[Deed | None, ...]:
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),
         Deed("zoom-out", _("Smaller letters"), ("Ctrl+-",), "zoom_out", "zoom-out"),
         Deed("zoom-reset", _("Letters of normal size"), ("Ctrl+0",), "zoom_reset"),
+        None,
+        Deed("plain", _("Read without labels"), ("F9",), "read_plainly"),
         None,
         Deed("theme", _("Light or dark"), ("Ctrl+Shift+d",), "switch_theme", "theme", "window"),
         Deed("system-theme", _("Follow the system"), (), "follow_system", "", "window"),

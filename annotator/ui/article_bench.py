@@ -35,7 +35,7 @@ class Row(TypedDict):
     note: str
 
 
-_RUSSIAN = (
+RUSSIAN = (
     "президент министр комиссия правительство заявил сообщил отметил переговоры соглашение страна "
     "регион вчера утром в на по с из для о что который также однако после перед между новый важный "
     "крупный совместный заседание палата депутат закон решение проект город область представитель "
@@ -96,8 +96,8 @@ def measure(quick: bool = False) -> list[Row]:
     share = 10 if quick else 1
     small = _article(5_000, 50)
     dense = _article(5_000, 250)
-    large_text = _news(_LARGE, _RUSSIAN)
-    large_marks = _marks(large_text, _MANY)
+    large_text = news(_LARGE, RUSSIAN)
+    large_marks = marks_in(large_text, _MANY)
     rows = [_memory(large_text, large_marks)]
     large = _opened(large_text, large_marks)
     rows += _labelling(small, dense, large, _FAST // share)
@@ -154,8 +154,8 @@ def _opening(small: _Article, large: _Article, repeats: int) -> list[Row]:
 
 def _stress(large: _Article, repeats: int) -> list[Row]:
     every = _opened(large.text, _token_marks(large.text))
-    hebrew_text = _news(_LARGE, _HEBREW)
-    hebrew = _opened(hebrew_text, _marks(hebrew_text, _MANY))
+    hebrew_text = news(_LARGE, _HEBREW)
+    hebrew = _opened(hebrew_text, marks_in(hebrew_text, _MANY))
     plain, full, other = _alternate((large, every, hebrew), _label, _other_page, repeats)
     every.close()
     hebrew.close()
@@ -295,8 +295,8 @@ def _key(
 
 
 def _article(characters: int, marks: int) -> _Article:
-    text = _news(characters, _RUSSIAN)
-    return _opened(text, _marks(text, marks))
+    text = news(characters, RUSSIAN)
+    return _opened(text, marks_in(text, marks))
 
 
 def _opened(text: str, marks: list[Mark]) -> _Article:
@@ -312,7 +312,7 @@ def _opened(text: str, marks: list[Mark]) -> _Article:
     return article
 
 
-def _news(characters: int, words: str) -> str:
+def news(characters: int, words: str) -> str:
     """Return paragraphs of some sentences each, the same ones every time."""
     vocabulary = words.split()
     dice = random.Random(characters)
@@ -333,7 +333,7 @@ def _sentence(dice: random.Random, vocabulary: Sequence[str]) -> str:
     return " ".join(words) + "."
 
 
-def _marks(text: str, count: int) -> list[Mark]:
+def marks_in(text: str, count: int) -> list[Mark]:
     """Return marks of which 70 % are short, 25 % phrases and 5 % as long as sentences."""
     dice = random.Random(count)
     words = _word_starts(text)

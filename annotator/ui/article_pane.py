@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain import Document, Scheme, Span, State, Step
-from annotator.ui.article import ArticleView
+from annotator.ui.article import ArticleView, Ticks
 from annotator.ui.article_marks import Marks, styles
 from annotator.ui.desk import Desk, ends
 from annotator.ui.glyphs import draw_state
@@ -31,6 +31,9 @@ class ArticlePane(QWidget):
         self.head = ArticleHead(look)
         self.view = ArticleView(look.theme)
         self.view.setFrameShape(self.view.Shape.NoFrame)
+        self.ticks = Ticks(self.view)
+        for signal in (desk.opened, desk.changed, desk.reloaded, look.theme_changed):
+            signal.connect(self.ticks.follow)
         self.absence = Absence()
         self.absence.import_requested.connect(self.import_requested)
         self._stack = QStackedWidget()

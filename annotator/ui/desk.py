@@ -4,7 +4,7 @@ Panels ask the desk and never the project file, which may be busy being written 
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
@@ -238,13 +238,12 @@ class Desk(QObject):
             self.scheme_changed.emit()
 
     def _take_work(self, gone: Noun | None, there: Noun | None) -> None:
-        if isinstance(there or gone, Mention):
-            # what is known here counts, should a change be told that is known already
-            known = self.work.mentions.get((there or gone).id)  # pyright: ignore[reportOptionalMemberAccess,reportAttributeAccessIssue,reportUnknownArgumentType]
-            self.work.take(gone, there)
-            self.index.take(known, there if isinstance(there, Mention) else None)
-        else:
-            self.work.take(gone, there)
+        noun = there or gone
+        # what is known here counts, should a change be told that is known already
+        known = self.work.mentions.get(noun.id) if isinstance(noun, Mention) else None
+        self.work.take(gone, there)
+        if isinstance(noun, Mention):
+            self.index.take(known, noun if there else None)
 
     def _take_entity(self, entity: Entity, there: bool) -> None:
         if there:
@@ -262,7 +261,7 @@ class Desk(QObject):
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def _no_collecting() -> Generator[None]:
     """Let the collector rest: it would look through 50,000 mentions again and again meanwhile."""
     resting = not gc.isenabled()
     gc.disable()

@@ -59,7 +59,9 @@ class Keyboard(QObject):
 
     def eventFilter(self, receiver: QObject, event: QEvent) -> bool:  # noqa: N802
         """Trigger the action of a key that was pressed in the window; else let it pass."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        if not isinstance(event, QKeyEvent):
             return False
         # what the focused widget does not want goes on to the window, and is not asked for again
         if receiver is not (self._window.focusWidget() or self._window):
@@ -72,6 +74,9 @@ class Keyboard(QObject):
         action = self._action(receiver, pressed)
         if action is None or not action.isEnabled():
             return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # else the letter underlined in a menu's title would have the key
+            return True
         action.trigger()
         return True
 

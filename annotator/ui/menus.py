@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.ui import actions
 from annotator.ui.actions import Deed
+from annotator.ui.article import ArticleView
 from annotator.ui.article_marks import colours
 from annotator.ui.key_sheet import Group, Row
 from annotator.ui.keyboard import Keyboard
@@ -33,6 +35,7 @@ class Menus:
         self.labels: dict[str, QAction] = {}
         self.begin_chord: Callable[[str, bool], None] | None = None
         self._label_rows: list[Row] = []
+        self._exact_actions: list[QAction] = []
         for title, entries in actions.menus():
             menu = window.menuBar().addMenu(title)
             menu.setAccessibleName(title.replace("&", ""))
@@ -130,9 +133,13 @@ class Menus:
             self._keyboard.forget(action)
             self._labels.removeAction(action)
             action.deleteLater()
+        for action in self._exact_actions:
+            self._keyboard.forget(action)
+            action.deleteLater()
         self._label_actions.clear()
         self.labels.clear()
         self._label_rows = []
+        self._exact_actions.clear()
 
     def sheet(self) -> list[Group]:
         """Return, by menu, what each key does."""
@@ -159,10 +166,10 @@ class Menus:
         self._label_actions.append(action)
 
     def _bind_exactly(self, workspace: Workspace, label: str, key: str) -> None:
-        action = QAction(self._window)
+        action = OnSelection(workspace.article.view, self._window)
         action.triggered.connect(_with(workspace.marking.label_exactly, label))
         self._keyboard.bind(f"Alt+{key}", action, reading=True)
-        self._label_actions.append(action)
+        self._exact_actions.append(action)
 
     def _action(self, deed: Deed) -> QAction:
         action = QAction(_with_legend(deed.title, self.legend(deed.id)), self._window)
@@ -183,6 +190,19 @@ class Menus:
         slot = self._find(deed)
         if slot:
             slot()
+
+
+class OnSelection(QAction):
+    """Can be triggered only while something is selected, and leaves its keys to menus else."""
+
+    def __init__(self, view: ArticleView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        view.selection_changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._view.selection is not None)
 
 
 def _with(slot: Callable[[str], None], value: str) -> Callable[[], None]:

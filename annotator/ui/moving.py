@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain import Mention, Span
+from annotator.ui import prompts
 from annotator.ui import text_steps as steps
 from annotator.ui.article import ArticleView
 from annotator.ui.decisions import Decision, next_decision
@@ -11,11 +12,12 @@ from annotator.ui.hints import HintLayer
 from annotator.ui.marking import Marking
 from annotator.ui.names import Names
 from annotator.ui.narration import shortened
+from annotator.ui.places import place_of_words
 from annotator.words import _, ngettext
 
 
 class Moving(QObject):
-    """Moves the caret and selects; nothing is changed here but by `label_alike`."""
+    """Moves the caret and selects; nothing is changed here but by `spread_label`."""
 
     said = Signal(str)
 
@@ -104,7 +106,7 @@ class Moving(QObject):
         else:
             self.said.emit(_("A label key labels and stays where it is."))
 
-    def label_alike(self) -> None:
+    def spread_label(self) -> None:
         """Label every other place where the words of the last mention stand, as it is labelled."""
         count = self._marking.label_alike()
         if count is None:
@@ -152,6 +154,29 @@ class Moving(QObject):
         else:
             self._offer(found.place)
         self.said.emit(self._reason(found))
+
+    # the text as a whole
+
+    def read_plainly(self) -> None:
+        """Show the text without labels, or with them again."""
+        plain = not self._view.plain
+        self._view.show_plain(plain)
+        if plain:
+            self.said.emit(_("Labels are hidden while you read; F9 shows them again."))
+        else:
+            self.said.emit(_("Labels are shown."))
+
+    def go_to_place(self) -> None:
+        """Ask for a place of the text and go there."""
+        question = _("Character, percentage such as 40%, or paragraph such as p3:")
+        typed = prompts.ask(self._view, _("Go to a place"), question)
+        if not typed.strip():
+            return
+        place = place_of_words(typed, self._desk.text)
+        if isinstance(place, str):
+            self.said.emit(place)
+        else:
+            self._go(place)
 
     # within
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from annotator.words import _
 
@@ -105,6 +105,12 @@ def confirm(parent: QWidget | None, title: str, message: str, yes: str, details:
     box.setDefaultButton(agreed)
     box.exec()
     return box.clickedButton() is agreed
+
+
+def ask(parent: QWidget | None, title: str, question: str) -> str:
+    """Ask for one line; an empty one when nobody wants to say any more."""
+    words, agreed = QInputDialog.getText(parent, title, question)
+    return words if agreed else ""
 
 
 def _box(

@@ -52,6 +52,14 @@ def test_the_word_at_a_place_is_the_one_there_or_just_before(at: int, word: str 
     assert (found.of(text) if found else None) == word
 
 
+def test_a_name_in_the_net_is_one_word_and_yet_several_tokens():
+    text = "на inosmi.ru."
+    found = words_at(text, text.index("ru"))
+    assert found
+    assert found.of(text) == "inosmi.ru"
+    assert words(text) == ["на", "inosmi", ".", "ru", "."]
+
+
 def test_there_is_no_word_in_an_empty_text():
     assert words_at("", 0) is None
 
@@ -73,6 +81,13 @@ def test_there_is_no_word_in_an_empty_text():
         ('ראש צה"ל אמר', "צה", 'צה"ל'),
         ("你好世界", "好世", "好世"),
         ("x 👨‍👩‍👧 Путин", "ути", "Путин"),
+        ("сообщает haqqin.az. Потом", "qqi", "haqqin.az"),
+        ("пишет URA.RU, что", "RU", "URA.RU"),
+        ("на «t.me», да", "t.me", "t.me"),
+        ("сайт газета.рф есть", "аз", "газета.рф"),
+        ("кончено.Россия ждёт", "Рос", "Россия"),
+        ("the end.Russia waits", "Rus", "Russia"),
+        ("прим.ред", "ред", "ред"),
     ],
 )
 def test_a_selection_snaps_to_whole_words(text: str, selected: str, snapped: str):

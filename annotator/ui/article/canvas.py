@@ -63,7 +63,7 @@ class Canvas(QAbstractScrollArea):
         """Show another text; `at` is the position, in code points, to open it at."""
         self._page = self._new_page(text, marks, regions)
         self._bars = MarginBars(self._page)
-        self._shown = Shown(focused=self._shown.focused, caret=at)
+        self._shown = Shown(focused=self._shown.focused, caret=at, plain=self._shown.plain)
         self._hit_bar.show_at([])
         self._opening = at
         self._open()
@@ -123,7 +123,37 @@ class Canvas(QAbstractScrollArea):
         before, self._shown.lit = self._shown.lit, frozenset(marks)
         self._update_marks(before ^ self._shown.lit)
 
+    @property
+    def plain(self) -> bool:
+        """Whether the text is shown without its marks."""
+        return self._shown.plain
+
+    def show_plain(self, plain: bool) -> None:
+        """Show the text without its marks, or with them; no line moves."""
+        self._shown.plain = plain
+        self.viewport().update()
+
     # where things are
+
+    def styles_along(self, rows: int) -> list[str]:
+        """Return the style of some mark that begins in each of so many rows of the whole page."""
+        page = self._page
+        found: list[str] = []
+        start = 0
+        for row in range(1, rows + 1):
+            block = page.block_at(page.total * row // rows)
+            top, tall = page.top(block), max(page.heights[block], 1)
+            first, last = page.blocks.starts[block], page.blocks.ends[block]
+            share = min(max(page.total * row // rows - top, 0), tall) / tall
+            end = max(first + round((last - first) * share), start)
+            piece = page.index.starting(start, end)
+            found.append(page.marks[piece[2]].style if piece else "")
+            start = end
+        return found
+
+    def tick_colours(self) -> dict[str, str]:
+        """Return the colour of each style's bars."""
+        return {key: self.theme.tint(one.colours).bar for key, one in self._styles.items()}
 
     def reveal(self, span: Span) -> None:
         """Scroll as little as possible so that a stretch of text is seen, its start at least."""

@@ -30,6 +30,7 @@ class Shown:
     hovered: str = ""
     lit: frozenset[str] = field(default_factory=frozenset[str])
     hits: Hits = field(default_factory=Hits)
+    plain: bool = False
 
     @property
     def outstanding(self) -> frozenset[str]:
@@ -87,7 +88,7 @@ class Painter:
             painter.translate(0, y)
             self._paint_block(painter, block, lines, shown)
             painter.translate(0, -y)
-        for mark, box in bars.boxes(top, bottom):
+        for mark, box in bars.boxes(top, bottom) if not shown.plain else ():
             painter.fillRect(box, self._inks_of(mark).bar)
         if shown.caret_on and page.blocks.block_at(shown.caret) in numbers:
             colour = self._caret if shown.focused else self._line
@@ -100,7 +101,7 @@ class Painter:
             return
         if block.setting.rule:
             self._paint_rule(painter, block)
-        marked = [line for line in lines if line.fragments]
+        marked = [line for line in lines if line.fragments and not shown.plain]
         self._paint_fills(painter, marked, shown)
         if shown.hits:
             self._paint_hits(painter, block, lines, shown.hits)

@@ -43,6 +43,12 @@ class SpanIndex:
         high = bisect_left(row, (end,), low)
         return [piece for piece in row[low:high] if piece[1] > start]
 
+    def starting(self, start: int, end: int) -> Piece | None:
+        """Return the first short piece that starts from `start` up to, but not at, `end`."""
+        at = bisect_left(self._short, (start,))
+        found = self._short[at] if at < len(self._short) else None
+        return found if found and found[0] < end else None
+
     def at(self, position: int) -> list[Piece]:
         """Return all pieces, long ones too, that hold the code point at `position`."""
         long = [piece for piece in self.long if piece[0] <= position < piece[1]]

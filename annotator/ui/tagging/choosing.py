@@ -24,9 +24,13 @@ Source = Callable[[], Sequence[Participant]]
 
 
 class ChoiceField(Field):
-    """A field whose keys also walk a list: arrows move, Enter takes, Escape leaves."""
+    """A field whose keys also walk a list: arrows move, Enter takes, Escape leaves.
+
+    A digit before anything is typed picks one of the first nine rows, counted from 0 in `picked`.
+    """
 
     moved = Signal(int)
+    picked = Signal(int)
     taken = Signal()
     left = Signal()
     entered = Signal()
@@ -42,6 +46,8 @@ class ChoiceField(Field):
             self.taken.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif not self.text() and event.text() in tuple("123456789"):
+            self.picked.emit(int(event.text()) - 1)
         else:
             super().keyPressEvent(event)
 
@@ -67,6 +73,7 @@ class EntityPage(QWidget):
         self.list = Rows(_("Entities"), desk, look)
         self.field.textEdited.connect(self._filter)
         self.field.moved.connect(self._move)
+        self.field.picked.connect(self._pick)
         self.field.taken.connect(self._take)
         self.field.left.connect(self.left)
         self.list.clicked.connect(self._take_at)
@@ -98,11 +105,17 @@ class EntityPage(QWidget):
         name = " ".join(typed.split())
         if name and not any(title(one).casefold() == name.casefold() for one in found):
             found.append(new_entity(name))
+        self.list.number_rows(not name)
         self.list.rows.show(found)
         self.list.choose_row(0)
 
     def _move(self, by: int) -> None:
         self.list.choose_row(self.list.currentIndex().row() + by)
+
+    def _pick(self, row: int) -> None:
+        if row < len(self.list.rows.rows):
+            self.list.choose_row(row)
+            self._take()
 
     def _take_at(self, _index: QModelIndex) -> None:
         self._take()

@@ -66,6 +66,7 @@ class StanceForm(QWidget):
         for field in (self.holder, self.target):
             field.textEdited.connect(self._filter)
             field.moved.connect(self._move)
+            field.picked.connect(self._pick)
             field.taken.connect(self._take)
             field.left.connect(self.left)
             field.entered.connect(self._entered)
@@ -103,6 +104,7 @@ class StanceForm(QWidget):
             found = _first(found, self._proposed(field))
         else:
             self._ends[field] = None
+        self.list.number_rows(not field.text())
         self.list.rows.show(found)
         self.list.choose_row(0)
 
@@ -121,6 +123,11 @@ class StanceForm(QWidget):
 
     def _move(self, by: int) -> None:
         self.list.choose_row(self.list.currentIndex().row() + by)
+
+    def _pick(self, row: int) -> None:
+        if row < len(self.list.rows.rows):
+            self.list.choose_row(row)
+            self._take()
 
     def _take_at(self, _index: QModelIndex) -> None:
         self._take()

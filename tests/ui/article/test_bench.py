@@ -25,10 +25,10 @@ def test_each_figure_has_a_name_of_its_own_a_unit_and_a_bar(rows):
 
 
 def test_the_texts_are_the_same_every_time():
-    words = article_bench._RUSSIAN
-    text = article_bench._news(5000, words)
-    assert text == article_bench._news(5000, words)
+    words = article_bench.RUSSIAN
+    text = article_bench.news(5000, words)
+    assert text == article_bench.news(5000, words)
     assert len(text) == 5000
-    marks = article_bench._marks(text, 50)
-    assert marks == article_bench._marks(text, 50)
+    marks = article_bench.marks_in(text, 50)
+    assert marks == article_bench.marks_in(text, 50)
     assert all(0 <= mark.spans[0].start < mark.spans[0].end <= 5000 for mark in marks)
