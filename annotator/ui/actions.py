@@ -149,7 +149,7 @@ def _go() -> tuple[Deed | None, ...]:
         Deed("next-name", _("Next name"), ("Space",), "next_name", reading=True),
         Deed("previous-name", _("Previous name"), ("Shift+Space",), "previous_name", reading=True),
         Deed("walk", _("Go from name to name"), ("Ctrl+Space",), "switch_walking", reading=True),
-        Deed("alike", _("Label all alike"), ("q",), "spread_label"),
+        Deed("alike", _("Label all alike"), ("y",), "spread_label"),
         Deed("next-decision", _("Next decision"), ("F8",), "next_decision"),
         None,
         Deed("hints", _("Codes over names"), ("h",), "hint_names", reading=True),

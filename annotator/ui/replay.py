@@ -131,7 +131,7 @@ class Planner:
             else:
                 self._press(_KEYS[label])
                 if spread and self._worth_spreading(offered, label):
-                    self._press("q")
+                    self._press("y")
             if self._view.selection == offered and not passed:
                 break
 

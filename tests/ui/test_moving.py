@@ -96,7 +96,7 @@ def test_all_alike_are_labelled_at_one_key_and_undone_at_one(make_window, tmp_pa
     session.close()
     hands = make_window(tmp_path / "a.annot")
     hands.put_caret("НАТО")
-    hands.press("o", "q")
+    hands.press("o", "y")
     assert hands.mentions() == [("ORG", "НАТО")] * 3
     assert hands.status.message == "Labelled 2 more places with the same words."
     hands.press(Qt.Key.Key_Z, modifiers=CTRL)

@@ -5,6 +5,7 @@ import pytest
 from annotator.formats import read_scheme
 from annotator.paths import resource
 from annotator.ui import actions
+from annotator.ui.label_keys import label_keys
 
 PRESETS = sorted(resource("schemes").glob("*.toml"))
 
@@ -15,6 +16,6 @@ def test_every_key_of_a_preset_is_free_in_the_window(path):
     taken = [key for deed in actions.deeds() for key in deed.keys]
     wished = {label.key: label.hotkey for label in scheme.labels if label.hotkey}
     assert set(wished.values()).isdisjoint(taken)
-    keys = actions.label_keys(scheme, taken)
+    keys = label_keys(scheme, taken)
     assert {key: keys[key] for key in wished} == wished
     assert len(set(keys.values())) == len(keys)
