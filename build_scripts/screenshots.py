@@ -146,6 +146,12 @@ def export(window: MainWindow) -> None:
         dialog.show()
 
 
+def scheme(window: MainWindow) -> None:
+    """Show the scheme editor."""
+    if window.workspace:
+        window.workspace.scheming.show_scheme()
+
+
 PAGES: dict[str, Callable[[MainWindow], None]] = {
     "start": start,
     "mention": mention,
@@ -155,6 +161,7 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "selection": selection,
     "keys": keys,
     "export": export,
+    "scheme": scheme,
 }
 
 if __name__ == "__main__":

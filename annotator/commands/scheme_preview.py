@@ -1,12 +1,14 @@
 """Scheme preview: what a change of the scheme would do to the corpus, before it is done."""
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 
 from annotator.commands.scheme_migration import Twins, moving_mentions, stances_with
 from annotator.commands.session import Session
+from annotator.domain import Stance
 from annotator.domain.scheme_edits import Edit, Part, item
-from annotator.store import Store, Use, Worded, quotes, use_of
+from annotator.store import Store, Use, Worded, counts_by, quotes, use_of
+from annotator.store.usage import Column, Table
 from annotator.words import _, ngettext
 
 FIRST_PLACES = 5
@@ -91,16 +93,17 @@ def label_words(session: Session, label: str) -> list[tuple[str, tuple[str, ...]
 def uses_of(session: Session, part: Part) -> dict[str, int]:
     """Return how many annotations say each key of a part of the scheme."""
     session.settle()
-    listed = getattr(session.scheme, part.value)
-    return {
-        one.key: _uses(session.store, Edit(session.scheme, part, one.key))[1].count
-        for one in listed
-    }
+    store = session.store
+    if part is Part.QUALIFIERS:
+        found = Counter(key for stance in store.each(Stance) for key in dict(stance.qualifiers))
+    else:
+        found = counts_by(store, *_COLUMNS[part])
+    return {one.key: found.get(one.key, 0) for one in getattr(session.scheme, part.value)}
 
 
 def _label_effect(store: Store, edit: Edit, retires: bool) -> Effect:
     uses = use_of(store, "mention", "label", edit.key)
-    places = _first(quotes(store, edit.key, FIRST_PLACES))
+    places = tuple(quotes(store, edit.key, FIRST_PLACES))
     if not edit.becomes:
         return Effect("mention", uses, Use(0, 0), retires=retires, places=places)
     moving = moving_mentions(store, edit)
@@ -117,22 +120,15 @@ def _label_effect(store: Store, edit: Edit, retires: bool) -> Effect:
 
 
 def _uses(store: Store, edit: Edit) -> tuple[str, Use]:
-    if edit.part is Part.LABELS:
-        return "mention", use_of(store, "mention", "label", edit.key)
-    if edit.part is Part.POLARITIES:
-        return "stance", use_of(store, "stance", "polarity", edit.key)
-    if edit.part is Part.RELATION_TYPES:
-        return "relation", use_of(store, "relation", "label", edit.key)
+    if edit.part is not Part.QUALIFIERS:
+        table, column = _COLUMNS[edit.part]
+        return table, use_of(store, table, column, edit.key)
     held = list(stances_with(store, edit.key))
     return "stance", Use(len(held), len({stance.document for stance in held}))
 
 
 def _is_renamed(edit: Edit) -> bool:
     return all(one.key != edit.key for one in getattr(edit.after, edit.part.value))
-
-
-def _first(found: Sequence[Worded]) -> tuple[Worded, ...]:
-    return tuple(found[:FIRST_PLACES])
 
 
 def _counted(noun: str, use: Use) -> str:
@@ -146,3 +142,10 @@ def _counted(noun: str, use: Use) -> str:
         count=f"{use.documents:,}"
     )
     return f"{many} {where}"
+
+
+_COLUMNS: dict[Part, tuple[Table, Column]] = {
+    Part.LABELS: ("mention", "label"),
+    Part.POLARITIES: ("stance", "polarity"),
+    Part.RELATION_TYPES: ("relation", "label"),
+}

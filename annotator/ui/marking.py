@@ -124,7 +124,7 @@ class Marking(QObject):
 
     def repeat_label(self) -> None:
         """Label the selection as the one before."""
-        if self._last_label and self._desk.scheme.has_label(self._last_label):
+        if self._last_label in [label.key for label in self._desk.scheme.offered]:
             self.label(self._last_label)
         else:
             self.said.emit(_("Nothing was labelled yet."))
