@@ -44,6 +44,14 @@ def test_all_lines_are_on_the_page_and_no_column_ends_with_a_heading(qapp, count
         assert column[0].kind in ("heading", "row")
 
 
+def test_no_last_line_of_a_group_stands_alone_on_top_of_a_column(hands):
+    groups = hands.window.reach.sheet().groups
+    for count in range(20, 40):
+        labels = Group("Labels", tuple(Row(f"L{at}", ("a b",)) for at in range(count)))
+        for column in KeySheet([labels, *groups[1:]], "").set().columns:
+            assert [line.kind for line in column[:2]] != ["row", "gap"], count
+
+
 def test_one_question_mark_shows_it(hands, monkeypatch):
     shown = []
 
