@@ -135,13 +135,14 @@ def _entities(workspace: Workspace) -> Shelf:
     tints = colours(desk)
     counts = {one.id: one.count for one in named_here(desk) if one.kind == "here"}
     entities = [one for one in desk.entities.values() if not one.virtual]
+    kind, absent = _("Entity"), _("not named here")
     entities.sort(key=lambda one: -counts.get(one.id, 0))
 
     def make(place: int) -> Choice:
         one = entities[place]
         here = counts.get(one.id, 0)
         count = ngettext("{count} mention", "{count} mentions", here).format(count=here)
-        note = f"{_('Entity')} · {count if here else _('not named here')}"
+        note = f"{kind} · {count if here else absent}"
         run = workspace.show_entity
         return Choice(
             "entity", one.id, one.name, lambda: run(one.id), note, tint=tints.get(one.label)
@@ -153,10 +154,11 @@ def _entities(workspace: Workspace) -> Shelf:
 
 def _documents(workspace: Workspace) -> Shelf:
     rows = workspace.documents.model.rows
+    kind = _("Document")
 
     def make(place: int) -> Choice:
         row = rows[place]
-        note = f"{_('Document')} · {counted(row)}"
+        note = f"{kind} · {counted(row)}"
         run = workspace.open_document
         return Choice("document", row.id, row.name, lambda: run(row.id), note, state=row.state)
 

@@ -90,6 +90,11 @@ class ChordPopover(QFrame):
                 _("{key} alone is no label; nothing was changed.").format(key=legend(self._group))
             )
 
+    def forget(self) -> None:
+        """Close because something else was done, which is told elsewhere."""
+        if self.isVisible():
+            self._close()
+
     def _hear(self, pressed: str) -> bool:
         sign = pressed.removeprefix("Shift+")
         if pressed == "Esc":

@@ -31,7 +31,7 @@ class Haystack:
         for scattered in (False, True):
             if words and len(found) < most:
                 for less, page, wanted in self._readings(words):
-                    if not (scattered and found and less == _LAYOUT):
+                    if not (scattered and found and less >= _LAYOUT):
                         _rate(page, wanted, less, scattered, found)
         best = nsmallest(most, found.items(), key=lambda item: (-item[1], item[0]))
         return [(score, place) for place, score in best]
@@ -45,6 +45,7 @@ class Haystack:
             (_SCRIPT, self._roman, roman),
             (_LAYOUT, self._plain, as_latin),
             (_LAYOUT, self._plain, as_cyrillic),
+            (_LAYOUT + _SCRIPT, self._roman, _sounded_cyrillic),
         )
         for less, page, change in ways:
             changed = [_folded(change(word)) for word in words]
@@ -157,6 +158,10 @@ def _rate(
         rate = score(words, page.names[place])
         if rate is not None:
             found[place] = max(rate - less, found.get(place, rate - less))
+
+
+def _sounded_cyrillic(typed: str) -> str:
+    return roman(as_cyrillic(typed))
 
 
 def _in_order(word: str) -> str:

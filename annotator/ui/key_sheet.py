@@ -20,10 +20,12 @@ HEAD = 62.0
 FOOT = 26.0
 GUTTER = 36.0
 CAP = 17.0
+THEN = 12.0
 LINE = {"heading": 25.0, "row": 21.5, "more": 20.0, "gap": 15.0}
 _WHOLE = 18  # a group of at most so many lines is not parted between two columns
-_COUNTS = (3, 4)
-_LARGEST, _GOOD, _SMALLEST = 1.14, 0.88, 0.5
+_COUNTS = {3: 1.14, 4: 0.9}  # columns on the page, and how large their lines may get at most
+_GOOD, _SMALLEST = 0.86, 0.5
+_SOME = 0.05  # so much smaller may the letters be, that no line of a group stands alone
 
 Kind = Literal["heading", "row", "more", "gap"]
 
@@ -70,24 +72,35 @@ class KeySheet:
     def __init__(self, groups: Sequence[Group], scheme: str) -> None:
         self.groups = groups
         self.scheme = scheme
+        self._setting: Setting | None = None
 
     def set(self) -> Setting:
         """Return the columns as they fill the page best: few wide ones unless they get too small."""
+        if self._setting:
+            return self._setting
         settings = [self._set_in(count) for count in _COUNTS]
-        return next((one for one in settings if one.scale >= _GOOD), settings[-1])
+        good = [one for one in settings if one.scale >= _GOOD]
+        whole = [one for one in good if not any(map(_is_torn, one.columns))]
+        self._setting = next(iter([*whole, *good, settings[-1]]))
+        return self._setting
 
     def _set_in(self, count: int) -> Setting:
         room = PAGE[1] - 2 * MARGIN - HEAD - FOOT
         wide = (PAGE[0] - 2 * MARGIN - (count - 1) * GUTTER) / count
-        scale = _LARGEST
+        scale = _COUNTS[count]
+        torn: Setting | None = None
         while scale > _SMALLEST:
             blocks = [_lines(group, wide / scale) for group in self.groups]
             tall = sum(map(_height, blocks)) / count
             while tall * scale <= room:
                 found = _filled(blocks, tall)
-                if len(found) <= count:
+                if len(found) <= count and not any(map(_is_torn, found)):
                     return Setting(scale, wide, found)
+                if len(found) <= count and torn is None:
+                    torn = Setting(scale, wide, found)
                 tall += 4
+            if torn and scale < torn.scale - _SOME:
+                return torn
             scale -= 0.02
         blocks = [_lines(group, wide / scale) for group in self.groups]
         return Setting(scale, wide, _filled(blocks, room / scale))
@@ -164,6 +177,11 @@ def _filled(blocks: Iterable[list[Line]], tall: float) -> list[list[Line]]:
     return columns
 
 
+def _is_torn(column: list[Line]) -> bool:
+    """Whether a column begins with the last line of a group alone."""
+    return len(column) > 1 and column[0].kind != "heading" and column[1].kind == "gap"
+
+
 def _height(lines: Iterable[Line]) -> float:
     return sum(LINE[line.kind] for line in lines)
 
@@ -195,7 +213,7 @@ def _draw_column(painter: QPainter, lines: Sequence[Line], width: float, theme: 
 def _chord_width(pressed: str) -> float:
     wide = 0.0
     for number, stroke in enumerate(pressed.split(" ")):
-        wide += 7 if number else 0
+        wide += THEN if number else 0
         wide += sum(_cap_width(*cap) + 2 for cap in caps(stroke)) - 2
     return wide
 
@@ -210,7 +228,10 @@ def _cap_width(latin: str, cyrillic: str) -> float:
 def _draw_chord(painter: QPainter, at: QPointF, pressed: str, theme: Theme) -> None:
     x = at.x()
     for number, stroke in enumerate(pressed.split(" ")):
-        x += 7 if number else 0
+        if number:
+            between = QRectF(x, at.y() - 1, THEN, CAP)
+            _write(painter, between, "›", ui_font(13), theme.dim, Qt.AlignmentFlag.AlignCenter)
+            x += THEN
         for latin, cyrillic in caps(stroke):
             wide = _cap_width(latin, cyrillic)
             _draw_cap(painter, QRectF(x, at.y(), wide, CAP), latin, cyrillic, theme)

@@ -145,7 +145,8 @@ class Menus:
         """Return, by menu, what each key does."""
         found: list[Group] = []
         if self._label_rows:
-            found.append(Group(_("Labels"), tuple(self._label_rows)))
+            change = Row(_("With Shift: change the label"), ())
+            found.append(Group(_("Labels"), (*self._label_rows, change)))
         for title, entries in actions.menus():
             rows = [
                 Row(deed.title.rstrip("…"), self._keymap.of(deed.id))

@@ -52,6 +52,8 @@ class Reach(QObject):
         self.palette.leave()
         self.chords.leave()
         self._workspace = workspace
+        if workspace:
+            workspace.desk.changed.connect(self.chords.forget)
 
     def show_palette(self) -> None:
         """Open the command palette, or close it."""

@@ -92,6 +92,14 @@ def test_a_click_on_a_label_of_the_list_takes_it(hands, popover):
     assert hands.mentions() == [("PROFESSION", "Токаева")]
 
 
+def test_a_label_given_by_the_mouse_meanwhile_ends_it(hands, popover):
+    hands.press("p")
+    QTest.mouseClick(hands.panel.labels.buttons["AGE"], Qt.MouseButton.LeftButton)
+    assert hands.mentions() == [("AGE", "Токаева")]
+    assert not popover.isVisible()
+    assert hands.status.message == "Labelled “Токаева” as AGE."
+
+
 def test_both_keys_are_shown_on_the_buttons(hands):
     assert "P S · З Ы" in hands.panel.labels.buttons["PERSON"].toolTip()
 

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from annotator.ui.fuzzy import Haystack, score
 
-NAMES = ["Владимир Путин", "Касым-Жомарт Токаев", "Undo", "Go to the next document", "Пётр Попов"]
+NAMES = [
+    "Android",
+    "Владимир Путин",
+    "Касым-Жомарт Токаев",
+    "Undo",
+    "Go to the next document",
+    "Пётр Попов",
+]
 
 
 def found(typed, names=NAMES):
@@ -19,6 +26,7 @@ def found(typed, names=NAMES):
         ("пут", "Владимир Путин"),  # the start of a word
         ("genby", "Владимир Путин"),  # ЙЦУКЕН typed with the Latin layout on
         ("putin", "Владимир Путин"),  # as it sounds
+        ("fylhjbl", "Android"),  # meant as "андроид", with the Latin layout on
         ("гтвщ", "Undo"),  # QWERTY typed with the Russian layout on
         ("путин влад", "Владимир Путин"),  # in any order
         ("жом", "Касым-Жомарт Токаев"),  # behind a hyphen

@@ -29,7 +29,7 @@ def test_every_action_that_has_a_key_and_every_label_is_on_it(make_window, proje
     sheet = make_window(project).window.reach.sheet()
     shown = {key for line in lines(sheet) for key in line.keys}
     assert shown >= {key for deed in actions.deeds() for key in deed.keys}
-    assert {row.keys for row in sheet.groups[0].rows} == {("p",), ("o",), ("g",), ("r",)}
+    assert {row.keys for row in sheet.groups[0].rows} == {("p",), ("o",), ("g",), ("r",), ()}
 
 
 @pytest.mark.parametrize("count", [2, 8, 40, 120])
@@ -42,6 +42,14 @@ def test_all_lines_are_on_the_page_and_no_column_ends_with_a_heading(qapp, count
         assert sum(LINE[line.kind] for line in column) * page.scale <= room
         assert column[-1].kind != "heading"
         assert column[0].kind in ("heading", "row")
+
+
+def test_no_last_line_of_a_group_stands_alone_on_top_of_a_column(hands):
+    groups = hands.window.reach.sheet().groups
+    for count in range(20, 40):
+        labels = Group("Labels", tuple(Row(f"L{at}", ("a b",)) for at in range(count)))
+        for column in KeySheet([labels, *groups[1:]], "").set().columns:
+            assert [line.kind for line in column[:2]] != ["row", "gap"], count
 
 
 def test_one_question_mark_shows_it(hands, monkeypatch):

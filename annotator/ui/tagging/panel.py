@@ -46,7 +46,7 @@ class TaggingPanel(QWidget):
         self.chooser = EntityPage(desk, look)
         self._who_tab = _tab(_("Who"))
         self._stances_tab = _tab(_("Stances"))
-        self.add = IconButton("plus", _("New stance…"), "S · Ы")
+        self.add = IconButton("plus", _("New stance…"))
         self._pages = QStackedWidget()
         self._card_rule = rule()
         self._scroll = QScrollArea()
