@@ -216,6 +216,14 @@ actions = st.lists(
 )
 
 
+def retrace(session, way):
+    """Undo or redo, as long as there is something of the test's own."""
+    if way == "undo" and session.undo_title != "Add the documents":
+        session.undo()
+    elif way == "redo" and session.redo_title:
+        session.redo()
+
+
 def perform_bulk(session, ids, verb, what, key):
     """Label all occurrences of words, or change all the mentions there are."""
     if verb == "bulk":
@@ -238,12 +246,8 @@ def perform(session, action):
         label(session, *details)
     elif verb.startswith("bulk"):
         perform_bulk(session, [mention.id for mention in mentions], verb, *details)
-    elif verb == "undo":
-        if session.undo_title != "Add the documents":
-            session.undo()
-    elif verb == "redo":
-        if session.redo_title:
-            session.redo()
+    elif verb in ("undo", "redo"):
+        retrace(session, verb)
     elif mentions:
         one = mentions[details[0] % len(mentions)].id
         if verb == "delete":
