@@ -168,7 +168,7 @@ class Concordance(QWidget):
 
     def _tell(self) -> None:
         rows = self.list.hits.rows
-        documents = len({hit.document for hit in rows})
+        documents = len(self.list.hits.documents)
         ticked = len(self.list.hits.ticked)
         hits = ngettext("{count} hit", "{count} hits", len(rows)).format(count=f"{len(rows):,}")
         parts = [hits]
