@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.domain import Mention, Span
-from annotator.language import Finder, Query, QueryError, inside, outside
+from annotator.language import Finder, Query, QueryError, inside, outside, snap
 from annotator.store import Labelled, Store, labelled, names
 from annotator.words import _
 
@@ -37,13 +37,15 @@ class WordSearch:
     """Looks for words; with `label` only inside, or else outside, the mentions with that label.
 
     With `free_for` only those are hits that a mention with that label could be added to: no mention
-    has the very span, none with the same label shares a character.
+    has the very span, none with the same label shares a character. `widen` widens each hit to
+    whole words, as a selection is widened before it is labelled.
     """
 
     query: Query
     label: str = ""
     within: bool = True
     free_for: str = ""
+    widen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,13 @@ def _word_hits(search: WordSearch) -> _Hits:
         except QueryError as fault:
             raise QueryError(_("{name}: {reason}").format(name=name, reason=fault)) from fault
         there = labelled(store, document, annotator) if spans else []
+        spans = _sifted(spans, search, there)
+        if search.widen:
+            spans = list(dict.fromkeys(snap(text, span) for span in spans))
         labels = {one.span: one.label for one in there}
         return [
             Hit(document, name, (span,), *in_context(text, (span,)), "", labels.get(span, ""))
-            for span in _sifted(spans, search, there)
+            for span in spans
         ]
 
     return look

@@ -44,7 +44,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
-        self.concordance = Concordance(self.desk, look)
+        self.concordance = Concordance(self.desk, look, settings)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)

@@ -6,8 +6,18 @@ from hypothesis import strategies as st
 
 from annotator.commands.command import Command
 from annotator.commands.entities import add_entity, delete_entity
-from annotator.commands.mentions import delete_mention, label_span, link_mention, relabel
+from annotator.commands.mentions import (
+    delete_all,
+    delete_mention,
+    label_span,
+    label_spans,
+    link_mention,
+    mark_all_unsure,
+    relabel,
+    relabel_all,
+)
 from annotator.commands.project import open_project
+from annotator.commands.search import WordSearch
 from annotator.commands.stances import add_stance
 from annotator.domain import (
     AUTHOR,
@@ -21,6 +31,7 @@ from annotator.domain import (
     Span,
     State,
 )
+from annotator.language import Query
 from tests.commands.conftest import TEXT
 
 
@@ -195,10 +206,34 @@ actions = st.lists(
         st.tuples(st.just("relabel"), st.integers(0, 9), keys),
         st.tuples(st.just("stance"), st.integers(0, 9), st.integers(0, 9)),
         st.tuples(st.just("unlink"), st.integers(0, 9)),
+        st.tuples(st.just("bulk"), words, keys),
+        st.tuples(st.just("bulk-change"), st.integers(0, 2), keys),
         st.tuples(st.sampled_from(["undo", "redo"])),
     ),
     max_size=12,
 )
+
+
+def retrace(session, way):
+    """Undo or redo, as long as there is something of the test's own."""
+    if way == "undo" and session.undo_title != "Add the documents":
+        session.undo()
+    elif way == "redo" and session.redo_title:
+        session.redo()
+
+
+def perform_bulk(session, ids, verb, what, key):
+    """Label all occurrences of words, or change all the mentions there are."""
+    if verb == "bulk":
+        found = session.search(WordSearch(Query(what)))
+        places = [("d-1", hit.spans) for hits in found for hit in hits]
+        session.do(label_spans, session.annotator.id, places, key)
+    elif what == 0:
+        session.do(relabel_all, ids, key)
+    elif what == 1:
+        session.do(mark_all_unsure, ids, True)
+    else:
+        session.do(delete_all, ids)
 
 
 def perform(session, action):
@@ -207,12 +242,10 @@ def perform(session, action):
     mentions = session.mentions("d-1")
     if verb == "label":
         label(session, *details)
-    elif verb == "undo":
-        if session.undo_title != "Add the documents":
-            session.undo()
-    elif verb == "redo":
-        if session.redo_title:
-            session.redo()
+    elif verb.startswith("bulk"):
+        perform_bulk(session, [mention.id for mention in mentions], verb, *details)
+    elif verb in ("undo", "redo"):
+        retrace(session, verb)
     elif mentions:
         one = mentions[details[0] % len(mentions)].id
         if verb == "delete":

@@ -7,6 +7,7 @@ from annotator.commands.mentions import label_spans, relabel_all
 from annotator.commands.search import Hit, MentionSearch, Search, WordSearch
 from annotator.domain import AnnotatorError
 from annotator.language import Finder
+from annotator.settings import Settings
 from annotator.ui.desk import Desk
 from annotator.ui.finding.hit_list import HitList
 from annotator.ui.finding.hit_rows import by_left, by_right, place
@@ -26,12 +27,13 @@ class Concordance(QWidget):
     open_requested = Signal(object)
     left = Signal()
 
-    def __init__(self, desk: Desk, look: Appearance) -> None:
+    def __init__(self, desk: Desk, look: Appearance, settings: Settings) -> None:
         super().__init__()
         self.setAccessibleName(_("Concordance"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self._desk = desk
+        self._settings = settings
         self._asked: Search | None = None
         self._order = "document"
         self.wish = WishLine(_("Search all documents"), desk)
@@ -128,7 +130,8 @@ class Concordance(QWidget):
         if self.mentions.isChecked():
             return MentionSearch("" if where.label == ANY else where.label, self._named(words))
         query = self.wish.query
-        return WordSearch(query, where.label, where.within) if words else None
+        widen = self._settings.whole_words
+        return WordSearch(query, where.label, where.within, widen=widen) if words else None
 
     def _named(self, words: str) -> tuple[str, ...]:
         """Return the entities one of whose names holds these words; none without words."""
@@ -165,7 +168,7 @@ class Concordance(QWidget):
 
     def _tell(self) -> None:
         rows = self.list.hits.rows
-        documents = len({hit.document for hit in rows})
+        documents = len(self.list.hits.documents)
         ticked = len(self.list.hits.ticked)
         hits = ngettext("{count} hit", "{count} hits", len(rows)).format(count=f"{len(rows):,}")
         parts = [hits]

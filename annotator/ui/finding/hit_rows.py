@@ -24,6 +24,7 @@ class HitModel(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self.rows: list[Hit] = []
+        self.documents: set[str] = set()
         self.ticked: set[Place] = set()
         self._labels: dict[Place, str] = {}
         desk.changed.connect(self._take)
@@ -32,6 +33,7 @@ class HitModel(QAbstractListModel):
         """List these hits and no others."""
         self.beginResetModel()
         self.rows = list(hits)
+        self.documents = {hit.document for hit in self.rows}
         self.ticked = {place(hit) for hit in self.rows} if ticked else set()
         self._labels = {place(hit): hit.label for hit in self.rows if hit.label}
         self.endResetModel()
@@ -41,6 +43,7 @@ class HitModel(QAbstractListModel):
         first = len(self.rows)
         self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
         self.rows += hits
+        self.documents |= {hit.document for hit in hits}
         if ticked:
             self.ticked |= {place(hit) for hit in hits}
         self._labels |= {place(hit): hit.label for hit in hits if hit.label}

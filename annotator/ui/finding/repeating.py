@@ -73,6 +73,9 @@ class Repeating(QObject):
             self.said.emit(_("A mention of several pieces has no other occurrences."))
             return None
         span, label = self._marking.wanted(), self._marking.last_label
+        exactly = [one for one in self._desk.mentions() if span and one.spans == (span,)]
+        if exactly:
+            return pattern_of(self._desk, exactly[0])
         if span is None:
             self.said.emit(_("There is no word at the caret; select what you want to label."))
         elif not label:

@@ -30,7 +30,7 @@ def listed(page):
 
 def test_all_documents_are_searched_and_counted(hands):
     page = search(hands, r"по")
-    assert listed(page) == ["По", "по", "по"]
+    assert listed(page) == ["Попов", "похвалил"]
     page.wish.field.setText("т")
     hands.press(K.Key_Return)
     wait(hands)
@@ -42,7 +42,7 @@ def test_rows_are_sorted_by_the_words_before_and_after(hands):
     page = search(hands, "токаев")
     assert [hit.before.split()[-1] for hit in page.list.hits.rows] == ["Казахстана", "похвалил"]
     page.sort("right")
-    assert [hit.after[:2] for hit in page.list.hits.rows] == [" н", "а."]
+    assert [hit.after[:2] for hit in page.list.hits.rows] == [" н", ". "]
     page.wish.field.setText("о")
     page.sort("left")
     hands.press(K.Key_Return)
@@ -80,6 +80,16 @@ def test_the_ticked_rows_are_labelled_as_one_step(hands):
     hands.press(K.Key_Z, modifiers=CTRL)
     hands.session.settle()
     assert all(not row.mentions for row in hands.session.documents())
+
+
+def test_without_widening_the_hit_is_taken_as_it_is(hands, settings):
+    settings.whole_words = False
+    page = search(hands, "токаев")
+    assert listed(page) == ["Токаев", "Токаев"]
+    settings.whole_words = True
+    page.search()
+    wait(hands)
+    assert listed(page) == ["Токаев", "Токаева"]
 
 
 def test_enter_opens_the_place(hands):

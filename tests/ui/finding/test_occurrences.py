@@ -135,6 +135,17 @@ def test_all_documents_are_searched_by_the_second_key(hands, tmp_path):
     assert hands.session.mentions(third) == []
 
 
+def test_selecting_the_words_of_a_mention_is_as_good_as_standing_in_it(hands, tmp_path):
+    open_third(hands, tmp_path)
+    hands.put_caret("Токаев")
+    hands.press("p")
+    hands.select("Токаев")
+    assert hands.workspace.marking.current is None
+    answer(hands, lambda dialog, seen: hands.press(K.Key_Return))
+    hands.press("a")
+    assert hands.mentions() == [("PER", "Токаев")] * 3
+
+
 def test_escape_labels_nothing(hands, tmp_path):
     open_third(hands, tmp_path)
     hands.put_caret("Токаев")
