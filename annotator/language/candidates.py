@@ -160,7 +160,9 @@ def _joined(gap: str, before: str) -> bool:
 
 
 def _after_opening(text: str, at: int, begin: int) -> bool:
-    return at > begin and text[at - 1] in '«“"('
+    """Whether speech or a list may begin at a place, with a capital that says little."""
+    before = text[begin:at].rstrip()
+    return before.endswith(":") or text[at - 1 : at] in tuple('«“"(')
 
 
 def _has_capital(word: str) -> bool:

@@ -117,7 +117,7 @@ class HintLayer(QWidget):
         done, rest = _legend(code[: len(self._typed)]), _legend(code[len(self._typed) :])
         wide = metrics.horizontalAdvance(done + rest) + 2 * _PADDING
         tall = metrics.height()
-        box = QRectF(caret.left() - _PADDING, caret.top() - tall + 4, wide, tall)
+        box = QRectF(caret.left() - _PADDING, caret.top() - tall + 2, wide, tall)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(box, 3, 3)

@@ -256,3 +256,20 @@ def test_who_counts_and_walks_the_mentions(hands):
     hands.press(Qt.Key.Key_1, modifiers=CTRL)
     hands.press(Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert hands.view.caret == hands.span("Токаева").start
+
+
+def test_the_list_of_a_long_document_follows_in_a_pause_or_when_it_is_looked_at(hands, monkeypatch):
+    from annotator.ui.tagging import panel
+
+    monkeypatch.setattr(panel, "MANY_MENTIONS", 1)
+    monkeypatch.setattr(panel, "PAUSE_MILLISECONDS", 60_000)
+    hands.put_caret("Токаев")
+    hands.press("p")
+    assert hands.panel.who.count == 0
+    hands.press(Qt.Key.Key_1, modifiers=CTRL)
+    assert hands.panel.who.count == 1
+    monkeypatch.setattr(panel, "PAUSE_MILLISECONDS", 0)
+    hands.view.setFocus()
+    hands.put_caret("Попов")
+    hands.press("p")
+    hands.qtbot.waitUntil(lambda: hands.panel.who.count == 2)

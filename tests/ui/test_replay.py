@@ -26,6 +26,7 @@ def plan(article, qapp):
     return made
 
 
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize("spread", [True, False])
 def test_an_article_takes_few_keys_and_they_work_in_any_layout(article, plan, spread):
     keys = plan(spread=spread)
@@ -34,6 +35,7 @@ def test_an_article_takes_few_keys_and_they_work_in_any_layout(article, plan, sp
     assert replay.replayed(article, keys, cyrillic=True) == []
 
 
+@pytest.mark.timeout(180)
 def test_a_key_left_out_is_noticed(article, plan):
     keys = plan()
     assert replay.replayed(article, keys[:-1]) != []

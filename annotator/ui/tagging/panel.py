@@ -26,6 +26,7 @@ WIDTH = 336
 MOST_LABELS_HEIGHT = 236
 MANY_MENTIONS = 1000
 PAUSE_MILLISECONDS = 150
+MENTIONS_A_MILLISECOND = 40
 
 
 class TaggingPanel(QWidget):
@@ -52,7 +53,6 @@ class TaggingPanel(QWidget):
         self._scroll = QScrollArea()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(PAUSE_MILLISECONDS)
         self._later.timeout.connect(self.refresh)
         self._arrange()
         self._connect()
@@ -60,10 +60,12 @@ class TaggingPanel(QWidget):
 
     def follow(self) -> None:
         """Show what a change did: at once, or in the next pause where that takes its time."""
-        if len(self._desk.work.mentions) < MANY_MENTIONS:
+        count = len(self._desk.work.mentions)
+        if count < MANY_MENTIONS:
             self.refresh()
         else:
-            self._later.start()
+            # the more there is to list, the longer nobody must have pressed a key
+            self._later.start(PAUSE_MILLISECONDS + count // MENTIONS_A_MILLISECOND)
 
     def refresh(self) -> None:
         """Show who is named and which stances there are now."""
