@@ -69,16 +69,23 @@ class Keyboard(QObject):
         if not isinstance(receiver, QWidget):
             return False
         pressed = chord(event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self._claim(receiver, event, pressed)
         if self.listener and pressed and self.listener(pressed):
             return True
         action = self._action(receiver, pressed)
         if action is None or not action.isEnabled():
             return False
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # else the letter underlined in a menu's title would have the key
-            return True
         action.trigger()
         return True
+
+    def _claim(self, receiver: QWidget, event: QKeyEvent, pressed: str) -> bool:
+        """Take a key before the letter underlined in a menu's title does; it comes once more."""
+        action = self._action(receiver, pressed)
+        wanted = bool(self.listener and pressed) or bool(action and action.isEnabled())
+        if wanted:
+            event.accept()
+        return wanted
 
     def _listen_to(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._focused and self._focused is not self._window and isValid(self._focused):
