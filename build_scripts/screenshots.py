@@ -7,6 +7,8 @@ otherwise.
 """
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,11 +19,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEvent  # noqa: E402
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop  # noqa: E402
 
 from annotator import words  # noqa: E402
+from annotator.commands.mentions import label_span  # noqa: E402
 from annotator.commands.project import open_project  # noqa: E402
 from annotator.commands.sample import make_sample  # noqa: E402
+from annotator.domain import Span  # noqa: E402
 from annotator.settings import Settings  # noqa: E402
 from annotator.ui.app import application  # noqa: E402
 from annotator.ui.export_dialog import ExportDialog  # noqa: E402
@@ -34,6 +38,8 @@ SIZE = (1280, 840)
 LANGUAGES = ("en", "ru")
 THEMES = ("light", "dark")
 SCALES = ("1", "2")
+LONGEST_SEARCH = 5000
+"""Milliseconds that a concordance may take before its picture is drawn as it is."""
 
 
 def main(arguments: list[str]) -> int:
@@ -71,7 +77,9 @@ def draw(project: Path, theme: str, show: Callable[[MainWindow], None], path: Pa
     worker = Worker(app)
     window = MainWindow(Settings(path), Appearance(app, theme), worker)
     window.resize(*SIZE)
-    session = None if show is start else open_project(project)
+    copy = project.with_name("page.annot")  # what a page changes is no business of the next one
+    shutil.copy(project, copy)
+    session = None if show is start else open_project(copy)
     window.show_session(session)
     window.show()
     app.sendPostedEvents()
@@ -152,6 +160,44 @@ def scheme(window: MainWindow) -> None:
         window.workspace.scheming.show_scheme()
 
 
+def dense(window: MainWindow) -> None:
+    """Show an article in which every other word is labelled, nested and crossing too."""
+    workspace = window.workspace
+    if workspace and window.session:
+        text, desk = workspace.desk.text, workspace.desk
+        labels = [label.key for label in desk.scheme.labels]
+        ends = [found.span() for found in re.finditer(r"\w{3,}", text)][8:110]
+        for number, (start, end) in enumerate(ends[::2]):
+            wide = Span(start, ends[min(2 * number + 1 + number % 3, len(ends) - 1)][1])
+            for span in {Span(start, end), wide} if number % 4 == 0 else {Span(start, end)}:
+                label = labels[(number + len(span)) % len(labels)]
+                desk.do(label_span, desk.document.id, desk.annotator, (span,), label)
+
+
+def palette(window: MainWindow) -> None:
+    """Show the command palette."""
+    window.reach.show_palette()
+
+
+def concordance(window: MainWindow) -> None:
+    """Show the concordance of a word."""
+    workspace = window.workspace
+    if workspace:
+        workspace.article.view.select(Span(*re.search("Штольц", workspace.desk.text).span()))
+        workspace.show_concordance()
+        clock = QElapsedTimer()
+        clock.start()
+        loop = QEventLoop()
+        while not workspace.concordance.count and clock.elapsed() < LONGEST_SEARCH:
+            loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def codes(window: MainWindow) -> None:
+    """Show codes over the names in sight."""
+    if window.workspace:
+        window.workspace.moving.hint_names()
+
+
 PAGES: dict[str, Callable[[MainWindow], None]] = {
     "start": start,
     "mention": mention,
@@ -162,6 +208,10 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "keys": keys,
     "export": export,
     "scheme": scheme,
+    "dense": dense,
+    "palette": palette,
+    "concordance": concordance,
+    "codes": codes,
 }
 
 if __name__ == "__main__":

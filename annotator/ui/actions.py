@@ -109,6 +109,7 @@ def _mention() -> tuple[Deed | None, ...]:
         Deed("link", _("Say who is meant…"), ("w",), "choose_entity", "link"),
         Deed("join", _("Add the selection to the mention"), ("j",), "join"),
         Deed("note", _("Write a note"), ("Ctrl+t",), "write_note"),
+        Deed("attributes", _("Attributes…"), ("Ctrl+Shift+t",), "edit_attributes"),
         None,
         Deed("end-left", _("Shorten by a word"), ("[", "Alt+Left"), "end_left", "minus"),
         Deed("end-right", _("Lengthen by a word"), ("]", "Alt+Right"), "end_right", "plus"),

@@ -14,8 +14,9 @@ from annotator.commands.mentions import (
     mark_unsure,
     note_mention,
     relabel,
+    set_attributes,
 )
-from annotator.domain import Mention, Span
+from annotator.domain import Mention, Pairs, Span
 from annotator.language import snap, words_at
 from annotator.settings import Settings
 from annotator.ui.article import ArticleView
@@ -37,6 +38,7 @@ class Marking(QObject):
     said = Signal(str)
     entity_asked = Signal(object)
     note_asked = Signal()
+    attributes_asked = Signal(object)
     labelled = Signal(object)
 
     def __init__(self, desk: Desk, view: ArticleView, settings: Settings) -> None:
@@ -158,6 +160,15 @@ class Marking(QObject):
         """Let the person type a note."""
         self._with_current(lambda _mention: self.note_asked.emit())
 
+    def edit_attributes(self) -> None:
+        """Ask for the attributes of the mention in hand, one a line."""
+        self._with_current(self.attributes_asked.emit)
+
+    def keep_attributes(self, mention: str, written: str) -> None:
+        """Give a mention the attributes that a person wrote, one a line as “key = value”."""
+        if mention in self._desk.work.mentions:
+            self._desk.do(set_attributes, mention, parsed_attributes(written))
+
     def choose_entity(self) -> None:
         """Ask whom the mention in hand means."""
         self._with_current(self.entity_asked.emit)
@@ -242,6 +253,21 @@ class Marking(QObject):
             path=path, number=place + 1, count=len(nested)
         )
 
+    def spoken(self) -> str:
+        """Return what a screen reader says of the mention in hand; nothing without one."""
+        mention, nested = self.current, self.nested
+        if mention is None:
+            return ""
+        path = self._desk.label_title(mention.label)
+        if mention.id in nested and len(nested) > 1:
+            path = self._path(nested, nested.index(mention.id))
+        said = [path, self._desk.quote(mention)]
+        if mention.entity:
+            said.append(_("Names {name}").format(name=self._desk.entity_name(mention.entity)))
+        if mention.unsure:
+            said.append(_("Unsure"))
+        return "; ".join(said)
+
     def _with_current(self, deed: Callable[[Mention], object]) -> None:
         if self.current:
             deed(self.current)
@@ -319,3 +345,18 @@ def alike(text: str, mention: Mention) -> Iterator[Span]:
         if snap(text, span) == span:
             yield span
         at = text.find(words, span.end)
+
+
+def parsed_attributes(written: str) -> Pairs:
+    """Return keys and values of lines such as “case = genitive”; the last value of a key holds."""
+    found: dict[str, str] = {}
+    for line in written.split("\n"):
+        key, _sign, value = line.partition("=")
+        if key.strip():
+            found[key.strip()] = value.strip()
+    return tuple(found.items())
+
+
+def written_attributes(attributes: Pairs) -> str:
+    """Return attributes as a person writes them, one a line."""
+    return "\n".join(f"{key} = {value}" if value else key for key, value in attributes)

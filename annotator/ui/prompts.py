@@ -113,6 +113,12 @@ def ask(parent: QWidget | None, title: str, question: str) -> str:
     return words if agreed else ""
 
 
+def lines(parent: QWidget | None, title: str, question: str, text: str) -> str | None:
+    """Ask for several lines, `text` to begin with; None when nobody wants to say any more."""
+    words, agreed = QInputDialog.getMultiLineText(parent, title, question, text)
+    return words if agreed else None
+
+
 def _box(
     parent: QWidget | None, title: str, message: str, picture: QMessageBox.Icon
 ) -> QMessageBox:

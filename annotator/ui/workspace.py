@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidg
 from annotator.commands import documents
 from annotator.commands.search import Hit
 from annotator.commands.session import Session
-from annotator.domain import Span, State, Step, hull
+from annotator.domain import Mention, Span, State, Step, hull
 from annotator.settings import Settings
+from annotator.ui import prompts
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
-from annotator.ui.marking import Marking
+from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
 from annotator.ui.scheming import Scheming
@@ -289,6 +290,20 @@ class Workspace(QWidget):
         selected = self.article.view.selection is not None
         self.tagging.show_mention(self.marking.current, self.marking.nested, selected)
 
+        # a text interface cannot tell attributes through this binding, so the view describes them
+        view = self.article.view
+        spoken = self.marking.spoken()
+        if view.accessibleDescription() != spoken:
+            view.setAccessibleDescription(spoken)
+
+    def _ask_attributes(self, mention: Mention) -> None:
+        before = written_attributes(mention.attributes)
+        question = _("One a line: key = value")
+        written = prompts.lines(self.window(), _("Attributes"), question, before)
+        if written is not None and written != before:
+            self.marking.keep_attributes(mention.id, written)
+        self.article.view.setFocus()
+
     def _say_place(self) -> None:
         self.place_changed.emit(self.article.view.caret, self.article.view.selection)
 
@@ -324,6 +339,7 @@ class Workspace(QWidget):
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
+        self.marking.attributes_asked.connect(self._ask_attributes)
         self.desk.changed.connect(self._take)
         self.desk.reloaded.connect(self._take_reloaded)
 

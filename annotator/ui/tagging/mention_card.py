@@ -39,6 +39,7 @@ class MentionCard(QWidget):
         font.setPixelSize(15)
         self.quote.setFont(font)
         self.entity = TextButton("", "link")
+        self.attributes = Elided("", "dim")
         self.unsure = Tick(_("Unsure"), look)
         self.unsure.setToolTip(legend("u"))
         self.note = NoteField()
@@ -75,6 +76,7 @@ class MentionCard(QWidget):
         self.guideline.show_label(self._desk.label(mention.label))
         name = self._desk.entity_name(mention.entity) if mention.entity else ""
         self.entity.say(_("Names {name}").format(name=name) if name else _("Say who is meant…"))
+        self.attributes.say(", ".join(f"{key} = {value}" for key, value in mention.attributes))
         self.unsure.setChecked(mention.unsure)
         if not self.note.hasFocus():
             self.note.show_note(mention.note)
@@ -111,7 +113,10 @@ class MentionCard(QWidget):
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addWidget(self.quote)
-        column.addWidget(self.entity)
+        named = _row(self.entity, self.attributes)
+        named.setSpacing(12)
+        named.setStretch(1, 1)
+        column.addLayout(named)
         column.addSpacing(4)
         foot = _row(self.unsure, self.note)
         foot.setStretch(1, 1)
