@@ -163,15 +163,15 @@ def scheme(window: MainWindow) -> None:
 def dense(window: MainWindow) -> None:
     """Show an article in which every other word is labelled, nested and crossing too."""
     workspace = window.workspace
-    if workspace and window.session:
-        text, desk = workspace.desk.text, workspace.desk
+    if workspace and workspace.desk.document:
+        text, desk, document = workspace.desk.text, workspace.desk, workspace.desk.document
         labels = [label.key for label in desk.scheme.labels]
         ends = [found.span() for found in re.finditer(r"\w{3,}", text)][8:110]
         for number, (start, end) in enumerate(ends[::2]):
             wide = Span(start, ends[min(2 * number + 1 + number % 3, len(ends) - 1)][1])
             for span in {Span(start, end), wide} if number % 4 == 0 else {Span(start, end)}:
                 label = labels[(number + len(span)) % len(labels)]
-                desk.do(label_span, desk.document.id, desk.annotator, (span,), label)
+                desk.do(label_span, document.id, desk.annotator, (span,), label)
 
 
 def palette(window: MainWindow) -> None:
@@ -183,7 +183,8 @@ def concordance(window: MainWindow) -> None:
     """Show the concordance of a word."""
     workspace = window.workspace
     if workspace:
-        workspace.article.view.select(Span(*re.search("Штольц", workspace.desk.text).span()))
+        start = workspace.desk.text.index("Штольц")
+        workspace.article.view.select(Span(start, start + len("Штольц")))
         workspace.show_concordance()
         clock = QElapsedTimer()
         clock.start()
