@@ -18,6 +18,8 @@ def main(arguments: Sequence[str]) -> int:
     output = Output(options.json)
     if not _screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # the offscreen platform warns of what it lacks for every window; nobody can act on that
+        os.environ.setdefault("QT_LOGGING_RULES", "default=false")
     preflight.check()
     try:
         if options.verb == "demo":
