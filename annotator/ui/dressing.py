@@ -3,6 +3,7 @@
 Everything stands on a grid of 4 pixels; there are three sizes of letters and no frames.
 """
 
+from annotator.paths import resource
 from annotator.ui.theme import Theme
 
 UNIT = 4
@@ -61,6 +62,8 @@ def _buttons(theme: Theme) -> str:
 
 
 def _fields(theme: Theme) -> str:
+    # a grey that shows on both papers, as a style sheet takes files only
+    arrow = resource("icons", "down.svg").as_posix()
     return f"""
     QLineEdit {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 4px 8px;
         background: {theme.paper}; color: {theme.ink};
@@ -76,6 +79,12 @@ def _fields(theme: Theme) -> str:
         border: 1px solid {theme.accent}; }}
     QLineEdit:focus {{ border-color: {theme.accent}; }}
     QLineEdit:disabled {{ color: {theme.dim}; }}
+    QComboBox {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 4px 8px;
+        background: {theme.paper}; color: {theme.ink}; }}
+    QComboBox:focus {{ border-color: {theme.accent}; }}
+    QComboBox:disabled {{ color: {theme.dim}; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QCheckBox {{ spacing: 8px; }}
     """
 
