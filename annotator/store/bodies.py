@@ -1,0 +1,262 @@
+"""Bodies: what the log holds of each noun, as JSON values without the id, both ways.
+
+What a later version adds to a noun gets a default here, so that old records keep their meaning and
+their hash.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from annotator.domain import (
+    Document,
+    Entity,
+    Label,
+    Link,
+    Mention,
+    OffsetMap,
+    Origin,
+    Polarity,
+    Provenance,
+    Qualifier,
+    Region,
+    RegionKind,
+    Relation,
+    RelationType,
+    Scheme,
+    Span,
+    Stance,
+    Standing,
+    State,
+)
+
+Body = dict[str, Any]
+Rows = list[list[str | int]]
+Beside = Callable[[str], str]
+"""Returns what stands beside the log under a key: the text of a document id or of a fingerprint,
+the name of an annotator id."""
+
+
+def quoted(spans: tuple[Span, ...], text: str) -> Rows:
+    """Return spans with the words that each covers: start, end, quote."""
+    return [[span.start, span.end, span.of(text)] for span in spans]
+
+
+def _spans(quoted: list[list[Any]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end, _quote in quoted)
+
+
+def _pairs(listed: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, value) for key, value in listed)
+
+
+def _lists(pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
+    return [list(pair) for pair in pairs]
+
+
+def document_body(document: Document, _text: Beside) -> Body:
+    """Return what the log holds of a document."""
+    offsets = document.origin.offsets
+    return {
+        "name": document.name,
+        "fingerprint": document.fingerprint,
+        "metadata": dict(document.metadata),
+        "regions": [
+            [
+                region.kind.value,
+                [region.span.start, region.span.end],
+                [region.repeats.start, region.repeats.end] if region.repeats else None,
+            ]
+            for region in document.regions
+        ],
+        "origin": {
+            "name": document.origin.name,
+            "codec": document.origin.codec,
+            "sha256": document.origin.sha256,
+            "bom": offsets.bom,
+            "crlf": list(offsets.crlf),
+            "cr": list(offsets.cr),
+        },
+    }
+
+
+def document_noun(id: str, body: Body, text: Beside) -> Document:
+    """Return the document that a body of the log says."""
+    origin = body["origin"]
+    return Document(
+        id,
+        body["name"],
+        text(body["fingerprint"]),
+        body["metadata"],
+        tuple(
+            Region(RegionKind(kind), Span(*span), Span(*repeats) if repeats else None)
+            for kind, span, repeats in body["regions"]
+        ),
+        Origin(
+            origin["name"],
+            origin["codec"],
+            origin["sha256"],
+            OffsetMap(origin["bom"], tuple(origin["crlf"]), tuple(origin["cr"])),
+        ),
+    )
+
+
+def _provenance_body(provenance: Provenance) -> list[str]:
+    return [provenance.kind, provenance.source, provenance.key]
+
+
+def mention_body(mention: Mention, text: Beside) -> Body:
+    """Return what the log holds of a mention."""
+    return {
+        "document": mention.document,
+        "annotator": mention.annotator,
+        "spans": quoted(mention.spans, text(mention.document)),
+        "label": mention.label,
+        "entity": mention.entity,
+        "attributes": _lists(mention.attributes),
+        "links": [[link.resource, link.id, link.name, link.key] for link in mention.links],
+        "unsure": mention.unsure,
+        "note": mention.note,
+        "provenance": _provenance_body(mention.provenance),
+    }
+
+
+def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
+    """Return the mention that a body of the log says."""
+    return Mention(
+        id,
+        body["document"],
+        body["annotator"],
+        _spans(body["spans"]),
+        body["label"],
+        body["entity"],
+        _pairs(body["attributes"]),
+        tuple(Link(*link) for link in body["links"]),
+        body["unsure"],
+        body["note"],
+        Provenance(*body["provenance"]),
+    )
+
+
+def stance_body(stance: Stance, text: Beside) -> Body:
+    """Return what the log holds of a stance."""
+    return {
+        "document": stance.document,
+        "annotator": stance.annotator,
+        "holder": stance.holder,
+        "target": stance.target,
+        "topic": stance.topic,
+        "polarity": stance.polarity,
+        "evidence": quoted(stance.evidence, text(stance.document) if stance.evidence else ""),
+        "qualifiers": _lists(stance.qualifiers),
+        "anchors": list(stance.anchors),
+        "unsure": stance.unsure,
+        "note": stance.note,
+        "provenance": _provenance_body(stance.provenance),
+    }
+
+
+def stance_noun(id: str, body: Body, _text: Beside) -> Stance:
+    """Return the stance that a body of the log says."""
+    return Stance(
+        id=id,
+        document=body["document"],
+        annotator=body["annotator"],
+        holder=body["holder"],
+        target=body["target"],
+        topic=body["topic"],
+        polarity=body["polarity"],
+        evidence=_spans(body["evidence"]),
+        qualifiers=_pairs(body["qualifiers"]),
+        anchors=tuple(body["anchors"]),
+        unsure=body["unsure"],
+        note=body["note"],
+        provenance=Provenance(*body["provenance"]),
+    )
+
+
+def relation_body(relation: Relation, _text: Beside) -> Body:
+    """Return what the log holds of a relation."""
+    return {
+        "document": relation.document,
+        "annotator": relation.annotator,
+        "label": relation.label,
+        "source": relation.source,
+        "target": relation.target,
+        "provenance": _provenance_body(relation.provenance),
+    }
+
+
+def relation_noun(id: str, body: Body, _text: Beside) -> Relation:
+    """Return the relation that a body of the log says."""
+    return Relation(
+        id,
+        body["document"],
+        body["annotator"],
+        body["label"],
+        body["source"],
+        body["target"],
+        Provenance(*body["provenance"]),
+    )
+
+
+def entity_body(entity: Entity, _text: Beside) -> Body:
+    """Return what the log holds of an entity."""
+    return {
+        "name": entity.name,
+        "label": entity.label,
+        "aliases": list(entity.aliases),
+        "external_id": entity.external_id,
+        "note": entity.note,
+        "virtual": entity.virtual,
+    }
+
+
+def entity_noun(id: str, body: Body, _text: Beside) -> Entity:
+    """Return the entity that a body of the log says."""
+    return Entity(
+        id,
+        body["name"],
+        body["label"],
+        tuple(body["aliases"]),
+        body["external_id"],
+        body["note"],
+        body["virtual"],
+    )
+
+
+def standing_body(standing: Standing, _text: Beside) -> Body:
+    """Return what the log holds of a standing."""
+    return {
+        "document": standing.document,
+        "annotator": standing.annotator,
+        "state": standing.state.value,
+        "seconds": standing.seconds,
+    }
+
+
+def standing_noun(_id: str, body: Body, _text: Beside) -> Standing:
+    """Return the standing that a body of the log says."""
+    return Standing(body["document"], body["annotator"], State(body["state"]), body["seconds"])
+
+
+def scheme_body(scheme: Scheme, _text: Beside) -> Body:
+    """Return what the log holds of a scheme."""
+    return scheme.said
+
+
+def scheme_noun(_id: str, body: Body, _text: Beside) -> Scheme:
+    """Return the scheme that a body of the log says."""
+    return Scheme(
+        body["name"],
+        tuple(Label(**_tuples(label)) for label in body["labels"]),
+        tuple(Polarity(**polarity) for polarity in body["polarities"]),
+        tuple(Qualifier(**_tuples(qualifier)) for qualifier in body["qualifiers"]),
+        tuple(RelationType(**_tuples(kind)) for kind in body["relation_types"]),
+    )
+
+
+def _tuples(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownArgumentType]
+        for key, value in body.items()
+    }
