@@ -14,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     words.use(words.preferred())
-    if not given or (len(given) == 1 and Path(given[0]).suffix == ".annot"):
+    if not given or (len(given) == 1 and _is_project(given[0])):
         from annotator import preflight
 
         preflight.check()
@@ -28,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from annotator.cli.main import main as speak
 
     return speak(given)
+
+
+def _is_project(word: str) -> bool:
+    return Path(word).suffix == ".annot" or Path(word).is_file()
 
 
 if __name__ == "__main__":

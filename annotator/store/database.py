@@ -74,6 +74,21 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
         )
 
 
+def recover(path: Path) -> None:
+    """Finish what a crash left half done: roll back the journal that lies beside the file.
+
+    SQLite does so by itself when it may write; somebody who only reads has to ask for it.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size:
+        with plainly(path):
+            connection = _connect(path, "rw")
+            try:
+                connection.execute("select count(*) from sqlite_master").fetchone()
+            finally:
+                connection.close()
+
+
 @contextlib.contextmanager
 def plainly(path: Path) -> Generator[None]:
     """Turn what SQLite reports about the file at `path` into a sentence."""

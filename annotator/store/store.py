@@ -45,6 +45,8 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._lock = None if read_only else Lock(path)
+        if read_only:
+            _recover(path)
         try:
             self.database = database.open_file(path, read_only=read_only)
             with database.plainly(path):
@@ -340,6 +342,18 @@ class Store:
     def _unlock(self) -> None:
         if self._lock:
             self._lock.release()
+
+
+def _recover(path: Path) -> None:
+    try:
+        lock = Lock(path) if path.is_file() else None
+    except ProjectError:
+        return  # somebody writes just now, or nobody may: then there is nothing for us to finish
+    if lock:
+        try:
+            database.recover(path)
+        finally:
+            lock.release()
 
 
 def _table(kind: type[Noun]) -> str:

@@ -217,3 +217,26 @@ def test_killed_while_labelling_it_keeps_every_label_it_told_of(tmp_path):
     store.close()
     assert promised.items() <= held.items()
     open_project(path, install="0" * 32).close()
+
+
+def test_whoever_only_reads_after_a_crash_reads_what_was_promised(project, tmp_path):
+    """A journal left beside the file must be rolled back before anything is read."""
+    writer = sqlite3.connect(project, isolation_level=None)
+    writer.execute("pragma cache_size=1")
+    writer.execute("begin immediate")
+    writer.execute("drop trigger text_keeps_update")
+    writer.execute("update text set content = replace(content, 'Путин', 'Xутин')")
+    writer.execute("create table spill(a)")
+    writer.executemany("insert into spill values (?)", [("x" * 4000,)] * 300)
+    crashed = tmp_path / "crashed.annot"
+    crashed.write_bytes(project.read_bytes())
+    journal = project.with_name(project.name + "-journal").read_bytes()
+    crashed.with_name("crashed.annot-journal").write_bytes(journal)
+    writer.execute("rollback")
+    writer.close()
+    assert crashed.read_bytes() != project.read_bytes()
+    reader = open_project(crashed, install=INSTALL, read_only=True)
+    assert "Путин" in reader.document("d-1").text
+    assert reader.check().sound
+    reader.close()
+    assert not crashed.with_name("crashed.annot-journal").exists()
