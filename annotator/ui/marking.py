@@ -1,6 +1,6 @@
 """Marking: what keys and buttons do to mentions, at the caret or the selection of the article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +17,7 @@ from annotator.commands.mentions import (
     set_attributes,
 )
 from annotator.domain import Mention, Pairs, Span
-from annotator.language import snap, words_at
+from annotator.language import Finder, Query, snap, words_at
 from annotator.settings import Settings
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
@@ -336,15 +336,12 @@ class Marking(QObject):
         self.current_changed.emit()
 
 
-def alike(text: str, mention: Mention) -> Iterator[Span]:
-    """Yield where the words of a mention of one piece stand as whole words, itself included."""
-    words = mention.quote(text) if len(mention.spans) == 1 else ""
-    at = text.find(words) if words else -1
-    while at >= 0:
-        span = Span(at, at + len(words))
-        if snap(text, span) == span:
-            yield span
-        at = text.find(words, span.end)
+def alike(text: str, mention: Mention) -> list[Span]:
+    """Return where the words of a mention of one piece stand as whole words, itself included."""
+    if len(mention.spans) != 1:
+        return []
+    words = Query(mention.quote(text), whole_words=True, same_case=True)
+    return Finder(words).spans(text)
 
 
 def parsed_attributes(written: str) -> Pairs:
