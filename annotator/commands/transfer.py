@@ -141,7 +141,12 @@ def import_files(
     def job(store: Store) -> None:
         person = _person(session, store, annotator)
         intake = Intake(store, report)
-        for name, some in _by_format(paths, format, report):
+        # to open the project itself as a file would give up the locks that are held on it
+        others = [path for path in paths if not _same(path, session.path)]
+        if len(others) < len(paths):
+            message = _("Nothing here knows how to read this; say which format it is.")
+            report.problems.append(Problem(Severity.ERROR, message, str(session.path)))
+        for name, some in _by_format(others, format, report):
             one = FORMATS[name]
             brought = one.scheme_reader(some) if one.scheme_reader else None
             if brought:
@@ -282,6 +287,10 @@ def _by_format(
         run.append(path)
     if run:
         yield current, run
+
+
+def _same(path: Path, other: Path) -> bool:
+    return path.exists() and path.samefile(other)
 
 
 def _person(session: Session, store: Store, name: str) -> Annotator:

@@ -29,7 +29,6 @@ _PRAGMAS = {
     "synchronous": 3,
     "busy_timeout": 2000,
 }
-_HEADER = b"SQLite format 3\0"
 _READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 _BRACKETS = (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT)
 _ASKING = ("integrity_check", "foreign_key_check", "data_version")
@@ -65,6 +64,8 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
         connection = _connect(path, "ro" if read_only else "rw")
         try:
             _recognise(connection, path)
+            if not read_only:  # not before: a file of somebody else must stay as it is
+                connection.execute("pragma journal_mode=delete")
         except BaseException:
             connection.close()
             raise
@@ -123,8 +124,6 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.execute(f"pragma {name}={value}")
     if sys.platform == "darwin":
         connection.execute("pragma fullfsync=1")
-    if mode != "ro":
-        connection.execute("pragma journal_mode=delete")
     for name, value in _PRAGMAS.items():
         taken = connection.execute(f"pragma {name}").fetchone()
         if taken is not None and taken[0] != value:  # a mistyped pragma is ignored without a word
@@ -133,13 +132,12 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _look_at(path: Path) -> None:
+    # SQLite has to find out what the file holds: opening and closing it here would give up the
+    # locks that another connection of this program has on it
     if not path.exists():
         raise ProjectError(_("There is no project at {path}.").format(path=path))
     if not path.is_file():
         raise ProjectError(_("{path} is not a file.").format(path=path))
-    with path.open("rb") as file:
-        if file.read(len(_HEADER)) != _HEADER:
-            raise ProjectError(_("{path} is not an Annotator project.").format(path=path))
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
@@ -198,7 +196,9 @@ def _in_words(fault: sqlite3.Error, path: Path) -> ProjectError:
         return ProjectMoved(
             _("The project file is no longer at {path}; nothing was written.").format(path=path)
         )
-    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code & 0xFF == sqlite3.SQLITE_NOTADB:
+        return ProjectError(_("{path} is not an Annotator project.").format(path=path))
+    if code & 0xFF == sqlite3.SQLITE_CORRUPT:
         return Damaged(_("{path} is damaged: {reason}.").format(path=path, reason=fault))
     if code & 0xFF == sqlite3.SQLITE_FULL:
         return ProjectError(

@@ -130,3 +130,9 @@ def test_a_document_known_under_another_id_gets_the_annotations(session, tmp_pat
 def test_an_unknown_scheme_names_those_that_are_there():
     with pytest.raises(AnnotatorError, match="news"):
         transfer.scheme_called("nope")
+
+
+def test_the_project_itself_is_not_read_as_an_article(session):
+    report = transfer.import_files(session, [session.path], format="article")
+    assert [problem.place for problem in report.problems] == [str(session.path)]
+    assert "knows how to read" in report.problems[0].message

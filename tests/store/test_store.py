@@ -8,7 +8,9 @@ import pytest
 
 from annotator.commands.mentions import label_span
 from annotator.commands.project import create_project, open_project
+from annotator.commands.search import WordSearch
 from annotator.domain import Damaged, ProjectBusy, ProjectError, Scheme, Span, TooNew
+from annotator.language import Query
 from annotator.store import Store, schema
 
 INSTALL = "i" * 8
@@ -240,3 +242,28 @@ def test_whoever_only_reads_after_a_crash_reads_what_was_promised(project, tmp_p
     assert reader.check().sound
     reader.close()
     assert not crashed.with_name("crashed.annot-journal").exists()
+
+
+def test_searching_beside_an_open_transaction_does_not_drop_its_lock(session):
+    """Closing any handle of a file gives up all locks that this process has on it."""
+    rival = (
+        "import sqlite3, sys; other = sqlite3.connect(sys.argv[1], timeout=0)\n"
+        "other.execute('begin immediate')"
+    )
+    write = session.store.database.conn.execute
+    write("begin immediate")
+    list(session.search(WordSearch(Query("Путин"))))
+    tried = subprocess.run(
+        [sys.executable, "-c", rival, str(session.path)], capture_output=True, text=True
+    )
+    write("rollback")
+    assert "locked" in tried.stderr
+
+
+def test_a_database_of_somebody_else_stays_as_it_is(tmp_path):
+    foreign = tmp_path / "foreign.annot"
+    altered(foreign, "pragma journal_mode=wal; create table t(a)")
+    before = foreign.read_bytes()
+    with pytest.raises(ProjectError, match="is not an Annotator project"):
+        open_project(foreign, install=INSTALL)
+    assert foreign.read_bytes() == before
