@@ -6,6 +6,7 @@ from annotator.store.journal import Header, StepRow, follow
 from annotator.store.overview import (
     Labelled,
     Listed,
+    content_hash,
     counts,
     counts_by,
     labelled,
@@ -26,6 +27,7 @@ __all__ = [
     "Use",
     "Worded",
     "check",
+    "content_hash",
     "counts",
     "counts_by",
     "follow",

@@ -1,5 +1,6 @@
 """Counting questions: what SQL answers faster than a walk over the nouns."""
 
+import hashlib
 from dataclasses import dataclass
 
 from annotator.domain import VIRTUAL_ENTITIES, Span, State
@@ -78,6 +79,7 @@ def counts(store: Store) -> dict[str, int]:
         "mentions": "select count(*) from mention",
         "stances": "select count(*) from stance",
         "relations": "select count(*) from relation",
+        "document_labels": "select count(*) from document_label",
     }
     return {name: store.ask(sql)[0][0] for name, sql in asked.items()}
 
@@ -97,7 +99,21 @@ def sets(store: Store, document: str = "") -> list[tuple[str, str]]:
     condition = "where document = ?" if document else ""
     parts = " union ".join(
         f"select document, annotator from {table} {condition}"
-        for table in ("standing", "mention", "stance", "relation")
+        for table in ("standing", "mention", "stance", "relation", "document_label")
     )
-    values = (document,) * 4 if document else ()
+    values = (document,) * 5 if document else ()
     return store.ask(f"{parts} order by document, annotator", values)
+
+
+def content_hash(store: Store) -> str:
+    """Return the SHA-256 of all that is there now: equal hashes, equal corpus, scheme and people.
+
+    How it came to be so does not count: a step and its undoing leave the hash as it was.
+    """
+    digest = hashlib.sha256()
+    for row in store.ask(
+        "select h.kind, h.object, r.body from head h join record r on r.id = h.record"
+        " where r.body <> '' order by h.kind, h.object"
+    ):
+        digest.update(("\n".join(row) + "\n").encode("utf-8"))
+    return digest.hexdigest()
