@@ -6,12 +6,14 @@ from annotator.store.journal import Header, StepRow, follow
 from annotator.store.overview import (
     Labelled,
     Listed,
+    Presence,
     content_hash,
     counts,
     counts_by,
     labelled,
     listed,
     names,
+    presences,
     sets,
 )
 from annotator.store.store import Store
@@ -21,6 +23,7 @@ __all__ = [
     "Header",
     "Labelled",
     "Listed",
+    "Presence",
     "Report",
     "StepRow",
     "Store",
@@ -34,6 +37,7 @@ __all__ = [
     "labelled",
     "listed",
     "names",
+    "presences",
     "quotes",
     "sets",
     "spoken",

@@ -105,6 +105,32 @@ def sets(store: Store, document: str = "") -> list[tuple[str, str]]:
     return store.ask(f"{parts} order by document, annotator", values)
 
 
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How often the corpus names an entity, in how many documents, and how many stances say it."""
+
+    mentions: int = 0
+    documents: int = 0
+    stances: int = 0
+
+
+def presences(store: Store) -> dict[str, Presence]:
+    """Return how present each entity is in the sets of all annotators, by id; none without any.
+
+    A stance counts once for each entity that it speaks of, and its document with it.
+    """
+    found = store.ask(
+        "select entity, sum(named), count(distinct document), sum(1 - named) from ("
+        " select entity, 1 as named, id, document from mention"
+        " union select holder, 0, id, document from stance"
+        " union select target, 0, id, document from stance"
+        " union select v.value, 0, s.id, s.document from stance s"
+        " join record r on r.id = s.record, json_each(r.body, '$.via') v)"
+        " where entity <> '' group by entity"
+    )
+    return {entity: Presence(*counted) for entity, *counted in found}
+
+
 def content_hash(store: Store) -> str:
     """Return the SHA-256 of all that is there now: equal hashes, equal corpus, scheme and people.
 

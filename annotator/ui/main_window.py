@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
             workspace = self.workspace
             # finding comes before marking: while its bar is open, N walks hits and not mentions
             owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
+            owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)

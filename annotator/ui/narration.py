@@ -15,6 +15,7 @@ from annotator.domain import (
     Step,
 )
 from annotator.ui.desk import Desk, ends
+from annotator.ui.register_narration import register_told
 from annotator.words import _, ngettext
 
 LONGEST_QUOTE = 40
@@ -56,6 +57,8 @@ def state_title(state: State) -> str:
 def _sentence(step: Step, desk: Desk) -> str:
     if changes_scheme(step):
         return _scheme(step)
+    if merged := register_told(step, desk):
+        return merged
     pairs = [ends(change) for change in step.changes]
     teller: dict[type, Callable[[Desk, Noun | None, Noun | None], str]] = {
         Stance: _stance,

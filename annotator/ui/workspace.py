@@ -17,7 +17,9 @@ from annotator.ui.documents import DocumentPanel
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.moving import Moving
+from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
+from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
@@ -52,6 +54,8 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self.scheming = Scheming(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
+        self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
+        self.registering = Registering(self.desk, look, self.tagging, self.naming)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -332,6 +336,8 @@ class Workspace(QWidget):
         self.moving.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
+        self.naming.said.connect(self.said)
+        self.registering.said.connect(self.said)
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
@@ -358,7 +364,7 @@ class Workspace(QWidget):
         panel.labels.label_requested.connect(self._label)
         panel.left.connect(view.setFocus)
         panel.chooser.chosen.connect(self._link)
-        panel.who.mention_requested.connect(self.marking.go_to)
+        panel.who.mention_requested.connect(self._ask_who)
         card = panel.card
         card.entity_requested.connect(self.marking.choose_entity)
         card.unsure_requested.connect(self.marking.toggle_unsure)
@@ -373,6 +379,10 @@ class Workspace(QWidget):
     def _keep_note(self, note: str) -> None:
         if self.tagging.card.shown:
             self.marking.keep_note(self.tagging.card.shown.id, note)
+
+    def _ask_who(self, mention: str) -> None:
+        self.marking.go_to(mention)
+        self.marking.choose_entity()
 
     def _link(self, mention: str, chosen: object) -> None:
         self.marking.link(mention, chosen)  # pyright: ignore[reportArgumentType]

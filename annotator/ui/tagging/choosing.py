@@ -67,6 +67,7 @@ class EntityPage(QWidget):
         super().__init__()
         self._desk = desk
         self._mention = ""
+        self.likely: Callable[[Mention], list[str]] = lambda _mention: []
         self._all: list[Participant] = []
         self.question = Elided("", "strong")
         self.field = ChoiceField(_("Name"), _("Type a name…"))
@@ -93,7 +94,7 @@ class EntityPage(QWidget):
         self._mention = mention.id
         quote = " ".join(self._desk.quote(mention).split())
         self.question.say(_("Who is meant by “{quote}”?").format(quote=quote))
-        self._all = for_mention(self._desk, mention)
+        self._all = for_mention(self._desk, mention, self.likely(mention))
         if mention.entity:
             self._all.append(Participant("", _("Nobody"), "virtual"))
         self.field.clear()

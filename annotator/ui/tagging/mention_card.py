@@ -7,18 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from annotator.domain import Mention
 from annotator.ui.desk import Desk
 from annotator.ui.keys import legend
-from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words
+from annotator.ui.narration import shortened
+from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words, tip
 from annotator.ui.tagging.guideline import GuidelineNote, has_guidelines
 from annotator.ui.theme import DOCUMENT_FAMILIES, Appearance
 from annotator.words import _
 
-HEIGHT = 144
+HEIGHT = 164
+LONGEST_NAME = 28
 
 
 class MentionCard(QWidget):
     """Shows one mention and says what is wished of it."""
 
     entity_requested = Signal()
+    accept_requested = Signal()
     unsure_requested = Signal()
     note_written = Signal(str)
     delete_requested = Signal()
@@ -39,6 +42,8 @@ class MentionCard(QWidget):
         font.setPixelSize(15)
         self.quote.setFont(font)
         self.entity = TextButton("", "link")
+        self.proposed = TextButton("", "link")
+        self.reason = Elided("", "dim")
         self.attributes = Elided("", "dim")
         self.unsure = Tick(_("Unsure"), look)
         self.unsure.setToolTip(legend("u"))
@@ -74,8 +79,7 @@ class MentionCard(QWidget):
         self.place.setText(place if many else "")
         self.quote.say(self._desk.quote(mention))
         self.guideline.show_label(self._desk.label(mention.label))
-        name = self._desk.entity_name(mention.entity) if mention.entity else ""
-        self.entity.say(_("Names {name}").format(name=name) if name else _("Say who is meant…"))
+        self.propose("", "")
         self.attributes.say(", ".join(f"{key} = {value}" for key, value in mention.attributes))
         self.unsure.setChecked(mention.unsure)
         if not self.note.hasFocus():
@@ -89,6 +93,21 @@ class MentionCard(QWidget):
             else _("No mention here. Select words, or put the caret into one, and press a key.")
         )
 
+    def propose(self, name: str, reason: str) -> None:
+        """Show who is proposed, and why; nobody without a name."""
+        words = _("{name}?").format(name=name) if name else ""
+        self.proposed.setVisible(bool(name))
+        self.proposed.say(shortened(words, LONGEST_NAME))
+        self.proposed.setToolTip(tip(f"{words}  {legend('i')}"))
+        self.entity.say(_("Others…") if name else self._named())
+        self.reason.say(f"{legend('i')} · {reason}" if name else "")
+
+    def _named(self) -> str:
+        mention = self._mention
+        if mention and mention.entity:
+            return _("Names {name}").format(name=self._desk.entity_name(mention.entity))
+        return _("Say who is meant…")
+
     def _fit(self) -> None:
         """Keep room for guidelines where the scheme has any, whichever mention is shown."""
         wanted = has_guidelines(self._desk.scheme.labels)
@@ -97,6 +116,7 @@ class MentionCard(QWidget):
 
     def _connect(self) -> None:
         self.entity.clicked.connect(self.entity_requested)
+        self.proposed.clicked.connect(self.accept_requested)
         self.unsure.clicked.connect(self.unsure_requested)
         self.delete.clicked.connect(self.delete_requested)
         self.shorter.clicked.connect(self.shorter_requested)
@@ -113,10 +133,11 @@ class MentionCard(QWidget):
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addWidget(self.quote)
-        named = _row(self.entity, self.attributes)
+        named = _row(self.proposed, self.entity, self.attributes)
         named.setSpacing(12)
-        named.setStretch(1, 1)
+        named.setStretch(2, 1)
         column.addLayout(named)
+        column.addWidget(self.reason)
         column.addSpacing(4)
         foot = _row(self.unsure, self.note)
         foot.setStretch(1, 1)

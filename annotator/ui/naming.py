@@ -1,0 +1,183 @@
+"""Naming: keys that say who is meant as the program proposes, and that walk the same entity."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.commands.mentions import link_all, link_mention
+from annotator.domain import Mention
+from annotator.language import Guess
+from annotator.ui.article import ArticleView
+from annotator.ui.desk import Desk
+from annotator.ui.marking import Marking
+from annotator.ui.narration import shortened
+from annotator.ui.proposals import Proposals, reason
+from annotator.ui.tagging import TaggingPanel
+from annotator.words import _, ngettext
+
+PAUSE_MILLISECONDS = 60
+
+
+class Naming(QObject):
+    """Shows who is proposed and links when it is accepted; nothing is linked unasked."""
+
+    said = Signal(str)
+
+    def __init__(
+        self, desk: Desk, view: ArticleView, marking: Marking, panel: TaggingPanel
+    ) -> None:
+        super().__init__(panel)
+        self._desk = desk
+        self._view = view
+        self._marking = marking
+        self._panel = panel
+        self.proposals = Proposals(desk)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE_MILLISECONDS)
+        self._later.timeout.connect(self._show_next)
+        marking.current_changed.connect(self._show)
+        desk.changed.connect(self._show)
+        desk.opened.connect(self._show)
+        desk.reloaded.connect(self._show)
+        panel.card.accept_requested.connect(self.accept_proposal)
+        panel.who.accept_requested.connect(self.accept_proposal)
+        panel.who.walk_requested.connect(self._walk)
+        panel.chooser.likely = self._likely
+
+    @property
+    def next_open(self) -> Mention | None:
+        """The mention that a proposal is about: the one in hand, or the next that names nobody."""
+        current = self._marking.current
+        if current and self.proposals.is_open(current):
+            return current
+        return self._open_after(self._view.caret)
+
+    def accept_proposal(self) -> None:
+        """Link the mention in hand as proposed and go on; from one that is linked only go on."""
+        current = self._marking.current
+        if current and current.entity:
+            self._go_on(current.hull.start + 1)
+            return
+        mention = self.next_open
+        guess = self._ask_unless_sure(mention)
+        if mention and guess:
+            self._desk.do(link_mention, mention.id, guess.entity)
+            self._go_on(mention.hull.start + 1, round_the_end=False)
+
+    def accept_for_alike(self) -> None:
+        """Link all mentions with the words of the one in hand as proposed, as one step."""
+        current = self._marking.current
+        alike = self._alike_linked(current) if current else []
+        if current and current.entity:
+            self._link_all(current, current.entity, alike)
+            return
+        mention = self.next_open
+        guess = self._ask_unless_sure(mention)
+        if mention and guess:
+            self._link_all(mention, guess.entity, self._desk.index.alike(mention))
+            self._go_on(mention.hull.start + 1, round_the_end=False)
+
+    def next_same(self) -> None:
+        """Go to the next mention of the same entity."""
+        self._step(1)
+
+    def previous_same(self) -> None:
+        """Go to the mention before of the same entity."""
+        self._step(-1)
+
+    def _alike_linked(self, mention: Mention) -> list[Mention]:
+        quote = " ".join(self._desk.quote(mention).split()).casefold()
+        return [
+            first
+            for first in self._desk.mentions()
+            if not first.entity
+            and first.label == mention.label
+            and " ".join(self._desk.quote(first).split()).casefold() == quote
+        ]
+
+    def _link_all(self, mention: Mention, entity: str, alike: list[Mention]) -> None:
+        if not alike:
+            self.said.emit(_("No other mention with these words names nobody."))
+            return
+        self._desk.do(link_all, [one.id for one in alike], entity)
+        self.said.emit(
+            ngettext(
+                "{count} mention of “{quote}” names {name}.",
+                "{count} mentions of “{quote}” name {name}.",
+                len(alike),
+            ).format(
+                count=len(alike),
+                quote=shortened(self._desk.quote(mention)),
+                name=self._desk.entity_name(entity),
+            )
+        )
+
+    def _ask_unless_sure(self, mention: Mention | None) -> Guess | None:
+        """Return the proposal for a mention; without one let the person choose."""
+        if mention is None:
+            self.said.emit(_("Every mention names somebody."))
+            return None
+        guess = self.proposals.of(mention)
+        if guess is None:
+            self._marking.go_to(mention.id)
+            self._marking.choose_entity()
+        return guess
+
+    def _go_on(self, position: int, *, round_the_end: bool = True) -> None:
+        following = next(self.proposals.open_from(position), None)
+        if following is None and round_the_end:
+            following = next(self.proposals.open_from(0), None)
+        if following:
+            self._marking.go_to(following.id)
+        elif round_the_end or not self._open_after(0):
+            self.said.emit(_("Every mention names somebody."))
+
+    def _open_after(self, position: int) -> Mention | None:
+        after = next(self.proposals.open_from(position), None)
+        return after or next(self.proposals.open_from(0), None)
+
+    def _step(self, by: int) -> None:
+        current = self._marking.current
+        if current is None:
+            self.said.emit(_("There is no mention at the caret."))
+            return
+        self._go_to(self._desk.index.same(current, by))
+
+    def _walk(self, mention: str) -> None:
+        there = self._desk.work.mentions.get(mention)
+        if there:
+            self._go_to(there)
+
+    def _go_to(self, mention: Mention) -> None:
+        index = self._desk.index
+        same = index.naming(mention.entity) if mention.entity else index.alike(mention)
+        self._panel.who.lit.emit([one.id for one in same])
+        self._marking.go_to(mention.id)
+        at, count = index.among_same(mention)
+        name = self._desk.entity_name(mention.entity) if mention.entity else ""
+        self.said.emit(
+            _("{name}: {at} of {count}").format(
+                name=name or shortened(self._desk.quote(mention)), at=at, count=count
+            )
+        )
+
+    def _likely(self, mention: Mention) -> list[str]:
+        return [one.entity for one in self.proposals.guesses(mention)]
+
+    def _show(self) -> None:
+        current = self._marking.current
+        guess = self.proposals.of(current) if current else None
+        self._panel.card.propose(*self._told(guess))
+        self._panel.who.follow(current)
+        self._later.start()
+
+    def _show_next(self) -> None:
+        mention = self.next_open if self._desk.document else None
+        guess = self.proposals.of(mention) if mention else None
+        name, why = self._told(guess)
+        quote = shortened(self._desk.quote(mention)) if mention else ""
+        if mention and not guess and self.proposals.guesses(mention):
+            why = _("several fit; W asks")
+        self._panel.who.propose(quote, name, why)
+
+    def _told(self, guess: Guess | None) -> tuple[str, str]:
+        return (self._desk.entity_name(guess.entity), reason(guess)) if guess else ("", "")
