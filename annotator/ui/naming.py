@@ -7,6 +7,7 @@ from annotator.domain import Mention
 from annotator.language import Guess
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
+from annotator.ui.keys import legend
 from annotator.ui.marking import Marking
 from annotator.ui.narration import shortened
 from annotator.ui.proposals import Proposals, reason
@@ -42,6 +43,7 @@ class Naming(QObject):
         panel.who.accept_requested.connect(self.accept_proposal)
         panel.who.walk_requested.connect(self._walk)
         panel.chooser.likely = self._likely
+        panel.card.proposal = self._told_of
 
     @property
     def next_open(self) -> Mention | None:
@@ -74,7 +76,6 @@ class Naming(QObject):
         guess = self._ask_unless_sure(mention)
         if mention and guess:
             self._link_all(mention, guess.entity, self._desk.index.alike(mention))
-            self._go_on(mention.hull.start + 1, round_the_end=False)
 
     def next_same(self) -> None:
         """Go to the next mention of the same entity."""
@@ -99,6 +100,7 @@ class Naming(QObject):
             self.said.emit(_("No other mention with these words names nobody."))
             return
         self._desk.do(link_all, [one.id for one in alike], entity)
+        self._go_on(mention.hull.start + 1, round_the_end=False)
         self.said.emit(
             ngettext(
                 "{count} mention of “{quote}” names {name}.",
@@ -164,20 +166,19 @@ class Naming(QObject):
         return [one.entity for one in self.proposals.guesses(mention)]
 
     def _show(self) -> None:
-        current = self._marking.current
-        guess = self.proposals.of(current) if current else None
-        self._panel.card.propose(*self._told(guess))
-        self._panel.who.follow(current)
+        self._panel.who.follow(self._marking.current)
         self._later.start()
 
     def _show_next(self) -> None:
         mention = self.next_open if self._desk.document else None
-        guess = self.proposals.of(mention) if mention else None
-        name, why = self._told(guess)
-        quote = shortened(self._desk.quote(mention)) if mention else ""
-        if mention and not guess and self.proposals.guesses(mention):
-            why = _("several fit; W asks")
-        self._panel.who.propose(quote, name, why)
+        if mention is None:
+            self._panel.who.propose("", "", "")
+            return
+        name, why = self._told_of(mention)
+        if not name and self.proposals.guesses(mention):
+            why = _("several fit; {key} asks").format(key=legend("w"))
+        self._panel.who.propose(shortened(self._desk.quote(mention)), name, why)
 
-    def _told(self, guess: Guess | None) -> tuple[str, str]:
+    def _told_of(self, mention: Mention) -> tuple[str, str]:
+        guess = self.proposals.of(mention)
         return (self._desk.entity_name(guess.entity), reason(guess)) if guess else ("", "")

@@ -156,6 +156,7 @@ class EntityCard(QWidget):
     def _arrange(self) -> None:
         self.setAccessibleName(_("Entity"))
         self.label.setAccessibleName(_("Label"))
+        self.label.view().setAccessibleName(_("Label"))
         self.note.setAccessibleName(_("Note"))
         self.note.setFixedHeight(NOTE_HEIGHT)
         self.note.setTabChangesFocus(True)

@@ -1,5 +1,7 @@
 """The mention under the caret: its label, who is meant, whether it is sure, and a note."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -33,6 +35,7 @@ class MentionCard(QWidget):
         super().__init__()
         self._desk = desk
         self._mention: Mention | None = None
+        self.proposal: Callable[[Mention], tuple[str, str]] = lambda _mention: ("", "")
         self.setAccessibleName(_("Mention at the caret"))
         self.path = Elided("", "strong")
         self.place = Words("", "dim")
@@ -42,7 +45,7 @@ class MentionCard(QWidget):
         font.setPixelSize(15)
         self.quote.setFont(font)
         self.entity = TextButton("", "link")
-        self.proposed = TextButton("", "link")
+        self.proposed = TextButton(_("Accept who is proposed"), "link")
         self.reason = Elided("", "dim")
         self.attributes = Elided("", "dim")
         self.unsure = Tick(_("Unsure"), look)
@@ -79,7 +82,7 @@ class MentionCard(QWidget):
         self.place.setText(place if many else "")
         self.quote.say(self._desk.quote(mention))
         self.guideline.show_label(self._desk.label(mention.label))
-        self.propose("", "")
+        self._propose(*self.proposal(mention))
         self.attributes.say(", ".join(f"{key} = {value}" for key, value in mention.attributes))
         self.unsure.setChecked(mention.unsure)
         if not self.note.hasFocus():
@@ -93,12 +96,13 @@ class MentionCard(QWidget):
             else _("No mention here. Select words, or put the caret into one, and press a key.")
         )
 
-    def propose(self, name: str, reason: str) -> None:
+    def _propose(self, name: str, reason: str) -> None:
         """Show who is proposed, and why; nobody without a name."""
         words = _("{name}?").format(name=name) if name else ""
         self.proposed.setVisible(bool(name))
-        self.proposed.say(shortened(words, LONGEST_NAME))
-        self.proposed.setToolTip(tip(f"{words}  {legend('i')}"))
+        if name:
+            self.proposed.say(shortened(words, LONGEST_NAME))
+            self.proposed.setToolTip(tip(f"{words}  {legend('i')}"))
         self.entity.say(_("Others…") if name else self._named())
         self.reason.say(f"{legend('i')} · {reason}" if name else "")
 

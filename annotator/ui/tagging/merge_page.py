@@ -39,7 +39,7 @@ class MergePage(QWidget):
         self.list.painter.with_aliases = True
         self.preview = Words("", "dim", wrap=True)
         self.accept = TextButton(_("Merge"))
-        self.turn = TextButton("", "link")
+        self.turn = TextButton(_("Keep the other name"), "link")
         self._arrange()
         self._connect()
 

@@ -36,7 +36,7 @@ class ProposalStrip(QWidget):
         self.setAccessibleName(_("Proposal"))
         self.pair = Elided("")
         self.why = Elided("", "dim")
-        self.accept = TextButton("", "link")
+        self.accept = TextButton(_("Accept who is proposed"), "link")
         self.accept.clicked.connect(self.accept_requested)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -53,7 +53,8 @@ class ProposalStrip(QWidget):
         """Tell a proposal; without a name that there is none, and nothing without a quote."""
         self.setVisible(bool(quote))
         self.pair.say(f"“{quote}” → {name}" if name else _("“{quote}” → ?").format(quote=quote))
-        self.why.say(why or _("nobody in the register is called so; W asks"))
+        otherwise = _("nobody in the register is called so; {key} asks").format(key=legend("w"))
+        self.why.say(why or otherwise)
         self.accept.say(_("Accept  {key}").format(key=legend("i")))
         self.accept.setVisible(bool(name))
 
@@ -152,7 +153,7 @@ class WhoPage(QWidget):
         id = mention.entity or index.alike(mention)[0].id
         at, count = index.among_same(mention)
         self.list.rows.note({id: _("{at} of {count}").format(at=at, count=count)})
-        if not self.isAncestorOf(self.focusWidget() or self):
+        if not self.list.hasFocus():
             self._choose_quietly(id)
 
     def propose(self, quote: str, name: str, why: str) -> None:
