@@ -101,7 +101,7 @@ def likeness(words: str, name: str, *, person: bool) -> Form | None:
     """
     said, known = parsed(words), parsed(name)
     if not said.core or not known.core:
-        return None
+        return Form.SAME if said == known and said.initials else None
     whole = _whole(said, known)
     if whole is not None:
         return whole

@@ -57,6 +57,10 @@ def _buttons(theme: Theme) -> str:
         border-radius: 0; background: transparent; color: {theme.dim}; padding: 6px 0;
         margin-right: 16px; font-weight: 600; }}
     QPushButton[role="tab"]:checked {{ color: {theme.ink}; border-bottom-color: {theme.accent}; }}
+    QPushButton[role="switch"] {{ border: none; background: transparent; color: {theme.dim};
+        padding: 5px 8px; font-size: {SMALL}px; font-weight: 600; }}
+    QPushButton[role="switch"]:checked {{ color: {theme.accent}; background: {theme.line}; }}
+    QPushButton[role="switch"]:focus {{ color: {theme.accent}; }}
     QPushButton[role="tab"]:focus {{ color: {theme.accent}; }}
     """
 

@@ -1,5 +1,7 @@
 """Naming: keys that say who is meant as the program proposes, and that walk the same entity."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.commands.mentions import link_all, link_mention
@@ -7,7 +9,6 @@ from annotator.domain import Mention
 from annotator.language import Guess
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
-from annotator.ui.keys import legend
 from annotator.ui.marking import Marking
 from annotator.ui.narration import shortened
 from annotator.ui.proposals import Proposals, reason
@@ -31,6 +32,7 @@ class Naming(QObject):
         self._marking = marking
         self._panel = panel
         self.proposals = Proposals(desk)
+        self._ask_key = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE_MILLISECONDS)
@@ -52,6 +54,12 @@ class Naming(QObject):
         if current and self.proposals.is_open(current):
             return current
         return self._open_after(self._view.caret)
+
+    def show_legends(self, legend: Callable[[str], str]) -> None:
+        """Say in the panel which keys do the same; `legend` tells it of an action."""
+        accept, ask = legend("accept-entity"), legend("link")
+        self._panel.card.accept_key, self._ask_key = accept, ask
+        self._panel.who.show_keys(accept, ask, legend("next-same"))
 
     def accept_proposal(self) -> None:
         """Link the mention in hand as proposed and go on; from one that is linked only go on."""
@@ -171,12 +179,13 @@ class Naming(QObject):
 
     def _show_next(self) -> None:
         mention = self.next_open if self._desk.document else None
-        if mention is None:
+        # of the one in hand its card tells
+        if mention is None or mention == self._marking.current:
             self._panel.who.propose("", "", "")
             return
         name, why = self._told_of(mention)
         if not name and self.proposals.guesses(mention):
-            why = _("several fit; {key} asks").format(key=legend("w"))
+            why = _("several fit; {key} asks").format(key=self._ask_key)
         self._panel.who.propose(shortened(self._desk.quote(mention)), name, why)
 
     def _told_of(self, mention: Mention) -> tuple[str, str]:

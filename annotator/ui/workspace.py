@@ -114,6 +114,7 @@ class Workspace(QWidget):
         head.next.rename(_("Next document"), legend("next"))
         self.tagging.add.rename(_("New stance…"), legend("stance"))
         self.article.absence.name_key(legend("import"))
+        self.naming.show_legends(legend)
 
     # documents
 

@@ -22,7 +22,6 @@ from annotator.ui.tagging.lines import Lines
 from annotator.ui.tagging.presence import presence_told
 from annotator.words import _
 
-DATE_WIDTH = 78
 NOTE_HEIGHT = 56
 
 
@@ -42,11 +41,9 @@ class EntityCard(QWidget):
         self.presence = Words("", "dim")
         self.name = Field(_("Name"))
         self.label = QComboBox()
-        self.aliases = Lines((_("Another name, in any script"),), (0,))
+        self.aliases = Lines((_("Another name, in any script"),))
         self.outside = Field(_("Outside id"), _("resource:id, such as Wikidata:Q30"))
-        self.offices = Lines(
-            (_("President of the USA"), _("since"), _("until")), (0, DATE_WIDTH, DATE_WIDTH)
-        )
+        self.offices = Lines((_("President of the USA"), _("since 2013-03-01"), _("until")))
         self.note = QPlainTextEdit()
         self.fault = Words("", "fault", wrap=True)
         self.save = TextButton(_("Save"))

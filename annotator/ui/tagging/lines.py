@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from annotator.ui.pieces import Field, IconButton
 from annotator.words import _
@@ -12,27 +12,29 @@ Values = tuple[str, ...]
 
 
 class Line(QWidget):
-    """One line of fields, with a button that takes it away."""
+    """Fields that belong together, the first above the others, and a button that takes them away."""
 
     written = Signal()
     dropped = Signal()
     taken = Signal()
 
-    def __init__(self, names: Sequence[str], widths: Sequence[int], values: Values) -> None:
+    def __init__(self, names: Sequence[str], values: Values) -> None:
         super().__init__()
         self.fields = [Field(name) for name in names]
         self.drop = IconButton("close", _("Take it away"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for field, width, value in zip(self.fields, widths, values, strict=True):
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        below = max(len(names) - 1, 1)
+        for at, (field, value) in enumerate(zip(self.fields, values, strict=True)):
             field.setText(value)
-            if width:
-                field.setFixedWidth(width)
-            row.addWidget(field, int(not width))
+            if at:
+                grid.addWidget(field, 1, at - 1)
+            else:
+                grid.addWidget(field, 0, 0, 1, below)
             field.textEdited.connect(self.written)
             field.returnPressed.connect(self.taken)
-        row.addWidget(self.drop)
+        grid.addWidget(self.drop, 0, below)
         self.drop.clicked.connect(self.dropped)
 
     @property
@@ -42,21 +44,17 @@ class Line(QWidget):
 
 
 class Lines(QWidget):
-    """Lines of fields called `names`; an empty one at the end waits for more.
-
-    A width in pixels keeps a field narrow, 0 lets it have what is left.
-    """
+    """Lines of fields called `names`; an empty one at the end waits for more."""
 
     taken = Signal()
 
-    def __init__(self, names: Sequence[str], widths: Sequence[int]) -> None:
+    def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
         self._names = names
-        self._widths = widths
         self.lines: list[Line] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(4 if len(names) == 1 else 12)
 
     @property
     def values(self) -> list[Values]:
@@ -72,7 +70,7 @@ class Lines(QWidget):
         self._add(("",) * len(self._names))
 
     def _add(self, values: Values) -> None:
-        line = Line(self._names, self._widths, values)
+        line = Line(self._names, values)
         line.written.connect(self._grow)
         line.dropped.connect(lambda: self._drop(line))
         line.taken.connect(self.taken)

@@ -35,6 +35,7 @@ class MentionCard(QWidget):
         super().__init__()
         self._desk = desk
         self._mention: Mention | None = None
+        self.accept_key = ""
         self.proposal: Callable[[Mention], tuple[str, str]] = lambda _mention: ("", "")
         self.setAccessibleName(_("Mention at the caret"))
         self.path = Elided("", "strong")
@@ -102,9 +103,9 @@ class MentionCard(QWidget):
         self.proposed.setVisible(bool(name))
         if name:
             self.proposed.say(shortened(words, LONGEST_NAME))
-            self.proposed.setToolTip(tip(f"{words}  {legend('i')}"))
+            self.proposed.setToolTip(tip(f"{words}  {self.accept_key}"))
         self.entity.say(_("Others…") if name else self._named())
-        self.reason.say(f"{legend('i')} · {reason}" if name else "")
+        self.reason.say(f"{self.accept_key}: {reason}" if name else "")
 
     def _named(self) -> str:
         mention = self._mention

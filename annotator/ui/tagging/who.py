@@ -1,7 +1,7 @@
 """Who: the entities of the open document or of the corpus; choosing one lights its mentions."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain import Mention
@@ -36,6 +36,7 @@ class ProposalStrip(QWidget):
         self.setAccessibleName(_("Proposal"))
         self.pair = Elided("")
         self.why = Elided("", "dim")
+        self.accept_key = self.ask_key = ""
         self.accept = TextButton(_("Accept who is proposed"), "link")
         self.accept.clicked.connect(self.accept_requested)
         words = QVBoxLayout()
@@ -52,10 +53,10 @@ class ProposalStrip(QWidget):
     def say(self, quote: str, name: str, why: str) -> None:
         """Tell a proposal; without a name that there is none, and nothing without a quote."""
         self.setVisible(bool(quote))
-        self.pair.say(f"“{quote}” → {name}" if name else _("“{quote}” → ?").format(quote=quote))
-        otherwise = _("nobody in the register is called so; {key} asks").format(key=legend("w"))
+        self.pair.say(_("“{quote}” → {name}").format(quote=quote, name=name or "?"))
+        otherwise = _("nobody in the register is called so; {key} asks").format(key=self.ask_key)
         self.why.say(why or otherwise)
-        self.accept.say(_("Accept  {key}").format(key=legend("i")))
+        self.accept.say(_("Accept  {key}").format(key=self.accept_key))
         self.accept.setVisible(bool(name))
 
 
@@ -84,6 +85,11 @@ class RegisterRows(Rows):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in sight, as what is above comes and goes."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def _open(self, _index: QModelIndex) -> None:
         if self.chosen:
             self.opened.emit(self.chosen)
@@ -110,12 +116,7 @@ class WhoPage(QWidget):
         self.all = _switch(_("The corpus"))
         self.filter = ChoiceField(_("Find an entity"), _("Find…"))
         self.list = RegisterRows(desk, look)
-        self.hint = Elided(
-            _("Enter opens, {merge} merges, {same} walks").format(
-                merge=legend("m"), same=legend("c")
-            ),
-            "dim",
-        )
+        self.hint = Elided("", "dim")
         self._none = Words(
             _("Nobody is named yet. Label people and organisations, and they gather here."),
             "dim",
@@ -155,6 +156,13 @@ class WhoPage(QWidget):
         self.list.rows.note({id: _("{at} of {count}").format(at=at, count=count)})
         if not self.list.hasFocus():
             self._choose_quietly(id)
+
+    def show_keys(self, accept: str, ask: str, same: str) -> None:
+        """Say which keys accept a proposal, ask who is meant, and walk the mentions of one."""
+        self.strip.accept_key, self.strip.ask_key = accept, ask
+        self.hint.say(
+            _("Enter opens, {merge} merges, {same} walks").format(merge=legend("m"), same=same)
+        )
 
     def propose(self, quote: str, name: str, why: str) -> None:
         """Show who is proposed for the words of a mention; nothing without words."""
