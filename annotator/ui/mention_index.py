@@ -73,6 +73,10 @@ class MentionIndex:
         at = bisect_left(row, place_of_mention(mention)) + by
         return self._there[row[at % len(row)][2]]
 
+    def first_alike(self, mention: Mention) -> Mention:
+        """Return the first of the mentions that mean the same as this one, which is one of them."""
+        return self._there[self._row(mention)[0][2]]
+
     def before(self, position: int) -> Iterator[Mention]:
         """Yield the mentions that begin at or before a position, the nearest first."""
         at = bisect_right(self._order, (position, 1, ""))

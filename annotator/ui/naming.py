@@ -16,6 +16,7 @@ from annotator.ui.tagging import TaggingPanel
 from annotator.words import _, ngettext
 
 PAUSE_MILLISECONDS = 60
+MENTIONS_A_MILLISECOND = 40
 
 
 class Naming(QObject):
@@ -35,8 +36,7 @@ class Naming(QObject):
         self._ask_key = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(PAUSE_MILLISECONDS)
-        self._later.timeout.connect(self._show_next)
+        self._later.timeout.connect(self._show_now)
         marking.current_changed.connect(self._show)
         desk.changed.connect(self._show)
         desk.opened.connect(self._show)
@@ -61,6 +61,11 @@ class Naming(QObject):
         self._panel.card.accept_key, self._ask_key = accept, ask
         self._panel.who.show_keys(accept, ask, legend("next-same"))
 
+    def catch_up(self) -> None:
+        """Show at once what waits for a pause."""
+        if self._later.isActive():
+            self._show_now()
+
     def accept_proposal(self) -> None:
         """Link the mention in hand as proposed and go on; from one that is linked only go on."""
         current = self._marking.current
@@ -76,14 +81,13 @@ class Naming(QObject):
     def accept_for_alike(self) -> None:
         """Link all mentions with the words of the one in hand as proposed, as one step."""
         current = self._marking.current
-        alike = self._alike_linked(current) if current else []
         if current and current.entity:
-            self._link_all(current, current.entity, alike)
+            self._link_all(current, current.entity)
             return
         mention = self.next_open
         guess = self._ask_unless_sure(mention)
         if mention and guess:
-            self._link_all(mention, guess.entity, self._desk.index.alike(mention))
+            self._link_all(mention, guess.entity)
 
     def next_same(self) -> None:
         """Go to the next mention of the same entity."""
@@ -93,17 +97,8 @@ class Naming(QObject):
         """Go to the mention before of the same entity."""
         self._step(-1)
 
-    def _alike_linked(self, mention: Mention) -> list[Mention]:
-        quote = " ".join(self._desk.quote(mention).split()).casefold()
-        return [
-            first
-            for first in self._desk.mentions()
-            if not first.entity
-            and first.label == mention.label
-            and " ".join(self._desk.quote(first).split()).casefold() == quote
-        ]
-
-    def _link_all(self, mention: Mention, entity: str, alike: list[Mention]) -> None:
+    def _link_all(self, mention: Mention, entity: str) -> None:
+        alike = self._desk.index.alike(mention)
         if not alike:
             self.said.emit(_("No other mention with these words names nobody."))
             return
@@ -162,6 +157,7 @@ class Naming(QObject):
         same = index.naming(mention.entity) if mention.entity else index.alike(mention)
         self._panel.who.lit.emit([one.id for one in same])
         self._marking.go_to(mention.id)
+        self._show_now()
         at, count = index.among_same(mention)
         name = self._desk.entity_name(mention.entity) if mention.entity else ""
         self.said.emit(
@@ -174,10 +170,14 @@ class Naming(QObject):
         return [one.entity for one in self.proposals.guesses(mention)]
 
     def _show(self) -> None:
-        self._panel.who.follow(self._marking.current)
-        self._later.start()
+        # the more there is to look through, the longer nobody must have pressed a key
+        count = len(self._desk.work.mentions)
+        self._later.start(PAUSE_MILLISECONDS + count // MENTIONS_A_MILLISECOND)
 
-    def _show_next(self) -> None:
+    def _show_now(self) -> None:
+        """Show in the panel which mention is in hand, and who is proposed for the next one."""
+        self._later.stop()
+        self._panel.who.follow(self._marking.current)
         mention = self.next_open if self._desk.document else None
         # of the one in hand its card tells
         if mention is None or mention == self._marking.current:

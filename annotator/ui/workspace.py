@@ -156,6 +156,7 @@ class Workspace(QWidget):
 
     def show_who(self) -> None:
         """Show who is named."""
+        self.naming.catch_up()
         self.tagging.show_who()
         self.tagging.enter()
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 
 from annotator.commands.documents import edit_metadata
 from annotator.commands.entities import add_entity, edit_entity
@@ -291,3 +292,32 @@ def test_deleting_is_refused_with_the_reason_while_stances_speak_of_it(known):
     known.panel.entity.delete.click()
     assert "Попов" not in [one.name for one in known.desk.entities.values()]
     assert known.panel.who.isVisible()
+
+
+def test_m_merges_in_the_list_also_where_it_is_the_key_of_a_label(known):
+    triggered = []
+    action = QAction(known.window)
+    action.triggered.connect(lambda: triggered.append("label"))
+    known.window.keyboard.bind("m", action)
+    open_list_of_all(known, "Путин")
+    known.press("m")
+    assert known.panel.merge.isVisible()
+    known.press(ESC)
+    known.view.setFocus()
+    known.press("m")
+    assert triggered == ["label"]
+
+
+def test_who_walks_with_the_mouse_and_lights_all_mentions(known):
+    label(known, "Токаев", "Токаева")
+    known.view.set_caret(0)
+    known.press("i", "i")
+    page = known.panel.who
+    lit = []
+    page.lit.connect(lit.append)
+    place = page.list.rows.index(page.list.rows.row_of(entity(known, "Касым-Жомарт Токаев").id))
+    known.qtbot.mouseClick(
+        page.list.viewport(), Qt.MouseButton.LeftButton, pos=page.list.visualRect(place).center()
+    )
+    assert [one.id for one in known.desk.mentions()] in lit
+    assert known.view.caret == known.span("Токаев").start

@@ -40,23 +40,27 @@ class ParticipantModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[Participant] = []
         self._notes: dict[str, str] = {}
+        self._places: dict[str, int] = {}
 
     def note(self, notes: dict[str, str]) -> None:
         """Say these things behind rows, by id, in place of what is said there else."""
-        if notes != self._notes:
-            self._notes = notes
-            if self.rows:
-                self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+        touched = {row for id in {*notes, *self._notes} if (row := self.row_of(id)) >= 0}
+        self._notes = notes
+        for row in touched:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, id: str) -> int:
         """Return the row of a participant, -1 when it is not listed."""
-        return next((at for at, row in enumerate(self.rows) if row.id == id), -1)
+        if not self._places:
+            self._places = {row.id: at for at, row in enumerate(self.rows)}
+        return self._places.get(id, -1)
 
     def show(self, rows: Sequence[Participant]) -> None:
         """List others."""
         if list(rows) != self.rows:
             self.beginResetModel()
             self.rows = list(rows)
+            self._places = {}
             self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -92,6 +96,7 @@ class ParticipantDelegate(QStyledItemDelegate):
         self._scheme: Scheme | None = None
         self._tints: dict[str, LabelColours] = {}
         self.numbered = False
+        self.most_numbered = NUMBERED
         self.with_aliases = False
         self.dress()
 
@@ -114,7 +119,7 @@ class ParticipantDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
-        if self.numbered and index.row() < NUMBERED:
+        if self.numbered and index.row() < self.most_numbered:
             painter.setFont(ui_font(10))
             painter.setPen(QColor(theme.dim))
             place = QRect(box.left() + 9, box.top(), 8, box.height())

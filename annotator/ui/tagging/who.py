@@ -69,6 +69,7 @@ class RegisterRows(Rows):
     def __init__(self, desk: Desk, look: Appearance) -> None:
         super().__init__(_("Who is named"), desk, look)
         self.painter.with_aliases = True
+        self.painter.most_numbered = len(VIRTUAL)
         self.setProperty(KEPT_CHORDS, KEPT)
         self.doubleClicked.connect(self._open)
 
@@ -141,6 +142,7 @@ class WhoPage(QWidget):
         else:
             rows = [*virtual_ones(self._desk), *here]
         self.list.rows.show(matching(rows, self.filter.text()))
+        self.list.number_rows(not self.filter.text())
         self._none.setVisible(not here and not self.all.isChecked())
         if before:
             self._choose_quietly(before.id)
@@ -151,7 +153,7 @@ class WhoPage(QWidget):
             self.list.rows.note({})
             return
         index = self._desk.index
-        id = mention.entity or index.alike(mention)[0].id
+        id = mention.entity or index.first_alike(mention).id
         at, count = index.among_same(mention)
         self.list.rows.note({id: _("{at} of {count}").format(at=at, count=count)})
         if not self.list.hasFocus():
