@@ -10,6 +10,7 @@ from annotator.language import Guess
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
 from annotator.ui.marking import Marking
+from annotator.ui.mention_index import place_of_mention
 from annotator.ui.narration import shortened
 from annotator.ui.proposals import Proposals, reason
 from annotator.ui.tagging import TaggingPanel
@@ -33,7 +34,7 @@ class Naming(QObject):
         self._marking = marking
         self._panel = panel
         self.proposals = Proposals(desk)
-        self._ask_key = ""
+        self._ask_key = self._told = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_now)
@@ -67,16 +68,21 @@ class Naming(QObject):
             self._show_now()
 
     def accept_proposal(self) -> None:
-        """Link the mention in hand as proposed and go on; from one that is linked only go on."""
+        """Link the mention in hand as proposed and go on; from one that is linked only go on.
+
+        Where several fit the person is asked. Where nobody does it is said, and the next key press
+        goes on.
+        """
         current = self._marking.current
-        if current and current.entity:
-            self._go_on(current.hull.start + 1)
+        passed_by = current and current.id == self._told and not self.proposals.guesses(current)
+        if current and (current.entity or passed_by):
+            self._go_on(current, round_the_end=True)
             return
         mention = self.next_open
         guess = self._ask_unless_sure(mention)
         if mention and guess:
             self._desk.do(link_mention, mention.id, guess.entity)
-            self._go_on(mention.hull.start + 1, round_the_end=False)
+            self._go_on(mention)
 
     def accept_for_alike(self) -> None:
         """Link all mentions with the words of the one in hand as proposed, as one step."""
@@ -103,7 +109,7 @@ class Naming(QObject):
             self.said.emit(_("No other mention with these words names nobody."))
             return
         self._desk.do(link_all, [one.id for one in alike], entity)
-        self._go_on(mention.hull.start + 1, round_the_end=False)
+        self._go_on(mention)
         self.said.emit(
             ngettext(
                 "{count} mention of “{quote}” names {name}.",
@@ -124,16 +130,31 @@ class Naming(QObject):
         guess = self.proposals.of(mention)
         if guess is None:
             self._marking.go_to(mention.id)
-            self._marking.choose_entity()
+            if self.proposals.guesses(mention):
+                self._marking.choose_entity()
+            else:
+                self._say_unknown(mention)
         return guess
 
-    def _go_on(self, position: int, *, round_the_end: bool = True) -> None:
-        following = next(self.proposals.open_from(position), None)
+    def _say_unknown(self, mention: Mention) -> None:
+        self._told = mention.id
+        sentence = _(
+            "Nobody in the register is called “{quote}”: {ask} says who it is, {accept} goes on."
+        )
+        quote = shortened(self._desk.quote(mention))
+        accept = self._panel.card.accept_key
+        self.said.emit(sentence.format(quote=quote, ask=self._ask_key, accept=accept))
+
+    def _go_on(self, mention: Mention, *, round_the_end: bool = False) -> None:
+        self._told = ""
+        here = place_of_mention(mention)
+        ahead = self.proposals.open_from(mention.hull.start)
+        following = next((one for one in ahead if place_of_mention(one) > here), None)
         if following is None and round_the_end:
             following = next(self.proposals.open_from(0), None)
         if following:
             self._marking.go_to(following.id)
-        elif round_the_end or not self._open_after(0):
+        elif not self._open_after(0):
             self.said.emit(_("Every mention names somebody."))
 
     def _open_after(self, position: int) -> Mention | None:
@@ -184,10 +205,12 @@ class Naming(QObject):
             self._panel.who.propose("", "", "")
             return
         name, why = self._told_of(mention)
-        if not name and self.proposals.guesses(mention):
-            why = _("several fit; {key} asks").format(key=self._ask_key)
         self._panel.who.propose(shortened(self._desk.quote(mention)), name, why)
 
     def _told_of(self, mention: Mention) -> tuple[str, str]:
         guess = self.proposals.of(mention)
-        return (self._desk.entity_name(guess.entity), reason(guess)) if guess else ("", "")
+        if guess:
+            return self._desk.entity_name(guess.entity), reason(guess)
+        if self.proposals.is_open(mention) and self.proposals.guesses(mention):
+            return "", _("several fit; {key} asks").format(key=self._ask_key)
+        return "", ""

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from annotator.commands.documents import edit_metadata
 from annotator.commands.entities import add_entity, edit_entity
@@ -89,6 +90,34 @@ def test_where_two_tie_the_person_is_asked(known):
     assert chooser.field.hasFocus()
     names = [row.name for row in chooser.list.rows.rows[:2]]
     assert sorted(names) == ["Андрей Токаев", "Касым-Жомарт Токаев"]
+
+
+def test_where_nobody_fits_it_is_said_and_the_next_press_goes_on(known):
+    known.put_caret("Наблюдатели")
+    known.press("p")
+    label(known, "Токаев")
+    known.put_caret("Наблюдатели")
+    known.press("i")
+    assert known.status.message.startswith("Nobody in the register is called “Наблюдатели”: W")
+    assert not known.panel.chooser.isVisible()
+    known.press("i")
+    assert known.view.caret == known.span("Токаев").start
+    known.press("i")
+    assert linked(known) == ["Касым-Жомарт Токаев", ""]
+
+
+def test_a_key_that_is_held_does_not_type_into_the_question_it_asked(known):
+    known.desk.do(add_entity, "Андрей Токаев", "PER")
+    label(known, "Токаева")
+    known.press("i")
+    field = known.panel.chooser.field
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_I, Qt.KeyboardModifier.NoModifier, "i", autorep=True
+    )
+    QApplication.sendEvent(field, held)
+    assert field.text() == ""
+    known.press("t")
+    assert field.text() == "t"
 
 
 def test_an_office_counts_at_the_date_of_the_document(hands):

@@ -40,7 +40,9 @@ class ChoiceField(Field):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6}
         steps[Qt.Key.Key_PageUp] = -6
         key = Qt.Key(event.key())
-        if key in steps:
+        if event.isAutoRepeat() and not self.text() and event.text().isprintable():
+            event.accept()  # the key that asked is held still
+        elif key in steps:
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit()

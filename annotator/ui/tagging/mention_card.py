@@ -105,7 +105,7 @@ class MentionCard(QWidget):
             self.proposed.say(shortened(words, LONGEST_NAME))
             self.proposed.setToolTip(tip(f"{words}  {self.accept_key}"))
         self.entity.say(_("Others…") if name else self._named())
-        self.reason.say(f"{self.accept_key}: {reason}" if name else "")
+        self.reason.say(f"{self.accept_key}: {reason}" if name else reason)
 
     def _named(self) -> str:
         mention = self._mention
