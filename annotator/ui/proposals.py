@@ -143,9 +143,9 @@ def reason(guess: Guess) -> str:
         Form.INFLECTED: _("inflected form of “{name}”"),
         Form.LONGER: _("longer or shorter form of “{name}”"),
         Form.INITIALS: _("initials of “{name}”"),
-        Form.SURNAME: _("surname of “{name}”"),
+        Form.SURNAME: _("same surname as “{name}”"),
         Form.ACRONYM: _("initial letters: “{name}”"),
-        Form.GIVEN: _("first name of “{name}”"),
+        Form.GIVEN: _("same first name as “{name}”"),
     }[form]
     return pattern.format(name=name)
 

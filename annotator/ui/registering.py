@@ -31,6 +31,8 @@ class Registering(QObject):
         panel.entity.delete_requested.connect(self._delete)
         panel.merge.merged.connect(self._merge)
         panel.merge.left.connect(self._leave)
+        desk.changed.connect(self._follow)
+        desk.reloaded.connect(self._follow)
 
     def split_dialog(self, entity: str) -> SplitDialog:
         """Return the list of an entity's mentions, from which some are split off."""
@@ -70,6 +72,18 @@ class Registering(QObject):
     def _delete(self, entity: str) -> None:
         self._desk.do(delete_entity, entity)
         if entity not in self._desk.entities:
+            self._back("")
+
+    def _follow(self) -> None:
+        """Close a page whose entity is no longer; show anew what was changed beside it."""
+        panel, known = self._panel, self._desk.entities
+        if panel.entity.isVisible() and panel.entity.entity:
+            id = panel.entity.entity.id
+            if id not in known:
+                self._back("")
+            elif known[id] != panel.entity.entity:
+                panel.entity.show_entity(id)
+        elif panel.merge.isVisible() and panel.merge.entity not in known:
             self._back("")
 
     def _leave(self) -> None:

@@ -48,7 +48,7 @@ def test_a_proposal_is_shown_with_its_reason_and_not_applied(known):
     label(known, "Токаева")
     assert linked(known) == [""]
     assert known.panel.card.proposed.text() == "Касым-Жомарт Токаев?"
-    assert "surname of “Касым-Жомарт Токаев”" in known.panel.card.reason.whole
+    assert "same surname as “Касым-Жомарт Токаев”" in known.panel.card.reason.whole
     known.press("i")
     assert linked(known) == ["Касым-Жомарт Токаев"]
     assert known.panel.card.entity.text() == "Names Касым-Жомарт Токаев"
@@ -253,7 +253,7 @@ def test_merging_proposes_its_like_tells_what_follows_and_is_undone(known):
     page = known.panel.merge
     assert page.list.chosen.name == "Путин"
     assert page.list.rows.data(page.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole) == (
-        "Путин, surname of “Путин”"
+        "Путин, same surname as “Путин”"
     )
     assert page.preview.text() == (
         "“Путин” becomes another name of “Владимир Путин”. What follows: 1 mention, 0 stances, "
@@ -350,3 +350,27 @@ def test_who_walks_with_the_mouse_and_lights_all_mentions(known):
     )
     assert [one.id for one in known.desk.mentions()] in lit
     assert known.view.caret == known.span("Токаев").start
+
+
+def test_a_card_follows_what_is_changed_beside_it_and_closes_when_its_entity_goes(known):
+    open_list_of_all(known, "Попов")
+    known.press(ENTER)
+    card, made = known.panel.entity, entity(known, "Попов")
+    known.desk.do(edit_entity, replace(made, name="Владимир Попов"))
+    assert card.name.text() == "Владимир Попов"
+    known.desk.undo()
+    known.desk.undo()
+    assert not card.isVisible()
+    assert known.panel.who.isVisible()
+
+
+def test_the_corpus_is_counted_anew_in_a_pause(known):
+    page = known.panel.who
+    known.press(Qt.Key.Key_1, modifiers=CTRL)
+    page.all.click()
+    known.view.setFocus()
+    label(known, "Попов")
+    rows = page.list.rows
+    row = rows.row_of(entity(known, "Попов").id)
+    known.qtbot.waitUntil(lambda: rows.rows[row].count == 1)
+    assert rows.rows[row].documents == 1

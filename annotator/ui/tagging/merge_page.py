@@ -28,7 +28,7 @@ class MergePage(QWidget):
     def __init__(self, desk: Desk, look: Appearance) -> None:
         super().__init__()
         self._desk = desk
-        self._entity = ""
+        self.entity = ""
         self._all: list[Participant] = []
         self._present: dict[str, Presence] = {}
         self._turned = False
@@ -46,7 +46,7 @@ class MergePage(QWidget):
     def ask(self, entity: str) -> None:
         """Ask with whom an entity is to be merged, those that look like it first."""
         desk = self._desk
-        self._entity, self._turned = entity, False
+        self.entity, self._turned = entity, False
         self.question.say(_("Merge “{name}” with…").format(name=desk.entity_name(entity)))
         self._present = desk.session.presences()
         like = self.like(desk.entities[entity])
@@ -66,9 +66,9 @@ class MergePage(QWidget):
     def ends(self) -> tuple[str, str] | None:
         """The ids of the entity that is kept and of the one that goes."""
         chosen = self.list.chosen
-        if chosen is None or not self._entity:
+        if chosen is None or not self.entity:
             return None
-        pair = (self._entity, chosen.id)
+        pair = (self.entity, chosen.id)
         return (pair[1], pair[0]) if self._turned else pair
 
     def take(self) -> None:

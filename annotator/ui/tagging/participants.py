@@ -179,18 +179,19 @@ def anchor(desk: Desk, id: str, evidence: Sequence[Span]) -> str:
     return min(inside or found, key=lambda one: abs(one.hull.start - middle)).id
 
 
-def for_mention(desk: Desk, mention: Mention, likely: Sequence[str] = ()) -> list[Participant]:
-    """Return who a mention may mean: `likely` first, who sounds like it, a new entity, then all."""
+def for_mention(desk: Desk, mention: Mention, likely: Sequence[str]) -> list[Participant]:
+    """Return who a mention may mean: `likely` first, a new entity, who sounds like it, then all."""
     known = [one for one in participants(desk) if one.kind in ("here", "elsewhere")]
     quote = " ".join(desk.quote(mention).split())
     first = {id: at for at, id in enumerate(likely)}
-    alike = [one for one in known if one.id in first or _alike(one, quote)]
-    alike.sort(key=lambda one: first.get(one.id, len(first)))
-    rest = [one for one in known if one not in alike]
-    rest.sort(key=lambda one: desk.entities[one.id].label != mention.label)
+    meant = sorted((one for one in known if one.id in first), key=lambda one: first[one.id])
+    rest = [one for one in known if one.id not in first]
+    rest.sort(
+        key=lambda one: (not _alike(one, quote), desk.entities[one.id].label != mention.label)
+    )
     taken = any(quote == one.name and one.label == mention.label for one in known)
     new = [] if taken else [new_entity(quote)]
-    return [*alike, *new, *rest]
+    return [*meant, *new, *rest]
 
 
 def new_entity(name: str) -> Participant:

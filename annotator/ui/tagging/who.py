@@ -1,9 +1,10 @@
 """Who: the entities of the open document or of the corpus; choosing one lights its mentions."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from annotator.commands.session import Presence
 from annotator.domain import Mention
 from annotator.ui.desk import VIRTUAL, Desk
 from annotator.ui.keyboard import KEPT_CHORDS
@@ -22,6 +23,7 @@ from annotator.ui.tagging.rows import Rows
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
+PAUSE_MILLISECONDS = 400
 KEPT = ("m", "F2", "1", "2", "3")
 """What the list of entities takes for itself; any other key means there what it means elsewhere."""
 
@@ -112,6 +114,10 @@ class WhoPage(QWidget):
         self._desk = desk
         self._quiet = False
         self._at = -1
+        self._present: dict[str, Presence] = {}
+        # the whole corpus is not counted at each key
+        self._recount = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._recount.timeout.connect(self._count_anew)
         self.strip = ProposalStrip()
         self.here = _switch(_("This document"))
         self.all = _switch(_("The corpus"))
@@ -138,7 +144,8 @@ class WhoPage(QWidget):
         here = named_here(self._desk) if self._desk.document else []
         self._named = len(here)
         if self.all.isChecked():
-            rows = in_register(self._desk, self._desk.session.presences())
+            rows = in_register(self._desk, self._present)
+            self._recount.start()
         else:
             rows = [*virtual_ones(self._desk), *here]
         self.list.rows.show(matching(rows, self.filter.text()))
@@ -177,7 +184,15 @@ class WhoPage(QWidget):
             self.list.choose_row(row)
             self._quiet = False
 
+    def _count_anew(self) -> None:
+        present = self._desk.session.presences()
+        if present != self._present and self.all.isChecked():
+            self._present = present
+            self.refresh()
+
     def _switch(self) -> None:
+        if self.all.isChecked():
+            self._present = self._desk.session.presences()
         self.refresh()
         self.list.scrollToTop()
 
