@@ -41,38 +41,43 @@ class NameBook:
 
     def __init__(self) -> None:
         self._times: Counter[Borne] = Counter()
-        self._by_key: dict[str, dict[Borne, None]] = {}
+        self._bearers: dict[str, dict[Borne, None]] = {}
+        self._by_key: dict[str, dict[str, None]] = {}
 
     def add(self, borne: Borne) -> None:
         """Put a name in."""
         self._times[borne] += 1
-        if self._times[borne] == 1:
+        if self._times[borne] > 1:
+            return
+        if borne.name not in self._bearers:
             for key in keys_of(borne.name):
-                self._by_key.setdefault(key, {})[borne] = None
+                self._by_key.setdefault(key, {})[borne.name] = None
+        self._bearers.setdefault(borne.name, {})[borne] = None
 
     def drop(self, borne: Borne) -> None:
         """Take a name out once; nothing when it is not there."""
-        if not self._times[borne]:
-            del self._times[borne]
+        if borne not in self._times:
             return
         self._times[borne] -= 1
-        if not self._times[borne]:
-            del self._times[borne]
+        if self._times[borne]:
+            return
+        del self._times[borne]
+        del self._bearers[borne.name][borne]
+        if not self._bearers[borne.name]:
+            del self._bearers[borne.name]
             for key in keys_of(borne.name):
-                row = self._by_key[key]
-                del row[borne]
-                if not row:
+                del self._by_key[key][borne.name]
+                if not self._by_key[key]:
                     del self._by_key[key]
 
     def like(self, words: str, *, person: bool) -> Iterator[Likeness]:
         """Yield every name that `words` may be a form of, in no order."""
-        seen: set[Borne] = set()
-        for key in keys_of(words):
-            for borne in self._by_key.get(key, ()):
-                if borne not in seen:
-                    seen.add(borne)
-                    # of an office a part says nothing
-                    part = person and borne.source is not Source.OFFICE
-                    form = likeness(words, borne.name, person=part)
-                    if form is not None:
-                        yield Likeness(borne, form)
+        names = {name: None for key in keys_of(words) for name in self._by_key.get(key, ())}
+        for name in names:
+            form = likeness(words, name, person=person)
+            # of an office a part says nothing
+            whole = likeness(words, name, person=False) if person else form
+            for borne in self._bearers[name]:
+                found = whole if borne.source is Source.OFFICE else form
+                if found is not None:
+                    yield Likeness(borne, found)
