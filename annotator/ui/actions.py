@@ -198,6 +198,8 @@ def _document() -> tuple[Deed | None, ...]:
             "finish_and_next",
             "finish",
         ),
+        Deed("document-labels", _("Labels of the document…"), ("b",), "label_document"),
+        None,
         Deed("finish", _("Finish"), (), "finish_document"),
         Deed("reopen", _("Reopen"), (), "reopen_document"),
         Deed("skip", _("Skip"), (), "skip_document", "skip"),

@@ -142,6 +142,11 @@ class Workspace(QWidget):
         """Say that the document is left out."""
         self._set_state(State.SKIPPED)
 
+    def label_document(self) -> None:
+        """Open the sheet with the labels of the whole document."""
+        self.show_article()
+        self.article.labels.begin()
+
     def find_document(self) -> None:
         """Let the person type part of a document's name."""
         self.documents.filter.setFocus()
