@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands import documents
+from annotator.commands.agreement import Differing
 from annotator.commands.search import Hit
 from annotator.commands.session import Session
 from annotator.domain import Mention, Span, State, Step, hull
@@ -18,6 +19,7 @@ from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
+from annotator.ui.review import AgreementPage
 from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
@@ -46,6 +48,7 @@ class Workspace(QWidget):
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
         self.concordance = Concordance(self.desk, look, settings)
+        self.agreement = AgreementPage(self.desk, look)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
@@ -72,6 +75,7 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Note where the annotator stopped."""
         self.concordance.stop()
+        self.agreement.end()
         self._remember()
         self._settings.panes = self._split.sizes()
 
@@ -201,6 +205,21 @@ class Workspace(QWidget):
         self._centre.setCurrentWidget(self.concordance)
         self.concordance.enter(" ".join(selected.of(self.desk.text).split()) if selected else "")
 
+    def show_agreement(self) -> None:
+        """Show how far the annotators of this project agree."""
+        self._centre.setCurrentWidget(self.agreement)
+        self.agreement.enter()
+
+    def open_disagreement(self, place: Differing) -> None:
+        """Open the document of a disagreement and show the words."""
+        self.open_document(place.disagreement.document)
+        self.show_article()
+        if place.disagreement.spans:
+            span = hull(place.disagreement.spans)
+            self.article.view.set_caret(span.start)
+            self.article.view.select(span)
+            self.article.view.reveal(span)
+
     def show_article(self) -> None:
         """Show the article."""
         self._centre.setCurrentWidget(self.article)
@@ -248,7 +267,12 @@ class Workspace(QWidget):
         """Give the focus to the next pane."""
         focused = QApplication.focusWidget()
         panes = (self.documents, self._centre, self.tagging)
-        centre = self.article.view if self.reading else self.concordance.list
+        shown = self._centre.currentWidget()
+        centre: QWidget = self.article.view
+        if shown is self.concordance:
+            centre = self.concordance.list
+        elif shown is self.agreement:
+            centre = self.agreement.measures
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
@@ -321,6 +345,10 @@ class Workspace(QWidget):
         if self.desk.document is None:
             self.begin()
 
+    def _make_room(self) -> None:
+        """A page on which nothing is labelled takes the room of the tagging panel, too."""
+        self.tagging.setVisible(self._centre.currentWidget() is not self.agreement)
+
     def _keep_zoom(self, factor: float) -> None:
         self._settings.zoom = round(factor * 100)
 
@@ -340,6 +368,9 @@ class Workspace(QWidget):
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
+        self.agreement.place_requested.connect(self.open_disagreement)
+        self.agreement.left.connect(self.show_article)
+        self._centre.currentChanged.connect(self._make_room)
         self._centre.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
@@ -387,6 +418,7 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         self._centre.addWidget(self.article)
         self._centre.addWidget(self.concordance)
+        self._centre.addWidget(self.agreement)
         for pane in (self.documents, self._centre, self.tagging):
             self._split.addWidget(pane)
         self._split.setHandleWidth(1)
