@@ -4,6 +4,7 @@ from annotator.agreement.by_document import DocumentAgreement, by_document
 from annotator.agreement.disagreements import Disagreement, Kind, disagreements
 from annotator.agreement.measure import Measure
 from annotator.agreement.page import page
+from annotator.agreement.remarks import remarks
 from annotator.agreement.report import Report, report
 from annotator.agreement.wording import disagreement_title, kind_title, meaning, name_title
 from annotator.agreement.working import working
@@ -21,6 +22,7 @@ __all__ = [
     "meaning",
     "name_title",
     "page",
+    "remarks",
     "report",
     "working",
 ]

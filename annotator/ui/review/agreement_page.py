@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.agreement import Measure, meaning, working
+from annotator.agreement import Measure, meaning, remarks, working
 from annotator.agreement.behind import is_behind
 from annotator.agreement.disagreements import Kind
 from annotator.agreement.page import too_few
@@ -218,6 +218,7 @@ class AgreementPage(QWidget):
         if self.found is None or measure is None:
             return
         said = [meaning(measure.kind, measure.name), measure.note, measure.undefined_because]
+        said += remarks(measure, self.found.report)
         if interval(measure):
             said.append(_("95 % interval: {interval}.").format(interval=interval(measure)))
         self._explain(" ".join(filter(None, said)), working(measure, self.found.report))
