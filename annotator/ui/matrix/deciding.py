@@ -188,7 +188,7 @@ class Deciding(QObject):
         else:
             self._show_meeting(ends)
             if count == 1 and self._chosen_words(ends):
-                words.append(_("Enter again makes the selection its evidence"))
+                words.append(_("Enter again: this is its evidence"))
         self._stancing.light(marks)
         self.pane.say(f"{names_of(*ends)}: {' · '.join(words)}")
 
@@ -202,7 +202,7 @@ class Deciding(QObject):
         self._show_meeting(ends)
         self._stancing.light(self._marks(ends))
         told = self.pane.matrix.told(*self.pane.table.cell)
-        self.pane.say(f"{told} · " + _("Enter again opens the form"))
+        self.pane.say(f"{told} · " + _("Enter again: the form"))
 
     def _show_meeting(self, ends: tuple[End, End]) -> None:
         """Select where both are named first, unless the person selected something themselves."""

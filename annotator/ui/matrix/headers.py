@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView
 
 from annotator.ui.matrix.model import MatrixModel
 from annotator.ui.theme import Appearance, ui_font
@@ -184,26 +184,6 @@ class Targets(Header):
         shown = metrics.elidedText(end.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(0, metrics.capHeight() / 2 - 1), shown)
         painter.restore()
-
-
-class Corner(QWidget):
-    """The corner between both headers: which way to read."""
-
-    def __init__(self, parent: QWidget, look: Appearance) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName(_("Holders in rows, targets in columns"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the two ways."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(self._look.theme.paper))
-            painter.setPen(QColor(self._look.theme.dim))
-            painter.setFont(ui_font(11))
-            box = self.rect().adjusted(16, 0, -10, -7)
-            foot = Qt.AlignmentFlag.AlignBottom
-            painter.drawText(box, foot | Qt.AlignmentFlag.AlignLeft, _("Holder ↓"))
-            painter.drawText(box, foot | Qt.AlignmentFlag.AlignRight, _("Target →"))
 
 
 def _marked(colour: str) -> QColor:

@@ -100,11 +100,14 @@ class SignPainter:
         painter.drawRoundedRect(box, round_by, round_by)
 
     def _strokes(self, painter: QPainter, box: QRectF, sign: Sign, colour: QColor) -> None:
-        arm = min((box.width() / sign.steps - 2) / 2, 4.2)
-        painter.setPen(QPen(colour, 2.0 if arm > 3 else 1.6))
-        step = 2 * arm + 1.6
-        left = box.center().x() - step * (sign.steps - 1) / 2
-        for at in range(sign.steps):
+        # in half a cell there is room for one, and the strip says which it is
+        steps = sign.steps if box.width() >= WIDTH else 1
+        gap = 2.0 if steps > 1 else 0.0
+        arm = min((box.width() - 4 - gap * (steps - 1)) / steps / 2, 4.2)
+        painter.setPen(QPen(colour, 2.0 if arm > 2.5 else 1.6, c=Qt.PenCapStyle.FlatCap))
+        step = 2 * arm + gap
+        left = box.center().x() - step * (steps - 1) / 2
+        for at in range(steps):
             x, y = left + at * step, box.center().y()
             painter.drawLine(QPointF(x - arm, y), QPointF(x + arm, y))
             if sign.side > 0:

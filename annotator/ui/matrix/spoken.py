@@ -28,7 +28,10 @@ def stances_told(desk: Desk, found: Sequence[Stance]) -> str:
         return ""
     titles = ", ".join(dict.fromkeys(polarity_title(desk, one.polarity) for one in found))
     with_evidence = sum(bool(one.evidence) for one in found)
-    return f"{titles}, {_evidence(len(found), with_evidence)}"
+    words = [titles, _evidence(len(found), with_evidence)]
+    if any(one.unsure for one in found):
+        words.append(_("unsure"))
+    return ", ".join(words)
 
 
 def coverage_told(coverage: Coverage) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -25,7 +26,8 @@ from annotator.domain import Scheme
 from annotator.ui.desk import Desk
 from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord, legend
-from annotator.ui.matrix.headers import COLUMN, HEAD, OVERHANG, ROW, SIDE, Corner, Holders, Targets
+from annotator.ui.matrix.corner import Corner
+from annotator.ui.matrix.headers import COLUMN, HEAD, OVERHANG, ROW, SIDE, Holders, Targets
 from annotator.ui.matrix.model import MatrixModel
 from annotator.ui.matrix.seeking import beginning, next_undecided, stop_on_the_way
 from annotator.ui.matrix.signs import SignPainter, signs_of
@@ -83,7 +85,7 @@ class MatrixTable(QTableView):
         self.setVerticalHeader(self.holders)
         self.setHorizontalHeader(self.targets)
         self.setModel(matrix)
-        self.corner = Corner(self, look)
+        self.corner = Corner(self, desk, look)
         self._behave()
         for header, orientation in ((self.holders, 0), (self.targets, 1)):
             header.pointed.connect(self._point_row if orientation == 0 else self._point_column)
@@ -198,10 +200,22 @@ class MatrixTable(QTableView):
         return self._tiles[1]
 
     def _paint_bands(self, painter: QPainter) -> None:
-        shade = QColor(self._look.theme.selection)
-        shade.setAlphaF(0.28)
+        theme = self._look.theme
+        shade = QColor(theme.selection)
+        shade.setAlphaF(0.4)
+        mode = QPainter.CompositionMode
+        row, column = self._shown
+        painter.save()
+        if row >= 0 and column >= 0:
+            around = QRegion(self.viewport().rect()) - QRegion(self.box(row, column))
+            painter.setClipRegion(around)
+        # so signs stay as strong as they are under the band
+        painter.setCompositionMode(
+            mode.CompositionMode_Screen if theme.dark else mode.CompositionMode_Multiply
+        )
         for band in self._bands(self._shown):
             painter.fillRect(band, shade)
+        painter.restore()
 
     def _bands(self, cell: Cell) -> list[QRect]:
         """Return where the row and the column of a cell are."""
