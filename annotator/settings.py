@@ -74,7 +74,9 @@ class Settings:
     )
     matrix_pairs: str = field(
         default="sentence",
-        metadata={HELP: 'Pairs the stance matrix asks for: in one "sentence", "paragraph", or "all".'},
+        metadata={
+            HELP: 'Pairs the stance matrix asks for: in one "sentence", "paragraph", or "all".'
+        },
     )
 
     def remember_choice(self, choice: str) -> None:

@@ -187,6 +187,13 @@ def test_plus_is_found_by_its_place_too(matrix):
     assert matrix.hands.stances()[0][2] == "positive"
 
 
+def test_a_cell_is_told_in_words(matrix):
+    assert matrix.told("Токаев", "Попов") == "Токаев → Попов: not named in one sentence"
+    assert matrix.told("Public opinion", "Попов") == "Public opinion → Попов: not looked at"
+    matrix.go("Токаев", "Попов")
+    assert matrix.pane.strip.whole == "Токаев → Попов: not named in one sentence"
+
+
 def test_the_author_can_be_for_somebody(matrix):
     matrix.hands.press("+")
     assert matrix.hands.stances() == [("Author", "Токаев", "positive", [])]

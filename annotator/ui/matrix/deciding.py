@@ -63,6 +63,7 @@ class Deciding(QObject):
         table.removal_requested.connect(self._remove)
         table.entered.connect(self._enter)
         table.selectionModel().currentChanged.connect(self._forget)
+        desk.opened.connect(self._forget)
         pane.pair_lit.connect(self._light)
         pane.rest_requested.connect(self.mark_rest_neutral)
         pane.left.connect(self._leave)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annotator.domain import Polarity, Stance
 from annotator.ui.article_marks import sign_of
@@ -25,14 +25,15 @@ class Coverage:
 class Grid:
     """Rows, columns, and the stances of each pair that has some.
 
-    `view` are the pairs that are asked for: those that meet, or have a stance.
+    `view` are the pairs that are asked for: those that meet, or have a stance. `neutral` are those
+    of which only neutral stances are told.
     """
 
     rows: list[End]
     columns: list[End]
     stances: dict[Pair, list[Stance]]
     view: set[Pair]
-    neutral: set[Pair] = field(default_factory=set[Pair])
+    neutral: set[Pair]
 
     def pair(self, row: int, column: int) -> Pair:
         """Return the keys of a cell's ends."""

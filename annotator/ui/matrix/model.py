@@ -20,7 +20,7 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(desk)
         self._desk = desk
         self.meetings = Meetings("", "sentence")
-        self.grid = Grid([], [], {}, set())
+        self.grid = Grid([], [], {}, set(), set())
         self.coverage: dict[str, Coverage] = {}
 
     def refresh(self, scope: Scope) -> None:
@@ -40,13 +40,6 @@ class MatrixModel(QAbstractTableModel):
             last = self.index(len(grid.rows) - 1, len(grid.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def clear(self) -> None:
-        """Hold nothing, as nobody looks."""
-        self.beginResetModel()
-        self.grid = Grid([], [], {}, set())
-        self.coverage = {}
-        self.endResetModel()
-
     def told(self, row: int, column: int) -> str:
         """Return a cell in words."""
         grid = self.grid
@@ -63,10 +56,9 @@ class MatrixModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell in words; what it looks like is painted from the grid."""
-        if not index.isValid() or role not in _SPOKEN:
+        if not index.isValid() or role != Qt.ItemDataRole.AccessibleTextRole:
             return None
-        told = self.told(index.row(), index.column())
-        return tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
+        return self.told(index.row(), index.column())
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -14,7 +14,7 @@ def pair_told(desk: Desk, grid: Grid, scope: Scope, row: End, column: End) -> st
     """Return who is towards whom, and what is said of it."""
     pair = row.key, column.key
     found = grid.stances.get(pair, [])
-    return f"{names_of(row, column)}: {stances_told(desk, found) or _nothing(grid, scope, pair)}"
+    return f"{names_of(row, column)}: {stances_told(desk, found) or _nothing(grid, scope, row, column)}"
 
 
 def names_of(row: End, column: End) -> str:
@@ -63,8 +63,9 @@ def _evidence(count: int, with_evidence: int) -> str:
     return words.format(count=count, evident=with_evidence)
 
 
-def _nothing(grid: Grid, scope: Scope, pair: tuple[str, str]) -> str:
-    if pair in grid.view or scope == "all" or pair[0] == pair[1]:
+def _nothing(grid: Grid, scope: Scope, row: End, column: End) -> str:
+    named = row.mentions and column.mentions and row != column
+    if not named or scope == "all" or (row.key, column.key) in grid.view:
         return _("not looked at")
     if scope == "sentence":
         return _("not named in one sentence")
