@@ -183,6 +183,9 @@ def _stance() -> tuple[Deed | None, ...]:
         None,
         Deed("show-who", _("Show who is named"), ("Ctrl+1",), "show_who", "entity"),
         Deed("show-stances", _("Show the stances"), ("Ctrl+2",), "show_stances"),
+        None,
+        Deed("matrix", _("Stance matrix"), ("x",), "toggle_matrix"),
+        Deed("rest-neutral", _("Rest neutral…"), ("Shift+0",), "mark_rest_neutral"),
     )
 
 

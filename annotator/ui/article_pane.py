@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.domain import Document, DocumentLabelType, Scheme, Span, State, Step
 from annotator.ui.article import ArticleView, Ticks
@@ -47,7 +54,11 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(rule())
-        column.addWidget(self._stack, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        column.addWidget(self._split, 1)
         desk.opened.connect(self._open)
         desk.changed.connect(self._take)
         desk.reloaded.connect(self._reload)
@@ -65,7 +76,16 @@ class ArticlePane(QWidget):
 
     def put_over_text(self, bar: QWidget) -> None:
         """Put a bar between the head line and the article."""
-        self._column.insertWidget(self._column.indexOf(self._stack), bar)
+        self._column.insertWidget(self._column.indexOf(self._split), bar)
+
+    def put_below(self, pane: QWidget) -> None:
+        """Put a pane under the article, with an edge to drag between both."""
+        self._split.addWidget(pane)
+        self._split.setStretchFactor(0, 1)
+
+    def give_below(self, height: int) -> None:
+        """Let the pane under the article be `height` pixels high."""
+        self._split.setSizes([max(self._split.height() - height, 1), height])
 
     def _open(self, document: Document | None) -> None:
         text = document.text if document else ""

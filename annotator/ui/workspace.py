@@ -17,6 +17,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
+from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
 from annotator.ui.review import AgreementPage
@@ -55,6 +56,14 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self.scheming = Scheming(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
+        self.deciding = Deciding(
+            self.desk,
+            self.article,
+            self.tagging,
+            self.stancing,
+            MatrixPane(self.desk, look, settings),
+            settings,
+        )
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -76,6 +85,7 @@ class Workspace(QWidget):
         """Note where the annotator stopped."""
         self.concordance.stop()
         self.agreement.end()
+        self.deciding.remember()
         self._remember()
         self._settings.panes = self._split.sizes()
 
@@ -113,6 +123,7 @@ class Workspace(QWidget):
         head.previous.rename(_("Previous document"), legend("previous"))
         head.next.rename(_("Next document"), legend("next"))
         self.tagging.add.rename(_("New stance…"), legend("stance"))
+        self.deciding.pane.name_keys(legend("matrix"), legend("rest-neutral"))
         self.article.absence.name_key(legend("import"))
 
     # documents
@@ -365,6 +376,7 @@ class Workspace(QWidget):
         self.moving.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
+        self._connect_matrix()
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
@@ -402,6 +414,12 @@ class Workspace(QWidget):
         card.shorter_requested.connect(self.marking.end_left)
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
+
+    def _connect_matrix(self) -> None:
+        table = self.deciding.pane.table
+        self.deciding.said.connect(self.said)
+        table.undo_requested.connect(self.undo)
+        table.redo_requested.connect(self.redo)
 
     def _label(self, label: str) -> None:
         (self.marking.label if self.reading else self.concordance.label)(label)
