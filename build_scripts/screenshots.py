@@ -207,6 +207,12 @@ def codes(window: MainWindow) -> None:
         window.workspace.moving.hint_names()
 
 
+def matrix(window: MainWindow) -> None:
+    """Show the stance matrix below the article."""
+    if window.workspace:
+        window.workspace.deciding.toggle_matrix()
+
+
 PAGES: dict[str, Callable[[MainWindow], None]] = {
     "start": start,
     "mention": mention,
@@ -222,6 +228,7 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "concordance": concordance,
     "codes": codes,
     "document-labels": document_labels,
+    "matrix": matrix,
 }
 
 if __name__ == "__main__":
