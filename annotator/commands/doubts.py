@@ -1,6 +1,7 @@
 """Doubts: what the rules of `lint` doubt in a project, and the verbs that answer a doubt."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -8,8 +9,8 @@ from annotator.commands import mentions, stances
 from annotator.commands.command import Command, command
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
-from annotator.domain import AnnotationSet, Dismissal, Document, Entity, Scheme
-from annotator.lint import Doubt, Fix, Subject, doubts
+from annotator.domain import Dismissal
+from annotator.lint import Doubt, Fix, Subject, doubts, text_order
 from annotator.store import Store, sets
 from annotator.words import _
 
@@ -39,16 +40,6 @@ def verb_of(fix: Fix) -> Command[..., Any]:
     return VERBS[fix.verb]
 
 
-def subject_of(
-    document: Document,
-    annotations: AnnotationSet,
-    entities: Mapping[str, Entity],
-    scheme: Scheme,
-) -> Subject:
-    """Return what the rules look at."""
-    return Subject(document, annotations, entities, scheme)
-
-
 def dismissed(session: Session, document: str, annotator: str) -> set[str]:
     """Return the keys of the doubts that an annotator dismissed in a document."""
     found = session.store.each(Dismissal, document=document, annotator=annotator)
@@ -61,12 +52,14 @@ def doubts_in(session: Session, document: str, annotator: str) -> list[Doubt]:
     if not annotated.sets:
         return []
     entities = {one.id: one for one in annotated.entities}
-    subject = subject_of(annotated.document, annotated.sets[0], entities, session.scheme)
+    ordered = tuple(sorted(annotated.sets[0].mentions, key=text_order))
+    annotations = replace(annotated.sets[0], mentions=ordered)
+    subject = Subject(annotated.document, annotations, entities, session.scheme)
     meant = dismissed(session, document, annotator)
     return in_order(one for one in doubts(subject) if one and one.key not in meant)
 
 
-def in_order(found: Iterator[Doubt]) -> list[Doubt]:
+def in_order(found: Iterable[Doubt]) -> list[Doubt]:
     """Return doubts in the order of the text."""
     return sorted(found, key=lambda one: (one.start, one.kind, one.key))
 

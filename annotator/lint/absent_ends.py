@@ -1,7 +1,6 @@
 """Absent ends: stances of or towards somebody whom no mention in the article names."""
 
 from annotator.domain import Span, Stance
-from annotator.language import Finder, Query
 from annotator.lint.doubt import Doubt, Doubts, Fix
 from annotator.lint.stances import place_of
 from annotator.lint.subject import Named, Subject
@@ -12,21 +11,28 @@ KIND = "absent-end"
 
 def doubts(subject: Subject) -> Doubts:
     """Yield each end of a stance that no mention names, once; virtual ones are never named."""
-    seen: set[str] = set()
+    absent: dict[str, Stance] = {}
     for one in subject.annotations.stances:
         for end in one.speaks_of:
-            if end not in subject.by_entity and not subject.is_virtual(end) and end not in seen:
-                seen.add(end)
-                yield _doubt(subject, one, end)
-            yield None
+            if end not in subject.by_entity and not subject.is_virtual(end):
+                absent.setdefault(end, one)
+        yield None
+    unlinked: dict[str, list[Named]] = {}
+    for one in subject.named if absent else ():
+        if not one.mention.entity:
+            unlinked.setdefault(_beginning(one.words), []).append(one)
+        yield None
+    for end, stance in absent.items():
+        yield _doubt(subject, stance, end, unlinked)
 
 
-def _doubt(subject: Subject, stance: Stance, end: str) -> Doubt:
+def _doubt(subject: Subject, stance: Stance, end: str, mentions: dict[str, list[Named]]) -> Doubt:
     name = subject.name(end)
     sentence = _("{name} takes part in a stance, but no mention in the article names them.")
     found = _written(subject, end)
     label = _label(subject, end)
-    unlinked = _unlinked(subject, name)
+    near = mentions.get(_beginning(name), ())
+    unlinked = next((one for one in near if _alike(one.words, name)), None)
     fix = None
     if unlinked:
         title = _("Link “{quote}” to {name}").format(quote=unlinked.words, name=name)
@@ -44,21 +50,21 @@ def _doubt(subject: Subject, stance: Stance, end: str) -> Doubt:
 
 def _written(subject: Subject, end: str) -> Span | None:
     """Return where a name of an entity stands first outside every mention; None when nowhere."""
-    known = subject.entities.get(end)
+    known, text = subject.entities.get(end), subject.text
     for name in known.names if known else ():
-        query = Query(name, whole_words=True, same_case=len(name) < 3)
-        for span in Finder(query).spans(subject.text):
-            if not subject.is_covered(span.start, span.end):
-                return span
+        at = text.find(name) if name.strip() else -1
+        while at >= 0:
+            to = at + len(name)
+            whole = not (text[at - 1 : at].isalnum() or text[to : to + 1].isalnum())
+            if whole and not subject.is_covered(at, to):
+                return Span(at, to)
+            at = text.find(name, to)
     return None
 
 
-def _unlinked(subject: Subject, name: str) -> Named | None:
-    """Return the first mention that names nobody and sounds like a name; None without any."""
-    for one in subject.named:
-        if not one.mention.entity and _alike(one.words, name):
-            return one
-    return None
+def _beginning(words: str) -> str:
+    """Return what all forms of a name begin with, for it to be looked up by."""
+    return words[:3].casefold()
 
 
 def _alike(words: str, name: str) -> bool:

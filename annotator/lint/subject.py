@@ -29,7 +29,7 @@ class Named:
 class Subject:
     """One set with what belongs to it; `prepare` must have run before a rule looks at it.
 
-    `named` holds the mentions in text order; `by_words` and `by_entity` the same, gathered by
+    The mentions of the set stand in text order, outer ones first (see `text_order`). `named` holds the mentions in text order; `by_words` and `by_entity` the same, gathered by
     their words and by the entity they name. `covered` are the starts and ends of the stretches that
     mentions cover, joined.
     """
@@ -42,11 +42,13 @@ class Subject:
     by_words: dict[str, list[Named]] = field(default_factory=dict[str, list[Named]])
     by_entity: dict[str, list[Named]] = field(default_factory=dict[str, list[Named]])
     covered: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    _labels: dict[str, Label] = field(default_factory=dict[str, Label])
 
     def prepare(self) -> Iterator[None]:
         """Gather the indexes, a mention at a time."""
         text, reach = self.document.text, 0
-        for mention in sorted(self.annotations.mentions, key=_outer_first):
+        self._labels = {label.key: label for label in self.scheme.labels}
+        for mention in self.annotations.mentions:
             first, last = mention.spans[0], mention.spans[-1]
             piece = text[first.start : first.end] if first is last else mention.quote(text)
             one = Named(mention, " ".join(piece.split()), last.end <= reach)
@@ -74,7 +76,7 @@ class Subject:
 
     def label(self, key: str) -> Label:
         """Return a label; one without a title when the scheme lost it."""
-        return self.scheme.label(key) if self.scheme.has_label(key) else Label(key)
+        return self._labels.get(key) or Label(key)
 
     def title(self, key: str) -> str:
         """Return what the screen calls a label."""
@@ -125,7 +127,8 @@ def shortened(words: str) -> str:
     return f"{flat[:half].rstrip()} … {flat[-half:].lstrip()}"
 
 
-def _outer_first(mention: Mention) -> tuple[int, int, str]:
+def text_order(mention: Mention) -> tuple[int, int, str]:
+    """Return the key by which mentions are in text order, outer ones first."""
     return mention.spans[0].start, -mention.spans[-1].end, mention.id
 
 

@@ -1,7 +1,7 @@
 """Names nobody: a mention that could name a participant, as the same words do elsewhere."""
 
 from annotator.lint.doubt import Doubt, Doubts, Fix
-from annotator.lint.subject import Subject, shortened
+from annotator.lint.subject import Named, Subject, shortened
 from annotator.words import _
 
 KIND = "unlinked"
@@ -9,27 +9,32 @@ KIND = "unlinked"
 
 def doubts(subject: Subject) -> Doubts:
     """Yield each mention with a participant's label and no entity whose words name one elsewhere."""
-    for words, mentions in subject.by_words.items():
+    for mentions in subject.by_words.values():
+        known: dict[str, set[str]] = {}
         for one in mentions:
-            mention = one.mention
-            if mention.entity or not subject.label(mention.label).entity:
-                continue
-            known = {
-                other.mention.entity
-                for other in mentions
-                if other.mention.entity and other.mention.label == mention.label
-            }
-            if not known:
-                continue
-            fix = None
-            sentence = _("“{quote}” names nobody here, but participants elsewhere.")
-            name = ""
-            if len(known) == 1:
-                entity = next(iter(known))
-                name = subject.name(entity)
-                title = _("Link to {name}").format(name=name)
-                fix = Fix("link_mention", (mention.id, entity), title)
-                sentence = _("“{quote}” names nobody here, but {name} elsewhere.")
-            told = sentence.format(quote=shortened(words), name=name)
-            yield Doubt(KIND, *subject.place, mention.hull, (mention.id,), told, (mention.id,), fix)
+            if one.mention.entity:
+                known.setdefault(one.mention.label, set()).add(one.mention.entity)
+        for one in mentions if known else ():
+            named = known.get(one.mention.label)
+            if named and not one.mention.entity and subject.label(one.mention.label).entity:
+                yield _doubt(subject, one, named)
+            yield None
         yield None
+
+
+def _doubt(subject: Subject, one: Named, named: set[str]) -> Doubt:
+    mention = one.mention
+    quote = shortened(one.words)
+    fix = None
+    if len(named) == 1:
+        entity = next(iter(named))
+        name = subject.name(entity)
+        fix = Fix("link_mention", (mention.id, entity), _("Link to {name}").format(name=name))
+        sentence = _("“{quote}” names nobody here, but {name} elsewhere.").format(
+            quote=quote, name=name
+        )
+    else:
+        sentence = _("“{quote}” names nobody here, but several participants elsewhere.").format(
+            quote=quote
+        )
+    return Doubt(KIND, *subject.place, mention.hull, (mention.id,), sentence, (mention.id,), fix)

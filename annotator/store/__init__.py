@@ -14,6 +14,14 @@ from annotator.store.overview import (
     names,
     sets,
 )
+from annotator.store.precedents import (
+    Nearness,
+    PairPrecedent,
+    Same,
+    WordPrecedent,
+    pair_precedents,
+    word_precedents,
+)
 from annotator.store.store import Store
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
@@ -21,10 +29,14 @@ __all__ = [
     "Header",
     "Labelled",
     "Listed",
+    "Nearness",
+    "PairPrecedent",
     "Report",
+    "Same",
     "StepRow",
     "Store",
     "Use",
+    "WordPrecedent",
     "Worded",
     "check",
     "content_hash",
@@ -34,9 +46,11 @@ __all__ = [
     "labelled",
     "listed",
     "names",
+    "pair_precedents",
     "quotes",
     "sets",
     "spoken",
     "sqlite_version",
     "use_of",
+    "word_precedents",
 ]

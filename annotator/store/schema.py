@@ -96,6 +96,7 @@ FIRST = (
         start integer not null check(start >= 0), end integer not null, quote text not null,
         check(end > start), check(length(quote) = end - start),
         primary key(mention, position)) strict, without rowid""",
+    "create index mention_span_quote on mention_span(quote)",
     """create table stance(
         id text primary key, record text not null references record(id),
         document text not null, annotator text not null,
