@@ -20,8 +20,8 @@ def doubts(subject: Subject) -> Doubts:
     """Yield each sentence with a quotation and a verb of saying, but no possible speaker.
 
     A speaker is a mention of a participant outside the quotation; a pronoun stands for one whom
-    another sentence names. Only what stands between the first and the last mention counts: the rest
-    may not have been looked at yet.
+    another sentence names. Only what stands before the last mention counts: the rest may not have
+    been looked at yet.
     """
     if not subject.named:
         return
@@ -29,7 +29,7 @@ def doubts(subject: Subject) -> Doubts:
     evidence = sorted(
         (span.start, span.end) for one in subject.annotations.stances for span in one.evidence
     )
-    text, start = subject.text, subject.text.rfind("\n", 0, subject.covered[0][0]) + 1
+    text, start = subject.text, 0
     while start < subject.covered[-1][1]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end

@@ -152,7 +152,7 @@ def _go() -> tuple[Deed | None, ...]:
         Deed("walk", _("Go from name to name"), ("Ctrl+Space",), "switch_walking", reading=True),
         Deed("alike", _("Label all alike"), ("y",), "spread_label"),
         Deed("next-decision", _("Next decision"), ("F8",), "next_decision"),
-        Deed("precedents", _("Earlier decisions…"), ("q",), "show_precedents"),
+        Deed("precedents", _("Earlier decisions…"), ("q", "Alt+q"), "show_precedents"),
         None,
         Deed("hints", _("Codes over names"), ("h",), "hint_names", reading=True),
         Deed("mention-hints", _("Codes over mentions"), ("Shift+h",), "hint_mentions"),

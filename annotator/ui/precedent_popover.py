@@ -82,6 +82,7 @@ class PrecedentPopover(QFrame):
             "Ctrl+Enter": self._open,
             "Esc": self.leave,
             "q": self.leave,
+            "Alt+q": self.leave,
         }
         if pressed in places:
             self._go(min(max(places[pressed], 0), last))
