@@ -56,12 +56,13 @@ def doubts_in(session: Session, document: str, annotator: str) -> list[Doubt]:
     annotations = replace(annotated.sets[0], mentions=ordered)
     subject = Subject(annotated.document, annotations, entities, session.scheme)
     meant = dismissed(session, document, annotator)
-    return in_order(one for one in doubts(subject) if one and one.key not in meant)
+    found = (one for one in doubts(subject) if one)
+    return in_order(one for one in found if not meant or one.key not in meant)
 
 
 def in_order(found: Iterable[Doubt]) -> list[Doubt]:
     """Return doubts in the order of the text."""
-    return sorted(found, key=lambda one: (one.start, one.kind, one.key))
+    return sorted(found, key=lambda one: (one.start, one.kind))
 
 
 def doubts_of_project(session: Session, progress: Progress | None = None) -> Iterator[Doubt]:

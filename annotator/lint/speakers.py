@@ -19,7 +19,7 @@ _FEWEST_WORDS = 4
 def doubts(subject: Subject) -> Doubts:
     """Yield each sentence with a quotation and a verb of saying, but no possible speaker.
 
-    A speaker is a mention of a participant outside the quotation; a pronoun stands for one whom
+    A speaker is a mention of somebody outside the quotation; a pronoun stands for one whom
     another sentence names. Only what stands before the last mention counts: the rest may not have
     been looked at yet.
     """
@@ -61,7 +61,7 @@ def _is_open(subject: Subject, verbs: Lexicon, pronouns: Lexicon, sentence: Span
         said = said or verbs.find(text, at, start) is not None
         at = end
     return said and not any(
-        subject.label(one.mention.label).entity
+        (one.mention.entity or subject.label(one.mention.label).entity)
         and not any(start <= one.mention.spans[0].start < end for start, end in quotes)
         for one in subject.within(sentence.start, sentence.end)
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain import AnnotationSet, Document, Entity, Label, Mention, Scheme, Span
 from annotator.language import sentences
-from annotator.words import language
+from annotator.words import _, language
 
 LONGEST_QUOTE = 60
 
@@ -85,6 +85,8 @@ class Subject:
     def name(self, entity: str) -> str:
         """Return what an entity is called."""
         known = self.entities.get(entity)
+        if known and known.virtual:
+            return _(known.name)
         return known.name if known else entity
 
     def is_virtual(self, entity: str) -> bool:

@@ -120,7 +120,7 @@ class DoubtRun(QObject):
         gc.disable()
         try:
             for one in source or ():
-                if one:
+                if one and not (self._dismissed and one.key in self._dismissed):
                     self._gathered.append(one)
                 if perf_counter() > until:
                     return
@@ -129,7 +129,7 @@ class DoubtRun(QObject):
                 gc.enable()
         self._stop()
         self._stale = False
-        found = in_order(one for one in self._gathered if one.key not in self._dismissed)
+        found = in_order(self._gathered)
         if found != self.doubts:
             self.doubts = found
             self.changed.emit()

@@ -15,7 +15,7 @@ from annotator.ui.precedent_rows import ROW, Precedent, PrecedentDelegate, Prece
 from annotator.ui.theme import Appearance, Theme
 from annotator.words import _
 
-WIDTH = 520
+WIDTH = 560
 SHOWN = 5
 GUIDELINE_LINES = 3
 FOOT = 44
@@ -57,6 +57,7 @@ class PrecedentPopover(QFrame):
         self.rows.show(rows)
         self._go(0)
         self.list.setFixedHeight(min(len(rows), SHOWN) * ROW)
+        self.guideline.setVisible(any(one.guideline for one in rows))
         self._column.activate()
         self.resize(WIDTH, self._column.heightForWidth(WIDTH))
         self.move(self._place(near))
