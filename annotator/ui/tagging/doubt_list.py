@@ -25,7 +25,7 @@ from annotator.words import _
 DOUBT = Qt.ItemDataRole.UserRole
 EDGE = 8
 LEFT = 16
-MOST_LINES = 4
+MOST_LINES = 6
 SCROLL_BAR = 10
 
 
