@@ -22,9 +22,7 @@ class Moving(QObject):
 
     said = Signal(str)
 
-    def __init__(
-        self, desk: Desk, view: ArticleView, marking: Marking, doubting: Doubting
-    ) -> None:
+    def __init__(self, desk: Desk, view: ArticleView, marking: Marking, doubting: Doubting) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
