@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import chain
 
+from annotator.domain import Span
 from annotator.lint import (
     absent_ends,
     captions,
@@ -26,8 +27,8 @@ RULES: dict[str, Rule] = {
     word_labels.KIND: word_labels.doubts,
     unlinked.KIND: unlinked.doubts,
     edges.KIND: edges.doubts,
-    twins.KIND: twins.doubts,
     captions.KIND: captions.doubts,
+    twins.KIND: twins.doubts,
     polarities.KIND: polarities.doubts,
     evidence_sides.KIND: evidence_sides.doubts,
     own_target.KIND: own_target.doubts,
@@ -38,6 +39,15 @@ RULES: dict[str, Rule] = {
 
 
 def doubts(subject: Subject) -> Doubts:
-    """Yield what every rule doubts, and None wherever one may be interrupted."""
+    """Yield what every rule doubts, and None wherever one may be interrupted.
+
+    A place that one rule wants labelled is not told once more by another.
+    """
     yield from subject.prepare()
-    yield from chain.from_iterable(rule(subject) for rule in RULES.values())
+    wanted: set[Span | None] = set()
+    for one in chain.from_iterable(rule(subject) for rule in RULES.values()):
+        if one and one.fix and one.fix.verb == "label_span":
+            if one.span in wanted:
+                continue
+            wanted.add(one.span)
+        yield one

@@ -32,8 +32,8 @@ class _Phrases:
 def doubts(subject: Subject) -> Doubts:
     """Yield each place where labelled words stand outside every mention.
 
-    Words count that are always labelled alike, and labelled at least as often as not. Stretches
-    that repeat others have a rule of their own.
+    Words count that are always labelled alike, and labelled at least as often as not. Captions
+    without any mention are left alone: who leaves captions out means it.
     """
     phrases = _Phrases()
     for words, mentions in subject.by_words.items():
@@ -59,12 +59,16 @@ def _counts(mentions: list[Named]) -> bool:
 def _look(subject: Subject, phrases: _Phrases) -> Iterator[None]:
     """Gather where the phrases stand and nothing is labelled, a line at a time."""
     text, by_first = subject.text, phrases.by_first
-    repeats = [region.span for region in subject.document.regions if region.repeats]
+    left_out = [
+        region.span
+        for region in subject.document.regions
+        if region.repeats and not any(subject.within(region.span.start, region.span.end))
+    ]
     start = 0
     while start < len(text):
         line_end = text.find("\n", start)
         line_end = len(text) if line_end < 0 else line_end
-        if not any(span.start <= start < span.end for span in repeats):
+        if not any(span.start <= start < span.end for span in left_out):
             done = start
             for word in _WORD.finditer(text, start, line_end):
                 if word[0] in by_first and word.start() >= done:

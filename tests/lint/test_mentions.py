@@ -140,6 +140,23 @@ def test_a_caption_is_compared_with_the_sentence_that_it_repeats(look):
     assert otherwise.fix.arguments == ((mentions[2].id,), "PER")
 
 
+def test_a_caption_may_shorten_the_sentence_that_it_repeats(look):
+    body, caption = "Как вчера Путин сказал, Попов в Кремле не был.", "Попов в Кремле с Путиным"
+    held = document(f"{body}\n{caption}\n")
+    again = Span(len(body) + 1, len(body) + 1 + len(caption))
+    held = replace(held, regions=(Region(RegionKind.CAPTION, again, Span(0, len(body))),))
+    mentions = [
+        mention(held, "Попов"),
+        mention(held, "Путин"),
+        mention(held, "Кремле", label="МЕСТО", nth=1),
+    ]
+    found = look(held, *mentions, kind="captions")
+    assert sorted((one.start, *quoted(held, [one])) for one in found) == [
+        (body.index("Кремле"), "Кремле"),
+        (again.start, "Попов"),
+    ]
+
+
 def test_a_caption_without_any_mention_is_left_alone(look):
     held = with_caption("Путин и Попов в Кремле.")
     assert look(held, mention(held, "Путин")) == []
@@ -151,3 +168,9 @@ def test_a_doubt_keeps_its_name_until_what_is_said_changes(look):
     (first,), (again,) = look(held, known, open_one), look(held, known, open_one)
     (other,) = look(held, known, replace(open_one, id="m-other"))
     assert first.key == again.key != other.key
+
+
+def test_a_place_is_told_by_one_rule_only(look):
+    held = with_caption("Путин и Попов в Кремле.")
+    mentions = [mention(held, "Путин"), mention(held, "Попов", nth=1)]
+    assert [one.kind for one in look(held, *mentions)] == ["captions", "captions"]
