@@ -193,10 +193,24 @@ def concordance(window: MainWindow) -> None:
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
+def document_labels(window: MainWindow) -> None:
+    """Show what is said of the whole document."""
+    if window.workspace:
+        window.workspace.label_document()
+        sheet = window.workspace.article.labels
+        sheet.rows.given.emit("genre", "analysis")
+
+
 def codes(window: MainWindow) -> None:
     """Show codes over the names in sight."""
     if window.workspace:
         window.workspace.moving.hint_names()
+
+
+def matrix(window: MainWindow) -> None:
+    """Show the stance matrix below the article."""
+    if window.workspace:
+        window.workspace.deciding.toggle_matrix()
 
 
 PAGES: dict[str, Callable[[MainWindow], None]] = {
@@ -213,6 +227,8 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "palette": palette,
     "concordance": concordance,
     "codes": codes,
+    "document-labels": document_labels,
+    "matrix": matrix,
 }
 
 if __name__ == "__main__":

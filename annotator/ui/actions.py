@@ -185,6 +185,9 @@ def _stance() -> tuple[Deed | None, ...]:
         Deed("show-who", _("Show who is named"), ("Ctrl+1",), "show_who", "entity"),
         Deed("show-stances", _("Show the stances"), ("Ctrl+2",), "show_stances"),
         Deed("show-doubts", _("Show the doubts"), ("Ctrl+3",), "show_doubts", "warning"),
+        None,
+        Deed("matrix", _("Stance matrix"), ("x",), "toggle_matrix"),
+        Deed("rest-neutral", _("Rest neutral…"), ("Shift+0",), "mark_rest_neutral"),
     )
 
 
@@ -200,6 +203,8 @@ def _document() -> tuple[Deed | None, ...]:
             "finish_and_next",
             "finish",
         ),
+        Deed("document-labels", _("Labels of the document…"), ("b",), "label_document"),
+        None,
         Deed("finish", _("Finish"), (), "finish_document"),
         Deed("reopen", _("Reopen"), (), "reopen_document"),
         Deed("skip", _("Skip"), (), "skip_document", "skip"),
@@ -209,6 +214,7 @@ def _document() -> tuple[Deed | None, ...]:
 def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
+        Deed("agreement", _("Agreement"), ("Ctrl+Shift+a",), "show_agreement", "", "project"),
         Deed("scheme", _("Scheme…"), ("Ctrl+Shift+s",), "show_scheme", "", "project"),
         None,
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),

@@ -53,6 +53,7 @@ def _buttons(theme: Theme) -> str:
         text-align: left; }}
     QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{
         border-bottom-color: {theme.accent}; }}
+    QPushButton[role="link"]:disabled {{ color: {theme.dim}; }}
     QPushButton[role="tab"] {{ border: none; border-bottom: 2px solid transparent;
         border-radius: 0; background: transparent; color: {theme.dim}; padding: 6px 0;
         margin-right: 16px; font-weight: 600; }}

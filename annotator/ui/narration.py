@@ -65,6 +65,10 @@ def _sentence(step: Step, desk: Desk) -> str:
     }
     for kind, tell in teller.items():
         found = [pair for pair in pairs if isinstance(pair[1] or pair[0], kind)]
+        if len(found) > 1 and kind is Stance:
+            return ngettext(
+                "{count} stance changed.", "{count} stances changed.", len(found)
+            ).format(count=f"{len(found):,}")
         if len(found) == 1 or (found and kind is not Mention):
             return tell(desk, *found[-1])
         if found:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands import documents
+from annotator.commands.agreement import Differing
 from annotator.commands.search import Hit
 from annotator.commands.session import Session
 from annotator.domain import Mention, Span, State, Step, hull
@@ -17,8 +18,10 @@ from annotator.ui.documents import DocumentPanel
 from annotator.ui.doubting import Doubting
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
+from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
+from annotator.ui.review import AgreementPage
 from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
@@ -47,6 +50,7 @@ class Workspace(QWidget):
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
         self.concordance = Concordance(self.desk, look, settings)
+        self.agreement = AgreementPage(self.desk, look)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
@@ -54,6 +58,14 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.scheming = Scheming(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
+        self.deciding = Deciding(
+            self.desk,
+            self.article,
+            self.tagging,
+            self.stancing,
+            MatrixPane(self.desk, look, settings),
+            settings,
+        )
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -74,6 +86,8 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Note where the annotator stopped."""
         self.concordance.stop()
+        self.agreement.end()
+        self.deciding.remember()
         self._remember()
         self._settings.panes = self._split.sizes()
 
@@ -111,6 +125,7 @@ class Workspace(QWidget):
         head.previous.rename(_("Previous document"), legend("previous"))
         head.next.rename(_("Next document"), legend("next"))
         self.tagging.add.rename(_("New stance…"), legend("stance"))
+        self.deciding.pane.name_keys(legend("matrix"), legend("rest-neutral"))
         self.article.absence.name_key(legend("import"))
 
     # documents
@@ -143,6 +158,11 @@ class Workspace(QWidget):
     def skip_document(self) -> None:
         """Say that the document is left out."""
         self._set_state(State.SKIPPED)
+
+    def label_document(self) -> None:
+        """Open the sheet with the labels of the whole document."""
+        self.show_article()
+        self.article.labels.begin()
 
     def find_document(self) -> None:
         """Let the person type part of a document's name."""
@@ -198,6 +218,21 @@ class Workspace(QWidget):
         self._centre.setCurrentWidget(self.concordance)
         self.concordance.enter(" ".join(selected.of(self.desk.text).split()) if selected else "")
 
+    def show_agreement(self) -> None:
+        """Show how far the annotators of this project agree."""
+        self._centre.setCurrentWidget(self.agreement)
+        self.agreement.enter()
+
+    def open_disagreement(self, place: Differing) -> None:
+        """Open the document of a disagreement and show the words."""
+        self.open_document(place.disagreement.document)
+        self.show_article()
+        if place.disagreement.spans:
+            span = hull(place.disagreement.spans)
+            self.article.view.set_caret(span.start)
+            self.article.view.select(span)
+            self.article.view.reveal(span)
+
     def show_article(self) -> None:
         """Show the article."""
         self._centre.setCurrentWidget(self.article)
@@ -245,7 +280,12 @@ class Workspace(QWidget):
         """Give the focus to the next pane."""
         focused = QApplication.focusWidget()
         panes = (self.documents, self._centre, self.tagging)
-        centre = self.article.view if self.reading else self.concordance.list
+        shown = self._centre.currentWidget()
+        centre: QWidget = self.article.view
+        if shown is self.concordance:
+            centre = self.concordance.list
+        elif shown is self.agreement:
+            centre = self.agreement.measures
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
@@ -318,6 +358,10 @@ class Workspace(QWidget):
         if self.desk.document is None:
             self.begin()
 
+    def _make_room(self) -> None:
+        """A page on which nothing is labelled takes the room of the tagging panel, too."""
+        self.tagging.setVisible(self._centre.currentWidget() is not self.agreement)
+
     def _keep_zoom(self, factor: float) -> None:
         self._settings.zoom = round(factor * 100)
 
@@ -335,9 +379,13 @@ class Workspace(QWidget):
         self.doubting.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
+        self._connect_matrix()
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
+        self.agreement.place_requested.connect(self.open_disagreement)
+        self.agreement.left.connect(self.show_article)
+        self._centre.currentChanged.connect(self._make_room)
         self._centre.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
@@ -370,6 +418,12 @@ class Workspace(QWidget):
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
 
+    def _connect_matrix(self) -> None:
+        table = self.deciding.pane.table
+        self.deciding.said.connect(self.said)
+        table.undo_requested.connect(self.undo)
+        table.redo_requested.connect(self.redo)
+
     def _label(self, label: str) -> None:
         (self.marking.label if self.reading else self.concordance.label)(label)
 
@@ -385,6 +439,7 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         self._centre.addWidget(self.article)
         self._centre.addWidget(self.concordance)
+        self._centre.addWidget(self.agreement)
         for pane in (self.documents, self._centre, self.tagging):
             self._split.addWidget(pane)
         self._split.setHandleWidth(1)
