@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator import __version__
-from annotator.cli import agree, entities, scheme
+from annotator.cli import agree, entities, lint, scheme
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
@@ -79,7 +79,9 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
     _verb(verbs, "stats", _stats, _("count what the project holds"))
     add_arguments(_verb(verbs, "search", search, _("find words in all documents")))
-    _verb(verbs, "check", _check, _("verify the file and every span against its text"))
+    lint.add_arguments(
+        _verb(verbs, "check", _check, _("verify the file and every span against its text"))
+    )
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)
     scheme.arguments(_verb(verbs, "scheme", scheme.run, _("show, write or read the scheme")))
@@ -229,6 +231,7 @@ def _check(options: argparse.Namespace, output: Output) -> int:
         )
     )
     output.say(_("The project is sound.") if report.sound else _("The project is damaged."))
+    doubts = lint.told(options, output) if options.lint and report.sound else []
     output.result(
         {
             "sound": report.sound,
@@ -237,6 +240,7 @@ def _check(options: argparse.Namespace, output: Output) -> int:
             "records": report.records,
             "steps": report.steps,
             "faults": [str(fault) for fault in report.faults],
+            **({"doubts": doubts} if options.lint else {}),
         }
     )
     return 0 if report.sound else 1

@@ -30,15 +30,19 @@ from annotator.domain import (
 from annotator.store import (
     Header,
     Listed,
+    PairPrecedent,
     Presence,
     Report,
     Store,
+    WordPrecedent,
     check,
     content_hash,
     follow,
     listed,
+    pair_precedents,
     presences,
     sets,
+    word_precedents,
 )
 from annotator.words import _
 
@@ -214,6 +218,16 @@ class Session:
         """
         with closing(Store(self.path, "", read_only=True)) as store:
             yield from each_hit(store, self.annotator.id, search)
+
+    def word_precedents(self, words: str, but: str = "") -> list[WordPrecedent]:
+        """Return how words and their like were labelled, here and in gold; not the mention `but`."""
+        self.settle()
+        return word_precedents(self._store, words, self.annotator.id, but)
+
+    def pair_precedents(self, holder: str, target: str, but: str = "") -> list[PairPrecedent]:
+        """Return earlier stances of a pair, of its holder, of its target; not the stance `but`."""
+        self.settle()
+        return pair_precedents(self._store, holder, target, self.annotator.id, but)
 
     def run(self, job: Callable[[], None], then: Then) -> Wait:
         """Run a job that only reads as commits are run, one after another with them."""

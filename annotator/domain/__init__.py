@@ -13,6 +13,7 @@ from annotator.domain.annotation import (
     Standing,
 )
 from annotator.domain.changes import Added, Change, Noun, Removed, Replaced, Step, inverse
+from annotator.domain.dismissal import Dismissal
 from annotator.domain.document import Document, Origin, Region, RegionKind, State
 from annotator.domain.entity import (
     AUTHOR,
@@ -64,6 +65,7 @@ __all__ = [
     "AnnotatorError",
     "Change",
     "Damaged",
+    "Dismissal",
     "Document",
     "DocumentLabel",
     "DocumentLabelType",

@@ -16,6 +16,14 @@ from annotator.store.overview import (
     presences,
     sets,
 )
+from annotator.store.precedents import (
+    Nearness,
+    PairPrecedent,
+    Same,
+    WordPrecedent,
+    pair_precedents,
+    word_precedents,
+)
 from annotator.store.store import Store
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
@@ -23,11 +31,15 @@ __all__ = [
     "Header",
     "Labelled",
     "Listed",
+    "Nearness",
+    "PairPrecedent",
     "Presence",
     "Report",
+    "Same",
     "StepRow",
     "Store",
     "Use",
+    "WordPrecedent",
     "Worded",
     "check",
     "content_hash",
@@ -37,10 +49,12 @@ __all__ = [
     "labelled",
     "listed",
     "names",
+    "pair_precedents",
     "presences",
     "quotes",
     "sets",
     "spoken",
     "sqlite_version",
     "use_of",
+    "word_precedents",
 ]

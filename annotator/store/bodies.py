@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.domain import (
+    Dismissal,
     Document,
     DocumentLabel,
     DocumentLabelType,
@@ -298,3 +299,17 @@ def _tuples(body: Mapping[str, Any]) -> dict[str, Any]:
         key: tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownArgumentType]
         for key, value in body.items()
     }
+
+
+def dismissal_body(dismissal: Dismissal, _text: Beside) -> Body:
+    """Return what the log holds of a dismissal."""
+    return {
+        "document": dismissal.document,
+        "annotator": dismissal.annotator,
+        "key": dismissal.key,
+    }
+
+
+def dismissal_noun(_id: str, body: Body, _text: Beside) -> Dismissal:
+    """Return the dismissal that a body of the log says."""
+    return Dismissal(body["document"], body["annotator"], body["key"])

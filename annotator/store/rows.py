@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.domain import (
     Annotator,
+    Dismissal,
     Document,
     DocumentLabel,
     Entity,
@@ -25,6 +26,8 @@ from annotator.store.bodies import (
     Beside,
     Body,
     Rows,
+    dismissal_body,
+    dismissal_noun,
     document_body,
     document_label_body,
     document_label_noun,
@@ -206,6 +209,13 @@ KINDS = (
         },
     ),
     Kind("scheme", Scheme, scheme_body, scheme_noun, lambda _scheme: {}),
+    Kind(
+        "dismissal",
+        Dismissal,
+        dismissal_body,
+        dismissal_noun,
+        lambda d: {"document": d.document, "annotator": d.annotator, "key": d.key},
+    ),
 )
 _BY_NOUN = {kind.noun: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -24,6 +24,7 @@ DERIVED = (
     "relation",
     "document_label",
     "scheme",
+    "dismissal",
 )
 
 FIRST = (
@@ -95,6 +96,7 @@ FIRST = (
         start integer not null check(start >= 0), end integer not null, quote text not null,
         check(end > start), check(length(quote) = end - start),
         primary key(mention, position)) strict, without rowid""",
+    "create index mention_span_quote on mention_span(quote)",
     """create table stance(
         id text primary key, record text not null references record(id),
         document text not null, annotator text not null,
@@ -118,6 +120,10 @@ FIRST = (
     "create index document_label_document on document_label(document, annotator)",
     """create table scheme(
         id text primary key, record text not null references record(id)) strict""",
+    """create table dismissal(
+        id text primary key, record text not null references record(id),
+        document text not null, annotator text not null, key text not null) strict""",
+    "create index dismissal_document on dismissal(document, annotator)",
     *(
         f"""create trigger {table}_keeps_{verb} before {verb} on {table}
             begin select raise(abort, 'the log is only ever added to'); end"""

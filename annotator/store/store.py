@@ -12,6 +12,7 @@ from annotator.domain import (
     Annotator,
     Change,
     Damaged,
+    Dismissal,
     Document,
     DocumentLabel,
     Entity,
@@ -42,6 +43,7 @@ N = TypeVar(
     Relation,
     DocumentLabel,
     Scheme,
+    Dismissal,
 )
 
 

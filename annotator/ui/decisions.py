@@ -1,21 +1,20 @@
 """Decisions: what in the open document still asks for one, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.domain import Mention, Span
+from annotator.lint import Doubt
 from annotator.ui.desk import Desk
-from annotator.ui.names import Names
 from annotator.words import _
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One place, a mention or a stretch without one, and a sentence with {quote} and {label}."""
+    """One place, a mention or a stretch without one, and a sentence that may hold {quote}."""
 
     place: Mention | Span
     reason: str
-    label: str = ""
 
     @property
     def start(self) -> int:
@@ -23,17 +22,21 @@ class Decision:
         return self.place.start if isinstance(self.place, Span) else self.place.hull.start
 
 
-def next_decision(desk: Desk, names: Names, caret: int, selected: Span | None) -> Decision | None:
+def next_decision(
+    desk: Desk, doubts: Iterable[Doubt], caret: int, selected: Span | None
+) -> Decision | None:
     """Return the first decision after the caret or the selection, round the end of the text."""
     behind = selected.end if selected else caret + 1
-    return _first(desk, names, behind, len(desk.text)) or _first(desk, names, 0, behind)
+    doubted = [_of_doubt(desk, one, one.span) for one in doubts if one.span]
+    return _first(desk, doubted, behind, len(desk.text)) or _first(desk, doubted, 0, behind)
 
 
-def _first(desk: Desk, names: Names, start: int, end: int) -> Decision | None:
+def _first(desk: Desk, doubted: list[Decision], start: int, end: int) -> Decision | None:
     mention = next(_mentions(desk, start, end), None)
-    # a name is looked for only as far as the mention, which a long article thanks us for
-    twin = _twin(desk, names, start, mention.start if mention else end)
-    return twin or mention
+    doubt = next((one for one in doubted if start <= one.start < end), None)
+    if mention and doubt:
+        return min(mention, doubt, key=lambda one: one.start)
+    return mention or doubt
 
 
 def _mentions(desk: Desk, start: int, end: int) -> Iterator[Decision]:
@@ -46,20 +49,7 @@ def _mentions(desk: Desk, start: int, end: int) -> Iterator[Decision]:
             yield Decision(mention, _("“{quote}” names nobody yet: W says who is meant."))
 
 
-def _twin(desk: Desk, names: Names, start: int, end: int) -> Decision | None:
-    labels = {_folded(desk.quote(one)): one.label for one in desk.work.mentions.values()}
-    position = start
-    while labels and position < end:
-        found = names.after(position)
-        if found is None or found.start >= end:
-            return None
-        label = labels.get(_folded(desk.piece(found)))
-        if label:
-            reason = _("“{quote}” is not labelled here, but is {label} elsewhere.")
-            return Decision(found, reason, label)
-        position = found.end
-    return None
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
+def _of_doubt(desk: Desk, doubt: Doubt, span: Span) -> Decision:
+    mentions = (desk.work.mentions.get(id) for id in doubt.ids)
+    place = next(filter(None, mentions), span)
+    return Decision(place, doubt.sentence.replace("{", "{{").replace("}", "}}"))

@@ -17,6 +17,7 @@ from annotator.ui.keyboard import Keyboard
 from annotator.ui.keymap import Keymap
 from annotator.ui.menus import Menus
 from annotator.ui.narration import command_title
+from annotator.ui.precedents import Precedents
 from annotator.ui.projects import Projects
 from annotator.ui.reach import Reach
 from annotator.ui.start_page import StartPage
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self.transfers = Transfers(self, settings, worker)
         whole = self._arrange()
         self.reach = Reach(whole, settings, look, self.menus, self.keymap, self.keyboard)
+        self.precedents = Precedents(whole, look, self.keyboard)
+        self.precedents.said.connect(self.status.say)
         self._connect()
         self._dress(look.theme)
         self.show_session(None)
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
             self.keyboard.read_in(workspace.view_widget)
             self.menus.show_labels(workspace)
             self.reach.follow(workspace)
+            self.precedents.follow(workspace)
             workspace.begin()
             self.status.say_saved()
         self.projects.current = session.path.absolute() if session else None
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
             owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
+            owners += [workspace.doubting, self.precedents]
             owners += [workspace.deciding]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
@@ -204,6 +209,7 @@ class MainWindow(QMainWindow):
         self.workspace = None
         self.keyboard.read_in(None)
         self.reach.follow(None)
+        self.precedents.follow(None)
         self.menus.forget_labels()
         self.status.say("")
         self.status.say_nothing_open()

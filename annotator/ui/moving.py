@@ -8,6 +8,7 @@ from annotator.ui import text_steps as steps
 from annotator.ui.article import ArticleView
 from annotator.ui.decisions import Decision, next_decision
 from annotator.ui.desk import Desk
+from annotator.ui.doubting import Doubting
 from annotator.ui.hints import HintLayer
 from annotator.ui.marking import Marking
 from annotator.ui.names import Names
@@ -21,11 +22,12 @@ class Moving(QObject):
 
     said = Signal(str)
 
-    def __init__(self, desk: Desk, view: ArticleView, marking: Marking) -> None:
+    def __init__(self, desk: Desk, view: ArticleView, marking: Marking, doubting: Doubting) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
         self._marking = marking
+        self._doubting = doubting
         self.names = Names(desk)
         self.hints = HintLayer(view)
         self.walking = False
@@ -145,7 +147,8 @@ class Moving(QObject):
 
     def next_decision(self) -> None:
         """Go to the next place that needs a decision and say why."""
-        found = next_decision(self._desk, self.names, self._view.caret, self._view.selection)
+        doubts = self._doubting.run.now()
+        found = next_decision(self._desk, doubts, self._view.caret, self._view.selection)
         if found is None:
             self.said.emit(_("Nothing here needs a decision."))
             return
@@ -183,9 +186,7 @@ class Moving(QObject):
     def _reason(self, found: Decision) -> str:
         place = found.place
         words = self._desk.quote(place) if isinstance(place, Mention) else self._desk.piece(place)
-        return found.reason.format(
-            quote=shortened(words), label=self._desk.label_title(found.label)
-        )
+        return found.reason.format(quote=shortened(words))
 
     def _hint(self, places: dict[str, Span], first: list[str], otherwise: str) -> None:
         if places:

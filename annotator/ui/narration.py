@@ -88,6 +88,8 @@ def command_title(title: str) -> str:
 
 def _titles() -> dict[str, str]:
     return {
+        "Dismiss a doubt": _("Dismiss a doubt"),
+        "Follow a precedent": _("Follow a precedent"),
         "Add a stance": _("Add a stance"),
         "Add an annotator": _("Add an annotator"),
         "Add an entity": _("Add an entity"),

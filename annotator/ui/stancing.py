@@ -37,6 +37,11 @@ class Stancing(QObject):
         cards.delete_requested.connect(self._delete)
         cards.polarity_requested.connect(self._change_polarity)
 
+    @property
+    def view(self) -> ArticleView:
+        """The article."""
+        return self._view
+
     def new_stance(self) -> None:
         """Open the form for a stance; the selection or the sentence is its evidence."""
         selected = self._view.selection

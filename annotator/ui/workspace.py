@@ -15,6 +15,7 @@ from annotator.ui import prompts
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
+from annotator.ui.doubting import Doubting
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
@@ -55,7 +56,8 @@ class Workspace(QWidget):
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
-        self.moving = Moving(self.desk, self.article.view, self.marking)
+        self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
+        self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.scheming = Scheming(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
@@ -380,6 +382,7 @@ class Workspace(QWidget):
         self._connect_tagging()
         self.marking.said.connect(self.said)
         self.moving.said.connect(self.said)
+        self.doubting.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
         self.naming.said.connect(self.said)

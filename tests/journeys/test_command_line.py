@@ -242,3 +242,44 @@ def test_a_faulty_scheme_file_changes_nothing(annotator, tmp_path):
     status, _out, err = annotator("scheme", "p.annot", "--read", "s.toml")
     assert (status, "s.toml" in err) == (2, True)
     assert (tmp_path / "p.annot").read_bytes() == before
+
+
+def test_check_tells_what_may_not_be_meant_and_damage_alone_is_a_failure(annotator, tmp_path):
+    text = "Путин здесь. Путин там."
+    brat = tmp_path / "in"
+    brat.mkdir()
+    (brat / "a.txt").write_text(text, encoding="utf-8")
+    (brat / "a.ann").write_text("T1\tPER 0 5\tПутин\n", encoding="utf-8")
+    annotator("new", "p.annot")
+    status, _report, err = annotator("import", "p.annot", brat, "--format", "brat")
+    assert status == 0, err
+    status, plain, _err = annotator("check", "p.annot")
+    assert (status, "doubts" in plain) == (0, False)
+    status, report, _err = annotator("check", "p.annot", "--lint")
+    assert status == 0, "a doubt is no damage"
+    (doubt,) = report["doubts"]
+    assert {key: doubt[key] for key in ("kind", "name", "start", "end", "fix")} == {
+        "kind": "twin",
+        "name": "a",
+        "start": 13,
+        "end": 18,
+        "fix": "Label as Person",
+    }
+    others = {"document", "annotator", "ids", "sentence", "key"}
+    assert set(doubt) == others | {"kind", "name", "start", "end", "fix"}
+    status, out, _err = annotator("check", "p.annot", "--lint", text=True)
+    assert "a:13: “Путин” is not labelled here, but Person in 1 other place." in out
+    assert out.rstrip().endswith("1 doubt.")
+
+
+def test_a_damaged_project_is_not_doubted(annotator, tmp_path):
+    import sqlite3
+
+    annotator("new", "p.annot")
+    raw = sqlite3.connect(tmp_path / "p.annot")
+    raw.execute("update annotator set role = 'import' where role = 'person'")
+    raw.commit()
+    raw.close()
+    status, report, _err = annotator("check", "p.annot", "--lint")
+    assert status == 1
+    assert (report["sound"], report["doubts"]) == (False, [])

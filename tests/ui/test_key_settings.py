@@ -54,13 +54,13 @@ def test_without_changes_all_is_as_in_the_table(keymap):
 
 
 def test_only_differences_are_kept(settings, keymap):
-    keymap.give(UNSURE, "q", SCHEME)
+    keymap.give(UNSURE, "v", SCHEME)
     keymap.give(PER, "k", SCHEME)
     settings.save()
     again = kept.load(settings.file)
-    assert again.keys == {"unsure": "q"}
+    assert again.keys == {"unsure": "v"}
     assert again.label_keys == {"test: PER": "k"}
-    assert Keymap(again).of("unsure") == ("q",)
+    assert Keymap(again).of("unsure") == ("v",)
     assert Keymap(again).labels(SCHEME)["PER"] == "k"
     keymap.give(UNSURE, "u", SCHEME)
     keymap.reset(PER, SCHEME)
@@ -111,9 +111,9 @@ def test_a_label_takes_plain_keys_only(keymap):
 
 
 def test_a_file_with_nonsense_does_no_harm(settings):
-    settings.keys = {"unsure": "Enter Ctrl+z q", "nobody": "x", "stance": "q"}
+    settings.keys = {"unsure": "Enter Ctrl+z v", "nobody": "x", "stance": "v"}
     keymap = Keymap(settings)
-    owners = [deed.id for deed in actions.deeds() if "q" in keymap.of(deed.id)]
+    owners = [deed.id for deed in actions.deeds() if "v" in keymap.of(deed.id)]
     assert len(owners) == 1
     assert "Enter" not in keymap.of("unsure")
     bound = [key for deed in actions.deeds() for key in keymap.of(deed.id)]
@@ -121,21 +121,21 @@ def test_a_file_with_nonsense_does_no_harm(settings):
 
 
 def test_a_new_key_works_at_once_and_is_shown_everywhere(hands, dialog, settings):
-    give(dialog, "unsure", Qt.Key.Key_Q)
-    assert dialog.legend_of("unsure") == "Q · Й"
+    give(dialog, "unsure", Qt.Key.Key_V)
+    assert dialog.legend_of("unsure") == "V · М"
     finish(hands, dialog)
     hands.put_caret("Токаев")
     hands.press("p", "u")
     assert not hands.desk.mentions()[0].unsure
-    hands.press("q")
+    hands.press("v")
     assert hands.desk.mentions()[0].unsure
-    assert hands.window.menus.actions["unsure"].text() == "Mark as unsure\tQ · Й"
+    assert hands.window.menus.actions["unsure"].text() == "Mark as unsure\tV · М"
     rows = [row for group in hands.window.reach.sheet().groups for row in group.rows]
-    assert next(row.keys for row in rows if row.title == "Mark as unsure") == ("q",)
+    assert next(row.keys for row in rows if row.title == "Mark as unsure") == ("v",)
     hands.press(Qt.Key.Key_K, modifiers=CTRL)
     hands.press("unsure")
-    assert hands.window.reach.palette.rows.choices[0].legend == "Q · Й"
-    assert kept.load(settings.file).keys == {"unsure": "q"}
+    assert hands.window.reach.palette.rows.choices[0].legend == "V · М"
+    assert kept.load(settings.file).keys == {"unsure": "v"}
 
 
 def test_buttons_say_the_new_key(hands, dialog):
@@ -174,7 +174,7 @@ def test_a_reserved_key_is_refused_in_words(dialog):
 
 
 def test_one_and_all_are_reset(dialog, settings):
-    give(dialog, "unsure", Qt.Key.Key_Q)
+    give(dialog, "unsure", Qt.Key.Key_V)
     give(dialog, "stance", Qt.Key.Key_K)
     dialog.choose("unsure")
     dialog.reset.click()

@@ -208,7 +208,7 @@ def test_an_unlabelled_twin_of_a_mention_asks_for_a_decision(make_window, tmp_pa
     hands.put_caret("Путин")
     hands.press("p", "w", Qt.Key.Key_Return, Qt.Key.Key_F8)
     assert hands.view.selection == hands.span("Путин", 2)
-    assert hands.status.message == "“Путин” is not labelled here, but is Person elsewhere."
+    assert hands.status.message == "“Путин” is not labelled here, but Person in 1 other place."
     hands.press("p")
     assert hands.mentions() == [("PER", "Путин")] * 2
 

@@ -14,6 +14,7 @@ from annotator.domain import Mention, Span
 from annotator.ui.desk import Desk
 from annotator.ui.pieces import IconButton, TextButton, heading, rule
 from annotator.ui.tagging.choosing import EntityPage
+from annotator.ui.tagging.doubt_page import DoubtPage
 from annotator.ui.tagging.entity_card import EntityCard
 from annotator.ui.tagging.labels import LabelGrid
 from annotator.ui.tagging.mention_card import MentionCard
@@ -51,6 +52,8 @@ class TaggingPanel(QWidget):
         self.merge = MergePage(desk, look)
         self._who_tab = _tab(_("Who"))
         self._stances_tab = _tab(_("Stances"))
+        self.doubts = DoubtPage(look)
+        self._doubts_tab = _tab(_("Doubts"))
         self.add = IconButton("plus", _("New stance…"))
         self._pages = QStackedWidget()
         self._card_rule = rule()
@@ -99,6 +102,16 @@ class TaggingPanel(QWidget):
         self._pages.setCurrentWidget(self.stances)
         self._stances_tab.setChecked(True)
 
+    def show_doubts(self) -> None:
+        """Show what may not be meant."""
+        self._pages.setCurrentWidget(self.doubts)
+        self._doubts_tab.setChecked(True)
+
+    def count_doubts(self) -> None:
+        """Say on the tab how many doubts there are."""
+        here = self._desk.document is not None
+        self._doubts_tab.say(_with_count(_("Doubts"), self.doubts.count if here else 0))
+
     def begin_stance(self, caret: int, evidence: Span | None) -> None:
         """Open the form for a new stance."""
         self._pages.setCurrentWidget(self.form)
@@ -124,6 +137,11 @@ class TaggingPanel(QWidget):
         self.merge.ask(entity)
 
     @property
+    def forming(self) -> bool:
+        """Whether the form for a stance is open."""
+        return self._pages.currentWidget() is self.form
+
+    @property
     def asking(self) -> bool:
         """Whether a form is open."""
         return self._pages.currentWidget() in (self.form, self.chooser, self.entity, self.merge)
@@ -146,6 +164,8 @@ class TaggingPanel(QWidget):
             self.entity.name.setFocus()
         elif page is self.merge:
             self.merge.field.setFocus()
+        elif page is self.doubts:
+            self.doubts.list.setFocus()
         else:
             (self.who.list if page is self.who else self.stances.list).setFocus()
 
@@ -169,6 +189,7 @@ class TaggingPanel(QWidget):
     def _connect(self) -> None:
         self._who_tab.clicked.connect(self.show_who)
         self._stances_tab.clicked.connect(self.show_stances)
+        self._doubts_tab.clicked.connect(self.show_doubts)
         self.add.clicked.connect(self.stance_requested)
         self._pages.currentChanged.connect(self._make_room)
         self.form.left.connect(self._leave)
@@ -188,12 +209,13 @@ class TaggingPanel(QWidget):
         tabs.setContentsMargins(16, 4, 12, 0)
         tabs.setSpacing(0)
         group = QButtonGroup(self)
-        for tab in (self._who_tab, self._stances_tab):
+        for tab in (self._who_tab, self._stances_tab, self._doubts_tab):
             group.addButton(tab)
             tabs.addWidget(tab)
         tabs.addStretch()
         tabs.addWidget(self.add)
-        for page in (self.who, self.stances, self.form, self.chooser, self.entity, self.merge):
+        pages = (self.who, self.stances, self.doubts)
+        for page in (*pages, self.form, self.chooser, self.entity, self.merge):
             self._pages.addWidget(page)
         self._who_tab.setChecked(True)
         title = heading(_("Labels"))

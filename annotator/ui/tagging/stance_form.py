@@ -62,6 +62,12 @@ class StanceForm(QWidget):
         self.holder.setFocus()
         self._enter(self.holder)
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of holder and target as far as they are chosen, empty where they are not."""
+        holder, target = self._ends.get(self.holder), self._ends.get(self.target)
+        return holder.id if holder else "", target.id if target else ""
+
     def _connect(self) -> None:
         for field in (self.holder, self.target):
             field.textEdited.connect(self._filter)

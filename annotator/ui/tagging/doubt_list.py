@@ -1,0 +1,179 @@
+"""Doubts as a list: each in a sentence, and under it what one key would do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.lint import Doubt
+from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, ground
+from annotator.ui.keys import chord, legend
+from annotator.ui.tagging.rows import Index
+from annotator.ui.theme import Appearance, ui_font
+from annotator.words import _
+
+DOUBT = Qt.ItemDataRole.UserRole
+EDGE = 8
+LEFT = 16
+MOST_LINES = 6
+SCROLL_BAR = 10
+
+
+class DoubtModel(QAbstractListModel):
+    """The doubts of the open document, in the order of its text."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[Doubt] = []
+
+    def show(self, rows: Sequence[Doubt]) -> None:
+        """List others."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def row_of(self, key: str) -> int:
+        """Return the row of a doubt, -1 when it is not shown."""
+        return next((row for row, one in enumerate(self.rows) if one.key == key), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many there are."""
+        return 0 if parent and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the doubt, or all of it in words."""
+        if not index.isValid():
+            return None
+        doubt = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{doubt.sentence} {doubt.fix.title}" if doubt.fix else doubt.sentence
+        return doubt if role == DOUBT else None
+
+
+class DoubtDelegate(QStyledItemDelegate):
+    """Paints a doubt; it is as high as its words need."""
+
+    def __init__(self, look: Appearance, parent: QListView) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._list = parent
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room the doubt needs at the width of the list."""
+        doubt: Doubt = index.data(DOUBT)
+        fix = CAP_HEIGHT + 6 if doubt.fix else 0
+        return QSize(120, 8 + self._words_height(doubt) + fix + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one doubt."""
+        theme = self._look.theme
+        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        doubt: Doubt = index.data(DOUBT)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground(painter, box.adjusted(EDGE, 1, -EDGE, -1), theme, chosen=chosen, hovered=hovered)
+        width, height = self._room(), self._words_height(doubt)
+        words = QTextOption()
+        words.setWrapMode(QTextOption.WrapMode.WordWrap)
+        painter.setFont(ui_font())
+        painter.setPen(QColor(theme.ink))
+        top = box.top() + 8
+        painter.drawText(QRectF(box.left() + LEFT, top, width, height), doubt.sentence, words)
+        if doubt.fix:
+            top += height + 6
+            cap = legend("Enter")
+            wide = cap_width(cap)
+            draw_cap(painter, QRect(box.left() + LEFT, top, wide, CAP_HEIGHT), cap, theme)
+            painter.setFont(ui_font(12))
+            painter.setPen(QColor(theme.dim))
+            place = QRect(box.left() + LEFT + wide + 8, top, width - wide - 8, CAP_HEIGHT)
+            title = QFontMetrics(ui_font(12)).elidedText(
+                doubt.fix.title, Qt.TextElideMode.ElideRight, place.width()
+            )
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _words_height(self, doubt: Doubt) -> int:
+        metrics = QFontMetrics(ui_font())
+        wrap = Qt.TextFlag.TextWordWrap.value
+        box = metrics.boundingRect(QRect(0, 0, self._room(), 10_000), wrap, doubt.sentence)
+        return min(box.height(), MOST_LINES * metrics.lineSpacing())
+
+    def _room(self) -> int:
+        """Return the width for words; the same whether there is a scroll bar or not."""
+        return max(self._list.width() - 2 * LEFT - SCROLL_BAR, 80)
+
+
+class DoubtList(QListView):
+    """The doubts; walking shows the place, one key fixes, another says that it is meant."""
+
+    place_requested = Signal(object)
+    fix_requested = Signal(object)
+    dismissal_requested = Signal(object)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Doubts"))
+        self.rows = DoubtModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(DoubtDelegate(look, self))
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._walk)
+        self.clicked.connect(self._show_place)
+        self._showing = False
+
+    @property
+    def chosen(self) -> Doubt | None:
+        """The doubt of the current row."""
+        index = self.currentIndex()
+        return self.rows.rows[index.row()] if index.isValid() else None
+
+    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """List others; the chosen one stays so, or else the one that comes in its place."""
+        chosen, row = self.chosen, self.currentIndex().row()
+        self._showing = True
+        self.rows.show(doubts)
+        self._showing = False
+        if doubts and row >= 0:
+            same = self.rows.row_of(chosen.key) if chosen else -1
+            self._showing = same >= 0
+            self.choose_row(same if same >= 0 else row)
+            self._showing = False
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the current one, within the list."""
+        last = len(self.rows.rows) - 1
+        if last >= 0:
+            self.setCurrentIndex(self.rows.index(min(max(row, 0), last)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fix the chosen doubt or dismiss it."""
+        chosen, pressed = self.chosen, chord(event)
+        if chosen and pressed == "Enter":
+            self.fix_requested.emit(chosen)
+        elif chosen and pressed in ("Del", "Backspace"):
+            self.dismissal_requested.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, index: QModelIndex) -> None:
+        if self.hasFocus() and not self._showing:
+            self._show_place(index)
+
+    def _show_place(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.place_requested.emit(self.rows.rows[index.row()])
