@@ -11,6 +11,7 @@ from annotator.domain.annotation import (
     Stance,
     Standing,
 )
+from annotator.domain.arrival import Arrival
 from annotator.domain.changes import Added, Change, Noun, Removed, Replaced, Step, inverse
 from annotator.domain.document import Document, Origin, Region, RegionKind, State
 from annotator.domain.entity import (
@@ -53,6 +54,7 @@ __all__ = [
     "AnnotationSet",
     "Annotator",
     "AnnotatorError",
+    "Arrival",
     "Change",
     "Damaged",
     "Document",

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Mention, Relation, Stance, Standing
+from annotator.domain.arrival import Arrival
 from annotator.domain.document import Document
 from annotator.domain.entity import Entity
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import Scheme
 
-Noun = Document | Annotator | Standing | Mention | Stance | Relation | Entity | Scheme
+Noun = Document | Annotator | Standing | Mention | Stance | Relation | Entity | Scheme | Arrival
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,18 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-from annotator.domain import OffsetMap, Span, SpanError
+from annotator.domain import OffsetMap, Problem, Span, SpanError
 from annotator.words import _
 
 Unit = Literal["codepoint", "utf16", "utf8"]
 UNITS: tuple[Unit, ...] = ("codepoint", "utf16", "utf8")
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetsFound(Problem):
+    """Tells what the offsets of a file were found to count."""
+
+    unit: str = "codepoint"
 
 
 @dataclass(frozen=True, slots=True)

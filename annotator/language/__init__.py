@@ -2,10 +2,12 @@
 
 from annotator.language.candidates import Habits, candidates, habits
 from annotator.language.finding import Finder, Query, QueryError, inside, outside
+from annotator.language.likeness import Fellows, likeness, word_runs
 from annotator.language.sentences import sentences
 from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
 
 __all__ = [
+    "Fellows",
     "Finder",
     "Habits",
     "Query",
@@ -14,10 +16,12 @@ __all__ = [
     "candidates",
     "habits",
     "inside",
+    "likeness",
     "outside",
     "sentences",
     "snap",
     "tokens",
     "whole_words",
+    "word_runs",
     "words_at",
 ]

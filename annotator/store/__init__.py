@@ -1,5 +1,6 @@
 """The project file: the only room with SQL."""
 
+from annotator.store.arrivals import Imported, arrivals
 from annotator.store.check import Report, check
 from annotator.store.database import sqlite_version
 from annotator.store.journal import Header, StepRow, follow
@@ -18,6 +19,7 @@ from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
     "Header",
+    "Imported",
     "Labelled",
     "Listed",
     "Report",
@@ -25,6 +27,7 @@ __all__ = [
     "Store",
     "Use",
     "Worded",
+    "arrivals",
     "check",
     "counts",
     "counts_by",

@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.domain import (
     Annotator,
+    Arrival,
     Document,
     Entity,
     Mention,
@@ -24,6 +25,8 @@ from annotator.store.bodies import (
     Beside,
     Body,
     Rows,
+    arrival_body,
+    arrival_noun,
     document_body,
     document_noun,
     entity_body,
@@ -184,6 +187,8 @@ KINDS = (
         },
     ),
     Kind("scheme", Scheme, scheme_body, scheme_noun, lambda _scheme: {}),
+    # what imports brought and told
+    Kind("arrival", Arrival, arrival_body, arrival_noun, lambda _arrival: {}),
 )
 _BY_NOUN = {kind.noun: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}

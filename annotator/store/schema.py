@@ -23,6 +23,7 @@ DERIVED = (
     "evidence",
     "relation",
     "scheme",
+    "arrival",
 )
 
 FIRST = (
@@ -110,6 +111,9 @@ FIRST = (
         label text not null, source text not null, target text not null) strict""",
     "create index relation_document on relation(document, annotator)",
     """create table scheme(
+        id text primary key, record text not null references record(id)) strict""",
+    # what imports brought and told
+    """create table arrival(
         id text primary key, record text not null references record(id)) strict""",
     *(
         f"""create trigger {table}_keeps_{verb} before {verb} on {table}
