@@ -12,7 +12,7 @@ from annotator.commands.import_report import (
 )
 from annotator.commands.project import open_project
 from annotator.commands.transfer import import_files, imports
-from annotator.formats import FORMATS, UNITS, Wish, wished_columns
+from annotator.formats import ALL_UNITS, FORMATS, Wish, wished_columns
 from annotator.store import Imported
 from annotator.words import _
 
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--columns", default="", metavar="text=NAME,…", help=_("which columns of a table to take")
     )
     parser.add_argument(
-        "--offset-unit", choices=UNITS, default="", help=_("what offsets of doccano count")
+        "--offset-unit", choices=ALL_UNITS, default="", help=_("what offsets of doccano count")
     )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would come in"))
 

@@ -37,7 +37,7 @@ from annotator.formats.encoding import Decoded, decode
 from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Wish, Writer
 from annotator.formats.identity import document_id, made_id
 from annotator.formats.losses import Loss, Lost, count, write_losses
-from annotator.formats.offset_units import UNITS, OffsetsFound
+from annotator.formats.offset_units import ALL_UNITS, OffsetsFound
 from annotator.formats.scheme_file import (
     read_scheme,
     scheme_from_toml,
@@ -49,9 +49,9 @@ from annotator.formats.sorting import Run, runs
 from annotator.words import _
 
 __all__ = [
+    "ALL_UNITS",
     "FORMATS",
     "ROLES",
-    "UNITS",
     "Decoded",
     "Format",
     "Loss",
@@ -200,6 +200,7 @@ _LIST = (
         titled=lambda: _("doccano"),
         extensions=(".jsonl",),
         reader=doccano.read,
+        reader_for=doccano.reader_for,
         writer=doccano.write,
         loses=_OF_TOOLS,
     ),

@@ -50,15 +50,7 @@ def archive(path: Path) -> Generator[zipfile.ZipFile]:
 
 def member(held: zipfile.ZipFile, name: str, limit: int = MEMBER_LIMIT) -> bytes:
     """Return the bytes of one file in an archive; ReadError when it is not there or too large."""
-    try:
-        with held.open(name) as stream:
-            raw = stream.read(limit + 1)
-    except KeyError:
-        raise ReadError(_("The file has no part “{name}”.").format(name=name)) from None
-    except _FAULTS as fault:
-        raise ReadError(
-            _("The part “{name}” cannot be read: {reason}.").format(name=name, reason=fault)
-        ) from None
+    raw = start_of(held, name, limit + 1)
     if len(raw) > limit:
         raise ReadError(
             _("The part “{name}” has more than {limit} MB.").format(
@@ -66,6 +58,19 @@ def member(held: zipfile.ZipFile, name: str, limit: int = MEMBER_LIMIT) -> bytes
             )
         )
     return raw
+
+
+def start_of(held: zipfile.ZipFile, name: str, size: int) -> bytes:
+    """Return the first bytes of one file in an archive; ReadError when it cannot be read."""
+    try:
+        with held.open(name) as stream:
+            return stream.read(size)
+    except KeyError:
+        raise ReadError(_("The file has no part “{name}”.").format(name=name)) from None
+    except _FAULTS as fault:
+        raise ReadError(
+            _("The part “{name}” cannot be read: {reason}.").format(name=name, reason=fault)
+        ) from None
 
 
 @contextmanager

@@ -163,6 +163,7 @@ def delimiter_of(header: str) -> str:
 
 
 def _first_row(rows: Iterable[list[str]]) -> list[str]:
-    for row in rows:
-        return row
-    return []
+    try:
+        return next(iter(rows))
+    except (StopIteration, csv.Error):
+        return []

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from annotator.domain import AnnotatedDocument, Annotator, Problem, Scheme
 from annotator.formats.losses import Lost
+from annotator.formats.offset_units import Unit
 
 Tell = Callable[[Problem], None]
 Offsets = Literal["codepoint", "original"]
@@ -21,7 +22,7 @@ class Wish:
     """
 
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
-    offset_unit: str = ""
+    offset_unit: Unit | Literal[""] = ""
 
 
 class Reader(Protocol):

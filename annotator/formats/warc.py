@@ -42,7 +42,7 @@ def read(
 
 
 def _archive(path: Path, encoding: str | None, tell: Tell) -> Iterator[AnnotatedDocument]:
-    others = 0
+    others = pages = 0
     with opened(path) as stream:
         for record in _records(stream, path):
             if record.rec_type != "response":
@@ -50,11 +50,14 @@ def _archive(path: Path, encoding: str | None, tell: Tell) -> Iterator[Annotated
             if not _is_page(record):
                 others += 1
                 continue
+            pages += 1
             address = str(record.rec_headers.get_header("WARC-Target-URI") or "")
             try:
                 yield _page(record, address, path, encoding, tell)
             except AnnotatorError as fault:
                 tell(Problem(Severity.ERROR, f"{address}: {fault}", str(path)))
+    if not pages:
+        raise ReadError(_("The archive holds no page of HTML."))
     if others:
         message = _("Answers that are no pages of HTML were left out: {count}.")
         tell(Problem(Severity.NOTE, message.format(count=others), str(path)))

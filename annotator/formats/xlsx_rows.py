@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from annotator.domain import AnnotatorError, Problem, ReadError, Severity
-from annotator.formats.archives import archive
+from annotator.formats.archives import archive, start_of
 from annotator.formats.extras import extra
 from annotator.formats.files import opened
 from annotator.formats.format import Tell
@@ -13,6 +13,7 @@ from annotator.formats.table_rows import TableRow
 from annotator.words import _
 
 _PROLOGUE = 1000
+_DOCTYPE = b"<!DOCTYPE"
 _COLUMNS = 1000
 
 
@@ -52,12 +53,11 @@ def _refuse_entities(path: Path) -> None:
     """Refuse a bomb of a file, and one whose parts declare what no workbook declares."""
     with archive(path) as held:
         for info in held.infolist():
-            if info.filename.endswith((".xml", ".rels")):
-                with held.open(info) as part:
-                    if b"<!DOCTYPE" in part.read(_PROLOGUE):
-                        raise ReadError(
-                            _("The XML declares a document type, which was not read for safety.")
-                        )
+            name = info.filename
+            if name.endswith((".xml", ".rels")) and _DOCTYPE in start_of(held, name, _PROLOGUE):
+                raise ReadError(
+                    _("The XML declares a document type, which was not read for safety.")
+                )
 
 
 def _said(value: object) -> str:
