@@ -23,6 +23,7 @@ from annotator.domain import (
     Severity,
 )
 from annotator.formats import (
+    ALL_UNITS,
     FORMATS,
     Format,
     Loss,
@@ -33,11 +34,31 @@ from annotator.formats import (
     losses,
     read_scheme,
     runs,
+    unit_title,
     write_losses,
 )
 from annotator.paths import resource
 from annotator.store import Imported, Store, arrivals, sets
 from annotator.words import _, noted
+
+__all__ = [
+    "ALL",
+    "ALL_UNITS",
+    "FORMATS",
+    "NO_WISH",
+    "ExportReport",
+    "Format",
+    "ImportReport",
+    "Imported",
+    "Wish",
+    "chosen_annotators",
+    "export_corpus",
+    "import_files",
+    "imports",
+    "refusal",
+    "scheme_called",
+    "unit_title",
+]
 
 ALL = "all"
 IMPORT = noted("Import documents")

@@ -37,7 +37,8 @@ from annotator.formats.encoding import Decoded, decode
 from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Wish, Writer
 from annotator.formats.identity import document_id, made_id
 from annotator.formats.losses import Loss, Lost, count, write_losses
-from annotator.formats.offset_units import ALL_UNITS, OffsetsFound
+from annotator.formats.offset_units import ALL_UNITS, OffsetsFound, Unit
+from annotator.formats.offset_units import title_of as unit_title
 from annotator.formats.scheme_file import (
     read_scheme,
     scheme_from_toml,
@@ -62,6 +63,7 @@ __all__ = [
     "Run",
     "SchemeReader",
     "Tell",
+    "Unit",
     "Wish",
     "Writer",
     "decode",
@@ -75,6 +77,7 @@ __all__ = [
     "scheme_from_toml",
     "scheme_to_record",
     "scheme_to_toml",
+    "unit_title",
     "wished_columns",
     "write_losses",
     "write_scheme",

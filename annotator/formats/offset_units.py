@@ -63,14 +63,15 @@ class Counting:
         return self.table[place.start], self.table[place.end]
 
 
-def title_of(unit: Unit) -> str:
+def title_of(unit: str) -> str:
     """Return what people call the unit."""
-    return {
+    titles = {
         "codepoint": _("code points"),
         "utf16": _("UTF-16 units"),
         "utf8": _("bytes of UTF-8"),
         "grapheme": _("signs as people see them"),
-    }[unit]
+    }
+    return titles.get(unit, unit)
 
 
 def counting(text: str, unit: Unit = "codepoint", way: OffsetMap | None = None) -> Counting:

@@ -158,4 +158,4 @@ def test_formats_are_told_apart_by_what_is_there(tmp_path: Path):
     assert {detect(path), detect(path.parent)} == {"jsonl"}
     (tmp_path / "other.jsonl").write_text('{"x": "a"}\n', "utf-8")
     assert detect(tmp_path / "other.jsonl") is None
-    assert detect(tmp_path / "no.pdf") is None
+    assert detect(tmp_path / "no.png") is None
