@@ -1,5 +1,6 @@
 """The long jobs: files in, files out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -157,14 +158,22 @@ def _read(
     if reader is None:
         raise AnnotatorError(_("{format} can only be written.").format(format=one.title))
 
+    units: Counter[str] = Counter()
+
     def tell(problem: Problem) -> None:
         if isinstance(problem, OffsetsFound):
-            report.units[problem.unit] += 1
+            units[problem.unit] += 1
         report.tell(run.told(problem))
 
-    yield from reader(
+    marked = False
+    for document in reader(
         run.paths, encoding=encoding, annotator=person, tell=tell, scheme=intake.scheme
-    )
+    ):
+        marked = marked or any(one.mentions for one in document.sets)
+        yield document
+    if marked and not units:  # where there is no choice, code points are what is counted
+        units[wish.offset_unit or "codepoint"] += 1
+    report.units.update(units)
 
 
 def _others(paths: Sequence[Path], session: Session, report: ImportReport) -> list[Path]:

@@ -1,6 +1,7 @@
 """The import dialog: what files would bring into the project, before anything of it is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.import_report import FIRST_PLACES, ImportReport
 from annotator.commands.transfer import ALL_UNITS, FORMATS, NO_WISH, Wish, unit_title
+from annotator.domain import Problem
 from annotator.ui.pieces import TextButton, Tick, Words
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
@@ -173,11 +175,16 @@ def _places_title(report: ImportReport) -> str:
     )
 
 
+def _short(problem: Problem) -> Problem:
+    """Return a problem with the file and its folder as its place, which say enough."""
+    return replace(problem, place="/".join(PurePath(problem.place).parts[-2:]))
+
+
 def _places(report: ImportReport) -> QPlainTextEdit:
     # what went wrong stands before what is only remarkable
     order = ("error", "warning", "note")
     first = sorted(report.problems, key=lambda one: order.index(one.severity.value))
-    box = QPlainTextEdit("\n".join(str(one) for one in first[:FIRST_PLACES]))
+    box = QPlainTextEdit("\n".join(str(_short(one)) for one in first[:FIRST_PLACES]))
     box.setReadOnly(True)
     box.setAccessibleName(_("What there is to tell"))
     box.setTabChangesFocus(True)
