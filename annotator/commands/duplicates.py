@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from annotator.commands.progress import Progress
 from annotator.domain import Document
 from annotator.language import Fellows, likeness, word_runs
 from annotator.store import Store, names
+from annotator.words import _
 
 SHARE = 0.5
 """The share of common runs of words from which on two texts are called nearly the same."""
@@ -14,8 +16,9 @@ _MOST = 3
 class Duplicates:
     """Finds documents like a new one, among those of the project and of the import so far."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, progress: Progress) -> None:
         self._store = store
+        self._progress = progress
         self._fellows: Fellows | None = None
         self._names: dict[str, str] = {}
 
@@ -39,7 +42,9 @@ class Duplicates:
         """Return the documents seen so far; the first time those that the project has."""
         if self._fellows is None:
             self._fellows = Fellows()
-            for key, name in names(self._store):
+            there = names(self._store)
+            for number, (key, name) in enumerate(there, 1):
+                self._progress.step(_("Comparing with what is there"), number, len(there))
                 self._names[key] = name
                 self._fellows.add(key, word_runs(self._store.text(key)))
         return self._fellows

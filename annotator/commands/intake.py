@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from annotator.commands.duplicates import Duplicates
+from annotator.commands.progress import Progress
 from annotator.commands.scheme import extend_scheme
 from annotator.domain import (
     AnnotatedDocument,
@@ -43,10 +44,10 @@ class Tally(Protocol):
 class Intake:
     """Takes read documents into the store, within a recording that is under way."""
 
-    def __init__(self, store: Store, tally: Tally) -> None:
+    def __init__(self, store: Store, tally: Tally, progress: Progress) -> None:
         self._store = store
         self._tally = tally
-        self._duplicates = Duplicates(store)
+        self._duplicates = Duplicates(store, progress)
         self.scheme = store.get(Scheme, "scheme")
 
     def extend(self, brought: Scheme) -> None:

@@ -25,12 +25,14 @@ from annotator.domain import (
 )
 from annotator.formats import (
     ALL_UNITS,
+    ENCODINGS,
     FORMATS,
     Format,
     Loss,
     Offsets,
     OffsetsFound,
     Run,
+    Unit,
     Wish,
     losses,
     read_scheme,
@@ -45,12 +47,14 @@ from annotator.words import _, noted
 __all__ = [
     "ALL",
     "ALL_UNITS",
+    "ENCODINGS",
     "FORMATS",
     "NO_WISH",
     "ExportReport",
     "Format",
     "ImportReport",
     "Imported",
+    "Unit",
     "Wish",
     "chosen_annotators",
     "export_corpus",
@@ -120,7 +124,7 @@ def import_files(
 
     def job(store: Store) -> None:
         person = _person(session, store, annotator)
-        intake = Intake(store, report)
+        intake = Intake(store, report, heard)
         # closed at once when the job is stopped, so that no unpacked archive stays behind
         with closing(runs(_others(paths, session, report), format, report.tell)) as found:
             for run in found:

@@ -33,7 +33,7 @@ from annotator.formats import (
 from annotator.formats.article import read_article
 from annotator.formats.columns import ROLES, wished_columns
 from annotator.formats.detection import detect
-from annotator.formats.encoding import Decoded, decode
+from annotator.formats.encoding import ENCODINGS, Decoded, decode
 from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Wish, Writer
 from annotator.formats.identity import document_id, made_id
 from annotator.formats.losses import Loss, Lost, count, write_losses
@@ -51,6 +51,7 @@ from annotator.words import _
 
 __all__ = [
     "ALL_UNITS",
+    "ENCODINGS",
     "FORMATS",
     "ROLES",
     "Decoded",

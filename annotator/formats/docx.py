@@ -84,7 +84,7 @@ def _lines(parent: Element, left_out: Counter[str]) -> Iterator[tuple[str, bool]
         if name == "p":
             yield "".join(_words(one, left_out)), _style(one) in _TITLES
         elif name == "tbl":
-            for row in one.iter(one.tag.replace("tbl", "tr")):
+            for row in (part for part in one if local(part) == "tr"):
                 cells = [cell for cell in row if local(cell) == "tc"]
                 yield "\t".join(_cell(cell, left_out) for cell in cells), False
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):

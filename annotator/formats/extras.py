@@ -16,7 +16,7 @@ def extra(library: str, name: str) -> ModuleType:
             _(
                 "Reading this needs the library {library}, which is not installed; "
                 '`pip install "annotator[{name}]"` brings it.'
-            ).format(library=library, name=name)
+            ).format(library=library.partition(".")[0], name=name)
         ) from None
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -17,7 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.commands.import_report import FIRST_PLACES, ImportReport
-from annotator.commands.transfer import ALL_UNITS, FORMATS, NO_WISH, Wish, unit_title
+from annotator.commands.transfer import (
+    ALL_UNITS,
+    ENCODINGS,
+    FORMATS,
+    NO_WISH,
+    Unit,
+    Wish,
+    unit_title,
+)
 from annotator.domain import Problem
 from annotator.ui.pieces import TextButton, Tick, Words
 from annotator.ui.theme import Appearance
@@ -28,12 +35,23 @@ _LINES = 9
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """How the person wants files to be read; an empty encoding is to be found out."""
+
+    wish: Wish = NO_WISH
+    encoding: str = ""
+
+
+NOTHING_ASKED = Asked()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportAnswer:
-    """What the person decided; `again` is the wish with which to read the files once more."""
+    """What the person decided; `again` says how to read the files once more."""
 
     agreed: bool
     always: bool
-    again: Wish | None = None
+    again: Asked | None = None
 
 
 class ImportDialog(QDialog):
@@ -46,11 +64,12 @@ class ImportDialog(QDialog):
         look: Appearance,
         *,
         always: bool,
-        wish: Wish = NO_WISH,
+        asked: Asked = NOTHING_ASKED,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Import"))
-        self._again: Wish | None = None
+        self._asked = asked
+        self._again: Asked | None = None
         self.summary = Words(_headline(report), "title", wrap=True)
         self.counts = Words(_counts(report), wrap=True)
         self.facts = QFormLayout()
@@ -59,7 +78,8 @@ class ImportDialog(QDialog):
         self.facts.setVerticalSpacing(8)
         for title, said in _facts(report):
             self.facts.addRow(Words(title, "dim"), Words(said, wrap=True))
-        self.units = self._units(report, wish)
+        self.encodings = self._encodings(report)
+        self.units = self._units(report)
         self.always = Tick(_("Show this before every import"), look)
         self.always.setChecked(always)
         self.agree = TextButton(_("Import"))
@@ -84,10 +104,10 @@ class ImportDialog(QDialog):
         look: Appearance,
         *,
         always: bool,
-        wish: Wish = NO_WISH,
+        asked: Asked = NOTHING_ASKED,
     ) -> ImportAnswer:
         """Ask, and return what was decided."""
-        dialog = cls(parent, report, look, always=always, wish=wish)
+        dialog = cls(parent, report, look, always=always, asked=asked)
         dialog.exec()
         answer = dialog.answer
         dialog.deleteLater()
@@ -114,7 +134,20 @@ class ImportDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         (self.agree if report.imported else self.cancel).setFocus()
 
-    def _units(self, report: ImportReport, wish: Wish) -> QComboBox | None:
+    def _encodings(self, report: ImportReport) -> QComboBox:
+        """Let the person say what encoding the files are in, where that is found out wrongly."""
+        box = QComboBox()
+        box.setAccessibleName(_("Encoding"))
+        found = ", ".join(ENCODINGS.get(one, one.upper()) for one in sorted(report.codecs))
+        box.addItem(_("Found out: {codecs}").format(codecs=found or "–"), "")
+        for codec, title in {"utf-8": "UTF-8", **ENCODINGS}.items():
+            box.addItem(title, codec)
+        box.setCurrentIndex(max(box.findData(self._asked.encoding), 0))
+        box.activated.connect(self._read_again)
+        self.facts.addRow(Words(_("Encoding"), "dim"), box)
+        return box
+
+    def _units(self, report: ImportReport) -> QComboBox | None:
         """Let the person say what offsets count, where a file does not say which words it means."""
         asked = any(FORMATS[name].reader_for for name in report.formats if name == "doccano")
         if not asked:
@@ -123,16 +156,18 @@ class ImportDialog(QDialog):
         box.setAccessibleName(_("Offsets count"))
         for unit in ALL_UNITS:
             box.addItem(unit_title(unit), unit)
-        now = wish.offset_unit or next(iter(report.units), "utf16")
+        now = self._asked.wish.offset_unit or next(iter(report.units), "utf16")
         box.setCurrentIndex(box.findData(now))
         box.activated.connect(self._read_again)
         self.facts.addRow(Words(_("Offsets count"), "dim"), box)
         return box
 
     def _read_again(self) -> None:
-        if self.units:
-            self._again = Wish(offset_unit=cast(str, self.units.currentData()))  # pyright: ignore[reportArgumentType]
-            self.accept()
+        unit: Unit | None = self.units.currentData() if self.units else None
+        encoding: str = self.encodings.currentData()
+        wish = Wish(offset_unit=unit) if unit else NO_WISH
+        self._again = Asked(wish, encoding)
+        self.accept()
 
 
 def _headline(report: ImportReport) -> str:
@@ -159,8 +194,8 @@ def _counts(report: ImportReport) -> str:
 
 
 def _facts(report: ImportReport) -> list[tuple[str, str]]:
-    titles = ", ".join(FORMATS[name].title for name in sorted(report.formats))
-    facts = [(_("Format"), titles), (_("Encoding"), ", ".join(sorted(report.codecs)))]
+    titles = "; ".join(FORMATS[name].title for name in sorted(report.formats))
+    facts = [(_("Format"), titles)]
     if report.units and "doccano" not in report.formats:
         units = ", ".join(unit_title(unit) for unit in sorted(report.units))
         facts.append((_("Offsets count"), units))

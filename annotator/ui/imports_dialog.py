@@ -90,7 +90,7 @@ def _lines(one: Imported) -> list[str]:
     titles = [FORMATS[name].title for name in arrival.formats if name in FORMATS]
     facts = (
         (_("Files"), ", ".join(arrival.files)),
-        (_("Format"), ", ".join(titles)),
+        (_("Format"), "; ".join(titles)),
         (_("Encoding"), ", ".join(arrival.codecs)),
         (_("Offsets count"), ", ".join(unit_title(unit) for unit in arrival.units)),
         (_("New documents"), counts.get("documents", 0)),

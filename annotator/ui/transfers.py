@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.transfer import (
-    NO_WISH,
     ExportReport,
     ImportReport,
-    Wish,
     export_corpus,
     import_files,
     imports,
@@ -21,7 +19,7 @@ from annotator.settings import Settings
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.export_dialog import ExportDialog, ExportWish
-from annotator.ui.import_dialog import ImportDialog
+from annotator.ui.import_dialog import NOTHING_ASKED, Asked, ImportDialog
 from annotator.ui.imports_dialog import show_imports
 from annotator.ui.long_work import LongWork
 from annotator.ui.tasks import Question, Worker
@@ -46,8 +44,8 @@ class Transfers(QObject):
         self._work: LongWork[ImportReport] | LongWork[ExportReport] | None = None
         self._look = look
         self._paths: Sequence[Path] = ()
-        self._wish = NO_WISH
-        self._again: Wish | None = None
+        self._asked = NOTHING_ASKED
+        self._again: Asked | None = None
         self.desk: Desk | None = None
 
     @property
@@ -66,7 +64,7 @@ class Transfers(QObject):
         if paths:
             self.import_paths(paths)
 
-    def import_paths(self, paths: Sequence[Path], wish: Wish = NO_WISH) -> None:
+    def import_paths(self, paths: Sequence[Path], asked: Asked = NOTHING_ASKED) -> None:
         """Import files and folders into the open project; what there is to tell comes first."""
         desk = self.desk
         if desk is None or self.busy:
@@ -74,11 +72,16 @@ class Transfers(QObject):
 
         def job(progress: Progress) -> ImportReport:
             return import_files(
-                desk.session, paths, wish=wish, agree=self._agree, progress=progress
+                desk.session,
+                paths,
+                wish=asked.wish,
+                encoding=asked.encoding or None,
+                agree=self._agree,
+                progress=progress,
             )
 
         work = LongWork(job, self)
-        self._paths, self._wish = paths, wish
+        self._paths, self._asked = paths, asked
         work.signals.asked.connect(self._ask)
         self._begin(work, desk)
         work.start(self._worker, self._imported)
@@ -91,7 +94,7 @@ class Transfers(QObject):
 
     def _agree(self, report: ImportReport) -> bool:
         """Ask, from the thread of the import, whether to keep it when there is anything to tell."""
-        chosen = self._wish != NO_WISH
+        chosen = self._asked != NOTHING_ASKED
         if not (report.problems or chosen or self._settings.look_first):
             return True
         return self._work is not None and self._work.ask(report)
@@ -102,7 +105,9 @@ class Transfers(QObject):
             question.answer(False)
             return
         always = self._settings.look_first
-        answer = ImportDialog.ask(self._window, report, self._look, always=always, wish=self._wish)
+        answer = ImportDialog.ask(
+            self._window, report, self._look, always=always, asked=self._asked
+        )
         self._settings.look_first = answer.always
         self._again = answer.again
         question.answer(answer.agreed)

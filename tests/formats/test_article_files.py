@@ -47,6 +47,12 @@ def test_word_gives_paragraphs_and_tables_in_order(tmp_path):
     assert detect(path) == "docx"
 
 
+def test_a_table_within_a_table_is_said_once(tmp_path):
+    inner = TABLE.replace("</w:tc></w:tr>", f"{TABLE}</w:tc></w:tr>", 1)
+    (one,), _told = read("docx", files.docx(tmp_path / "a.docx", inner))
+    assert one.document.text == "Год\tТонны Год\tТонны"
+
+
 def test_what_word_has_besides_is_told_with_its_count(tmp_path):
     path = files.docx(
         tmp_path / "a.docx",

@@ -114,6 +114,25 @@ def test_what_offsets_count_can_be_said_and_the_file_is_read_again(hands, answer
     assert mention.quote(EMOJI) == "Путин"
 
 
+def test_an_encoding_in_doubt_can_be_said_and_the_file_is_read_again(hands, answering, tmp_path):
+    path = tmp_path / "старый.txt"
+    path.write_bytes("Кто там?".encode("cp866"))
+
+    def choose(dialog):
+        assert not dialog.agree.isEnabled()
+        at = dialog.encodings.findData("cp866")
+        dialog.encodings.setCurrentIndex(at)
+        dialog.encodings.activated.emit(at)
+
+    def agree(dialog):
+        assert dialog.encodings.currentData() == "cp866"
+        dialog.agree.click()
+
+    answering([path], choose, agree)
+    document = hands.session.document(hands.session.documents()[-1].id)
+    assert (document.text, document.origin.codec) == ("Кто там?", "cp866")
+
+
 def test_stopping_while_the_summary_waits_keeps_nothing(hands, answering, some):
     before = names(hands)
 
