@@ -25,6 +25,7 @@ _ABOUT = re.compile(
 )
 _ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog"))
 _SHARE = 0.4
+_MARKED = 20
 _BREAK = "\x00"
 
 
@@ -84,7 +85,8 @@ def _marked(body: Node) -> Node | None:
         or node.get("role") in ("article", "main")
         or node.get("itemprop").casefold() == "articlebody"
     ]
-    return max(found, key=_length, default=None)
+    # no real page has more; each is measured whole
+    return max(found[:_MARKED], key=_length, default=None)
 
 
 def _densest(body: Node) -> Node | None:

@@ -27,6 +27,8 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 LIBRARY = "trafilatura"
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""")
 _HEAD = 4096
+_LIBRARY_ELEMENTS = 4000
+"""The most elements of a page that the library gets: its time grows with their square."""
 
 
 def read(
@@ -59,7 +61,8 @@ def article_of(
     decoded = _decoded(raw, encoding, declared)
     root, comments = parse_page(decoded.text)
     metadata = facts(root, comments)
-    text, found, notes = _by_library(decoded.text)
+    small = sum(1 for _node in root.each()) <= _LIBRARY_ELEMENTS
+    text, found, notes = _by_library(decoded.text) if small else ("", {}, ())
     plain = main_text(root)
     # where it finds no article the library gives all words as one line
     if "\n" not in text and (not text or "\n" in plain):
