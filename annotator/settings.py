@@ -36,6 +36,9 @@ class Settings:
     annotator: str = field(
         default="", metadata={HELP: "Your name in new projects; the system's name when empty."}
     )
+    look_first: bool = field(
+        default=False, metadata={HELP: "Show what an import would bring before every import."}
+    )
     last_project: str = field(default="", metadata={HELP: "The project that opens at the start."})
     recent: list[str] = field(
         default_factory=list[str], metadata={HELP: "Projects opened lately, newest first."}

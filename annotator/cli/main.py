@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator import __version__
-from annotator.cli import agree, entities, lint, scheme
+from annotator.cli import agree, entities, imports, lint, scheme
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
@@ -63,11 +63,8 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--scheme", default="news", help=_("a built-in scheme or a TOML file"))
     new.add_argument("--annotator", default="", help=_("your name; the system's when left out"))
 
-    read = _verb(verbs, "import", _import, _("read articles or annotated corpora"))
-    read.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    read.add_argument("--format", choices=_names("reader"), help=_("found out when left out"))
-    read.add_argument("--annotator", default="", help=_("whose annotations these are"))
-    read.add_argument("--encoding", help=_("of plain texts; found out when left out"))
+    imports.arguments(_verb(verbs, "import", imports.run, _("read articles or annotated corpora")))
+    _verb(verbs, "imports", imports.told, _("show what every import brought and told"))
 
     write = _verb(verbs, "export", _export, _("write the corpus in another format"))
     write.add_argument("destination", type=Path, metavar="DEST")
@@ -130,26 +127,6 @@ def _new(options: argparse.Namespace, output: Output) -> int:
     )
     session.close()
     return 0
-
-
-def _import(options: argparse.Namespace, output: Output) -> int:
-    session = open_project(options.project)
-    try:
-        report = transfer.import_files(
-            session,
-            options.paths,
-            format=options.format,
-            encoding=options.encoding,
-            annotator=options.annotator,
-            progress=output,
-        )
-    finally:
-        session.close()
-    for problem in report.problems:
-        output.complain(f"{problem.severity.value}: {problem}")
-    output.say(report.summary())
-    output.result(report.as_json())
-    return 0 if report.imported or not report.failed else 1
 
 
 def _export(options: argparse.Namespace, output: Output) -> int:

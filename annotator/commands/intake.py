@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Protocol
 
+from annotator.commands.duplicates import Duplicates
+from annotator.commands.progress import Progress
 from annotator.commands.scheme import extend_scheme
 from annotator.domain import (
     AnnotatedDocument,
@@ -31,20 +33,23 @@ class Tally(Protocol):
 
     documents: int
     known: int
+    left_out: int
     mentions: int
     stances: int
     relations: int
     document_labels: int
     entities: int
-    problems: list[Problem]
+
+    def tell(self, problem: Problem) -> None: ...
 
 
 class Intake:
     """Takes read documents into the store, within a recording that is under way."""
 
-    def __init__(self, store: Store, tally: Tally) -> None:
+    def __init__(self, store: Store, tally: Tally, progress: Progress) -> None:
         self._store = store
         self._tally = tally
+        self._duplicates = Duplicates(store, progress)
         self.scheme = store.get(Scheme, "scheme")
 
     def extend(self, brought: Scheme) -> None:
@@ -61,19 +66,22 @@ class Intake:
         """Keep a document with its sets; what does not fit is told, and nothing of it is kept."""
         there = self._same_text(annotated.document)
         if there:
+            self._tell_same(there, annotated.document)
             annotated = _moved_to(there, annotated)
         elif self._store.find(Document, annotated.document.id):
-            self._refuse(annotated, _("Another text stands under its id; it was left out."))
+            self._leave_out(annotated, _("Another text stands under its id; it was left out."))
             return
         self._extend_for(annotated)
         faults = list(problems(annotated, self.scheme))
         if faults:
-            self._tally.problems += faults
-            self._refuse(annotated, _("The document was left out."))
+            for fault in faults:
+                self._tally.tell(fault)
+            self._leave_out(annotated, _("The document was left out."))
             return
         if there:
             self._tally.known += 1
         else:
+            self._tell_likeness(annotated.document)
             self._store.add(annotated.document)
             self._tally.documents += 1
         for entity in annotated.entities:
@@ -141,11 +149,28 @@ class Intake:
         if lacking.labels or lacking.relation_types:
             self.extend(lacking)
 
+    def _tell_same(self, there: Document, document: Document) -> None:
+        if there.name != document.name:
+            message = _("The text is that of “{name}”, so that it is not a document of its own.")
+            self._tell(Severity.NOTE, message.format(name=there.name), document.name)
+
+    def _tell_likeness(self, document: Document) -> None:
+        for name, share in self._duplicates.like(document):
+            message = _(
+                "The text is nearly that of “{name}”: {share} % of the word runs are common."
+            )
+            said = message.format(name=name, share=round(share * 100))
+            self._tell(Severity.NOTE, said, document.name)
+
+    def _leave_out(self, annotated: AnnotatedDocument, message: str) -> None:
+        self._tally.left_out += 1
+        self._refuse(annotated, message)
+
     def _refuse(self, annotated: AnnotatedDocument, message: str) -> None:
         self._tell(Severity.ERROR, message, annotated.document.name)
 
     def _tell(self, severity: Severity, message: str, place: str = "") -> None:
-        self._tally.problems.append(Problem(severity, message, place))
+        self._tally.tell(Problem(severity, message, place))
 
 
 def _moved_to(there: Document, annotated: AnnotatedDocument) -> AnnotatedDocument:

@@ -1,9 +1,13 @@
 """The long jobs: files in, files out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
+from annotator.commands.import_report import ImportReport
 from annotator.commands.intake import Intake
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.project import new_annotator
@@ -20,79 +24,50 @@ from annotator.domain import (
     Severity,
 )
 from annotator.formats import (
+    ALL_UNITS,
+    ENCODINGS,
     FORMATS,
     Format,
     Loss,
     Offsets,
-    detect,
+    OffsetsFound,
+    Run,
+    Unit,
+    Wish,
     losses,
     read_scheme,
+    runs,
+    unit_title,
     write_losses,
 )
 from annotator.paths import resource
-from annotator.store import Store, sets
+from annotator.store import Imported, Store, arrivals, sets
 from annotator.words import _, noted
+
+__all__ = [
+    "ALL",
+    "ALL_UNITS",
+    "ENCODINGS",
+    "FORMATS",
+    "NO_WISH",
+    "ExportReport",
+    "Format",
+    "ImportReport",
+    "Imported",
+    "Unit",
+    "Wish",
+    "chosen_annotators",
+    "export_corpus",
+    "import_files",
+    "imports",
+    "refusal",
+    "scheme_called",
+    "unit_title",
+]
 
 ALL = "all"
 IMPORT = noted("Import documents")
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What came in, what was there already, and everything there is to say about it."""
-
-    documents: int = 0
-    known: int = 0
-    mentions: int = 0
-    stances: int = 0
-    relations: int = 0
-    document_labels: int = 0
-    entities: int = 0
-    problems: list[Problem] = field(default_factory=list[Problem])
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything could not be kept."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
-    @property
-    def imported(self) -> bool:
-        """Whether anything of the files stands in the project now."""
-        return bool(self.documents or self.known)
-
-    def summary(self) -> str:
-        """Return one sentence for people."""
-        return _(
-            "New documents: {documents}; already there: {known}; mentions: {mentions}; "
-            "stances: {stances}; relations: {relations}."
-        ).format(
-            documents=self.documents,
-            mentions=f"{self.mentions:,}",
-            stances=f"{self.stances:,}",
-            relations=f"{self.relations:,}",
-            known=self.known,
-        )
-
-    def as_json(self) -> dict[str, object]:
-        """Return what scripts read."""
-        return {
-            "documents": self.documents,
-            "known_documents": self.known,
-            "mentions": self.mentions,
-            "stances": self.stances,
-            "relations": self.relations,
-            "document_labels": self.document_labels,
-            "entities": self.entities,
-            "problems": [
-                {
-                    "severity": problem.severity.value,
-                    "message": problem.message,
-                    "place": problem.place,
-                    "line": problem.line,
-                }
-                for problem in self.problems
-            ],
-        }
+NO_WISH = Wish()
 
 
 @dataclass(slots=True)
@@ -123,6 +98,10 @@ class ExportReport:
         }
 
 
+class _Declined(Exception):
+    """Nobody wants what an import would bring."""
+
+
 def import_files(
     session: Session,
     paths: Sequence[Path],
@@ -130,43 +109,92 @@ def import_files(
     format: str | None = None,
     encoding: str | None = None,
     annotator: str = "",
+    wish: Wish = NO_WISH,
+    agree: Callable[[ImportReport], bool] = lambda _report: True,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Read `paths` into the project as one step; what cannot be read is told and left out.
 
     Annotations in a format that names no annotators become those of `annotator`, or of whoever
-    works in the session. Cancelled leaves nothing behind.
+    works in the session. `agree` is asked, before anything is kept, with all that there is to
+    tell; when it declines, nothing is. Cancelled leaves nothing behind either.
     """
     report = ImportReport()
     heard = progress or Quiet()
 
     def job(store: Store) -> None:
         person = _person(session, store, annotator)
-        intake = Intake(store, report)
-        # to open the project itself as a file would give up the locks that are held on it
-        others = [path for path in paths if not _same(path, session.path)]
-        if len(others) < len(paths):
-            message = _("Nothing here knows how to read this; say which format it is.")
-            report.problems.append(Problem(Severity.ERROR, message, str(session.path)))
-        for name, some in _by_format(others, format, report):
-            one = FORMATS[name]
-            brought = one.scheme_reader(some) if one.scheme_reader else None
-            if brought:
-                intake.extend(brought)
-            if one.reader is None:
-                raise AnnotatorError(_("{format} can only be written.").format(format=one.title))
-            for document in one.reader(
-                some,
-                encoding=encoding,
-                annotator=person,
-                tell=report.problems.append,
-                scheme=intake.scheme,
-            ):
-                heard.step(_("Reading"), report.documents + report.known)
-                intake.take(document)
+        intake = Intake(store, report, heard)
+        # closed at once when the job is stopped, so that no unpacked archive stays behind
+        with closing(runs(_others(paths, session, report), format, report.tell)) as found:
+            for run in found:
+                for document in _read(run, person, encoding, wish, intake, report):
+                    heard.step(_("Reading"), report.documents + report.known)
+                    report.codecs[document.document.origin.codec] += 1
+                    intake.take(document)
+        if not agree(report):
+            raise _Declined
+        if store.written:
+            store.add(report.arrival(f"i-{token_hex(8)}", paths))
 
-    session.record(IMPORT, job)
+    try:
+        session.record(IMPORT, job)
+    except _Declined:
+        report.kept = False
     return report
+
+
+def _read(
+    run: Run,
+    person: Annotator,
+    encoding: str | None,
+    wish: Wish,
+    intake: Intake,
+    report: ImportReport,
+) -> Iterator[AnnotatedDocument]:
+    """Yield the documents of a run; what its format says besides goes into the report."""
+    one = FORMATS[run.format]
+    report.formats[run.format] += len(run.paths)
+    brought = one.scheme_reader(run.paths) if one.scheme_reader else None
+    if brought:
+        intake.extend(brought)
+    reader = one.reader_for(wish) if one.reader_for else one.reader
+    if reader is None:
+        raise AnnotatorError(_("{format} can only be written.").format(format=one.title))
+
+    units: Counter[str] = Counter()
+
+    def tell(problem: Problem) -> None:
+        if isinstance(problem, OffsetsFound):
+            units[problem.unit] += 1
+        report.tell(run.told(problem))
+
+    marked = False
+    for document in reader(
+        run.paths, encoding=encoding, annotator=person, tell=tell, scheme=intake.scheme
+    ):
+        marked = marked or any(one.mentions for one in document.sets)
+        yield document
+    if marked and not units:  # where there is no choice, code points are what is counted
+        units[wish.offset_unit or "codepoint"] += 1
+    report.units.update(units)
+
+
+def _others(paths: Sequence[Path], session: Session, report: ImportReport) -> list[Path]:
+    """Return the paths but for the project's own.
+
+    To open the project itself as a file would give up the locks that are held on it.
+    """
+    others = [path for path in paths if not _same(path, session.path)]
+    if len(others) < len(paths):
+        message = _("Nothing here knows how to read this; say which format it is.")
+        report.tell(Problem(Severity.ERROR, message, str(session.path)))
+    return others
+
+
+def imports(session: Session) -> list[Imported]:
+    """Return the reports of all imports, oldest first, also of those that were taken back."""
+    return list(arrivals(session.store))
 
 
 def export_corpus(
@@ -268,27 +296,6 @@ def _documents(
     for number, row in enumerate(rows, 1):
         progress.step(message, number, len(rows))
         yield session.annotated(row.id, annotators)
-
-
-def _by_format(
-    paths: Sequence[Path], format: str | None, report: ImportReport
-) -> Iterator[tuple[str, list[Path]]]:
-    """Yield runs of neighbouring paths that one format reads."""
-    run: list[Path] = []
-    current = ""
-    for path in paths:
-        name = format or (detect(path) if path.exists() else "article")
-        if name is None:
-            message = _("Nothing here knows how to read this; say which format it is.")
-            report.problems.append(Problem(Severity.ERROR, message, str(path)))
-            continue
-        if run and name != current:
-            yield current, run
-            run = []
-        current = name
-        run.append(path)
-    if run:
-        yield current, run
 
 
 def _same(path: Path, other: Path) -> bool:

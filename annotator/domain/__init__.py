@@ -12,6 +12,7 @@ from annotator.domain.annotation import (
     Stance,
     Standing,
 )
+from annotator.domain.arrival import Arrival
 from annotator.domain.changes import Added, Change, Noun, Removed, Replaced, Step, inverse
 from annotator.domain.dismissal import Dismissal
 from annotator.domain.document import Document, Origin, Region, RegionKind, State
@@ -63,6 +64,7 @@ __all__ = [
     "AnnotationSet",
     "Annotator",
     "AnnotatorError",
+    "Arrival",
     "Change",
     "Damaged",
     "Dismissal",

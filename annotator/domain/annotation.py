@@ -15,6 +15,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Provenance:
     """Where an annotation came from: "human", "import", "rule" or "model", and the details.
 
+    What an import found by its words, because its offsets were wrong, is "repaired".
+
     `source` names the format or rule, `key` what the annotation was called there ("T12").
     """
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.annotation import DocumentLabel, Mention, Relation, Stance, Standing
+from annotator.domain.arrival import Arrival
 from annotator.domain.dismissal import Dismissal
 from annotator.domain.document import Document
 from annotator.domain.entity import Entity
@@ -21,6 +22,7 @@ Noun = (
     | Entity
     | Scheme
     | Dismissal
+    | Arrival
 )
 
 

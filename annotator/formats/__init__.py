@@ -9,13 +9,17 @@ from collections.abc import Iterable
 from annotator.domain import AnnotatedDocument, Scheme
 from annotator.formats import (
     article,
+    article_table,
     brat,
     conll,
     conllu,
     doccano,
+    docx,
+    epub,
     jsonl,
     label_studio,
     newsmtsc,
+    pdf,
     prodigy,
     ruopinionne,
     rusentne,
@@ -23,13 +27,18 @@ from annotator.formats import (
     semeval2016,
     stances_csv,
     tables_csv,
+    warc,
+    web_page,
 )
 from annotator.formats.article import read_article
+from annotator.formats.columns import ROLES, wished_columns
 from annotator.formats.detection import detect
-from annotator.formats.encoding import Decoded, decode
-from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Writer
+from annotator.formats.encoding import ENCODINGS, Decoded, decode
+from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Wish, Writer
 from annotator.formats.identity import document_id, made_id
 from annotator.formats.losses import Loss, Lost, count, write_losses
+from annotator.formats.offset_units import ALL_UNITS, OffsetsFound, Unit
+from annotator.formats.offset_units import title_of as unit_title
 from annotator.formats.scheme_file import (
     read_scheme,
     scheme_from_toml,
@@ -37,18 +46,26 @@ from annotator.formats.scheme_file import (
     scheme_to_toml,
     write_scheme,
 )
+from annotator.formats.sorting import Run, runs
 from annotator.words import _
 
 __all__ = [
+    "ALL_UNITS",
+    "ENCODINGS",
     "FORMATS",
+    "ROLES",
     "Decoded",
     "Format",
     "Loss",
     "Lost",
     "Offsets",
+    "OffsetsFound",
     "Reader",
+    "Run",
     "SchemeReader",
     "Tell",
+    "Unit",
+    "Wish",
     "Writer",
     "decode",
     "detect",
@@ -57,9 +74,12 @@ __all__ = [
     "made_id",
     "read_article",
     "read_scheme",
+    "runs",
     "scheme_from_toml",
     "scheme_to_record",
     "scheme_to_toml",
+    "unit_title",
+    "wished_columns",
     "write_losses",
     "write_scheme",
 ]
@@ -180,6 +200,7 @@ _LIST = (
         titled=lambda: _("doccano"),
         extensions=(".jsonl",),
         reader=doccano.read,
+        reader_for=doccano.reader_for,
         writer=doccano.write,
         loses=_OF_TOOLS,
     ),
@@ -259,6 +280,43 @@ _LIST = (
         titled=lambda: _("Articles as plain text"),
         extensions=(".txt",),
         reader=article.read,
+    ),
+    Format(
+        name="html",
+        titled=lambda: _("Saved web pages"),
+        extensions=web_page.SUFFIXES,
+        reader=web_page.read,
+    ),
+    Format(
+        name="docx",
+        titled=lambda: _("Word files"),
+        extensions=(docx.SUFFIX,),
+        reader=docx.read,
+    ),
+    Format(
+        name="pdf",
+        titled=lambda: _("PDF files, their text layer"),
+        extensions=(pdf.SUFFIX,),
+        reader=pdf.read,
+    ),
+    Format(
+        name="epub",
+        titled=lambda: _("EPUB books, a document a chapter"),
+        extensions=(epub.SUFFIX,),
+        reader=epub.read,
+    ),
+    Format(
+        name="warc",
+        titled=lambda: _("WARC, archives of web pages"),
+        extensions=warc.SUFFIXES,
+        reader=warc.read,
+    ),
+    Format(
+        name="table",
+        titled=lambda: _("Articles in a table (CSV, TSV, XLSX, JSON)"),
+        extensions=article_table.SUFFIXES,
+        reader=article_table.read,
+        reader_for=article_table.reader_for,
     ),
 )
 FORMATS: dict[str, Format] = {entry.name: entry for entry in _LIST}

@@ -13,6 +13,7 @@ from annotator.formats.brat_lines import (
     TEXT_BOUND,
 )
 from annotator.formats.format import Tell
+from annotator.formats.offset_units import OffsetsFound, Unit
 from annotator.words import _
 
 
@@ -64,9 +65,13 @@ class AnnFile:
         else:
             self.keep(AnnLine(number, line, ()), _("The line is not understood."))
 
-    def note(self, message: str) -> None:
-        """Tell something about the whole file."""
-        self._tell(Problem(Severity.NOTE, message, self._place))
+    def note(self, message: str, unit: Unit) -> None:
+        """Tell what the offsets of the whole file count."""
+        self._tell(OffsetsFound(Severity.NOTE, message, self._place, unit=unit))
+
+    def warn(self, line: AnnLine, message: str) -> None:
+        """Tell that the annotation on `line` was not taken as it stands."""
+        self._tell(Problem(Severity.WARNING, message, self._place, line.number))
 
     def complain(self, line: AnnLine, message: str) -> None:
         """Tell that the annotation on `line` is left out, and why."""

@@ -1,12 +1,12 @@
 """The offsets of brat files: what they count, found out by the words they should cover."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.domain import OffsetMap, Span, SpanError
 from annotator.formats.offset_units import Counting as Way
-from annotator.formats.offset_units import choices
+from annotator.formats.offset_units import Unit, choices, title_of
 from annotator.words import _
 
 _BLANK = re.compile(r"[\r\n\t ]+")
@@ -26,6 +26,7 @@ class Counting:
 
     title: str
     canonical: Callable[[int, int], Span]
+    unit: Unit = "codepoint"
 
     def spans(self, pieces: Pieces, text: str) -> tuple[Span, ...]:
         """Return the canonical spans; SpanError when they do not cover the words."""
@@ -57,10 +58,13 @@ def find_counting(lines: Sequence[Pieces], text: str, offsets: OffsetMap) -> tup
     brat itself counts the code points of the original file; others count it without CR or without
     its mark, or in UTF-16 units.
     """
-    ways = _ways(text, offsets)
-    if len(ways) == 1 or not lines:
+    ways = _ways(text, offsets, ("codepoint", "utf16"))
+    if not lines:
         return ways[0], ""
     fits = [way.fitting(lines, text) for way in ways]
+    if 2 * max(fits) < len(lines):  # bytes are tried only where hardly anything else fits
+        ways += _ways(text, offsets, ("utf8",))
+        fits = [way.fitting(lines, text) for way in ways]
     best = fits.index(max(fits))
     if len(set(fits)) == 1:
         return ways[0], ""
@@ -70,16 +74,15 @@ def find_counting(lines: Sequence[Pieces], text: str, offsets: OffsetMap) -> tup
     return ways[best], note
 
 
-def _ways(text: str, offsets: OffsetMap) -> list[Counting]:
+def _ways(text: str, offsets: OffsetMap, units: Iterable[Unit]) -> list[Counting]:
     return [
-        Counting(_title(way, offsets), way.span)
-        for way in choices(text, offsets, ("codepoint", "utf16"))
+        Counting(_title(way, offsets), way.span, way.unit) for way in choices(text, offsets, units)
     ]
 
 
 def _title(way: Way, offsets: OffsetMap) -> str:
     if way.unit != "codepoint":
-        return _("UTF-16 units")
+        return title_of(way.unit)
     if way.way == offsets:
         return _("the characters of the original file")
     if way.way.identity:

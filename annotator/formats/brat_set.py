@@ -38,6 +38,7 @@ from annotator.formats.brat_lines import (
 from annotator.formats.brat_offsets import Pieces, find_counting
 from annotator.formats.brat_remark import Remark
 from annotator.formats.identity import made_id
+from annotator.formats.offset_finding import REPAIRED, nearby, repaired
 from annotator.words import _
 
 
@@ -51,6 +52,7 @@ class SetReader:
         self._spans: dict[str, tuple[Span, ...]] = {}
         self._mentions: dict[str, Mention] = {}
         self._entities: dict[str, Entity] = {}
+        self._repaired: set[str] = set()
         self._stances: list[Stance] = []
         self._relations: list[Relation] = []
         self._remarks: dict[str, str] = {}
@@ -92,12 +94,25 @@ class SetReader:
         text = self._document.text
         counting, note = find_counting(list(pieces.values()), text, self._document.origin.offsets)
         if note:
-            self._file.note(note)
+            self._file.note(note, counting.unit)
         for key, line in self._file.texts.items():
             try:
                 self._spans[key] = _whole(counting.spans(pieces[key], text), text)
             except SpanError as fault:
-                self._file.complain(line, str(fault))
+                self._repair(key, line, pieces[key], str(fault))
+
+    def _repair(self, key: str, line: AnnLine, pieces: Pieces, complaint: str) -> None:
+        """Take the only place nearby that has the words of one piece; told, and so is it without."""
+        text = self._document.text
+        found = (
+            nearby(text, pieces.words, pieces.offsets[0][0]) if len(pieces.offsets) == 1 else None
+        )
+        if found:
+            self._file.warn(line, repaired(complaint, found))
+            self._spans[key] = (found,)
+            self._repaired.add(key)
+        else:
+            self._file.complain(line, complaint)
 
     def _evidence_ids(self) -> set[str]:
         """Return the ids of the texts that only show where a stance is."""
@@ -121,7 +136,7 @@ class SetReader:
             annotator=annotator,
             spans=self._spans[key],
             label=key_of(label),
-            provenance=Provenance("import", SOURCE, key),
+            provenance=Provenance(REPAIRED if key in self._repaired else "import", SOURCE, key),
         )
 
     def _add_link(self, key: str, line: AnnLine) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from annotator.formats import (
+    article_table,
     doccano,
     jsonl,
     label_studio,
@@ -15,21 +16,43 @@ from annotator.formats import (
 from annotator.formats.rusentrel_rows import OF_AUTHOR, OPINIONS
 from annotator.formats.text_lines import first_record
 
+ZIP = "zip"
+"""What `detect` says of an archive of files in any format."""
+MIXED = "mixed"
+"""What `detect` says of a folder with files in several formats."""
 _RECORDS = (
     ("ruopinionne", ruopinionne.is_ours),
     ("newsmtsc", newsmtsc.is_ours),
     ("label-studio", label_studio.is_ours),
     ("prodigy", prodigy.is_ours),
     ("doccano", doccano.is_ours),
+    ("table", article_table.is_ours),
 )
-_CORPORA = (".jsonl", ".json", ".csv", ".tsv", ".conll", ".iob", ".bio")
+_BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".epub": "epub",
+    ".warc": "warc",
+    ".xlsx": "table",
+    ".conll": "conll",
+    ".iob": "conll",
+    ".bio": "conll",
+    ".zip": ZIP,
+}
+_OF_ARTICLES = frozenset({*_BY_SUFFIX.values(), "article", "table"}) - {"conll"}
 _TABLES = (("rusentne", rusentne.is_ours), ("semeval2016", semeval2016.is_ours))
 
 
 def detect(path: Path) -> str | None:
     """Return the name of the format that the file or folder at `path` is in; None when unknown."""
-    if path.is_dir():
-        return _of_folder(path)
+    return _of_folder(path) if path.is_dir() else detect_file(path)
+
+
+def detect_file(path: Path) -> str | None:
+    """Return the name of the format that the file at `path` is in; None when unknown."""
     name = path.name.casefold()
     if name.endswith((OPINIONS, OF_AUTHOR)):
         return "rusentrel"
@@ -40,28 +63,45 @@ def detect(path: Path) -> str | None:
             return "jsonl" if jsonl.is_ours(path) else _of_records(path)
         case ".json":
             return _of_records(path)
-        case ".conll" | ".iob" | ".bio":
-            return "conll"
         case ".csv" | ".tsv":
-            return _of_table(path)
+            # what is no table of articles says so, and what its columns are
+            return _of_table(path) or "table"
         case ".txt":
             return _of_table(path) or _of_article(path)
-        case _:
-            return None
+        case suffix:
+            return "warc" if name.endswith(".warc.gz") else _BY_SUFFIX.get(suffix)
+
+
+def files_by_format(folder: Path) -> dict[str, list[Path]]:
+    """Return the files below a folder that some format reads, by its name.
+
+    Beside a corpus plain text files are what people wrote about it, and left out.
+    """
+    found: dict[str, list[Path]] = {}
+    for path in _files(folder):
+        if kind := detect_file(path):
+            found.setdefault(kind, []).append(path)
+    if not set(found) <= _OF_ARTICLES:
+        found.pop("article", None)
+    return found
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        found for found in folder.rglob("*") if found.is_file() and not found.name.startswith(".")
+    )
 
 
 def _of_folder(folder: Path) -> str | None:
-    files = sorted(found for found in folder.rglob("*") if found.is_file())
-    names = [found.name.casefold() for found in files]
+    names = [found.name.casefold() for found in _files(folder)]
     for endings, name in (
         ((OPINIONS, OF_AUTHOR), "rusentrel"),
         (".ann", "brat"),
     ):
         if any(found.endswith(endings) for found in names):
             return name
-    corpora = (detect(found) for found in files if found.suffix.casefold() in _CORPORA)
-    known = next(filter(None, corpora), None)
-    return known or ("article" if any(found.endswith(".txt") for found in names) else None)
+    kinds = list(files_by_format(folder))
+    return kinds[0] if len(kinds) == 1 and kinds != [ZIP] else MIXED if kinds else None
 
 
 def _of_records(path: Path) -> str | None:

@@ -7,6 +7,7 @@ that cuts the fewest words.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from annotator.domain import (
     AnnotatedDocument,
@@ -19,8 +20,15 @@ from annotator.domain import (
     Severity,
 )
 from annotator.formats.files import files_below
-from annotator.formats.format import Offsets, Tell
-from annotator.formats.offset_units import Unit, choices, counting, cut_words, title_of
+from annotator.formats.format import Offsets, Reader, Tell, Wish
+from annotator.formats.offset_units import (
+    OffsetsFound,
+    Unit,
+    choices,
+    counting,
+    cut_words,
+    title_of,
+)
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
@@ -42,12 +50,34 @@ def read(
     scheme: Scheme | None = None,  # noqa: ARG001 - whether the labels fit is for the rules
 ) -> Iterator[AnnotatedDocument]:
     """Yield the document of every line."""
+    return _read(paths, annotator, tell, "")
+
+
+def reader_for(wish: Wish) -> Reader:
+    """Return a reader whose offsets count what somebody says; found out when nobody does."""
+
+    def wished(
+        paths: Sequence[Path],
+        *,
+        encoding: str | None,  # noqa: ARG001 - JSON is UTF-8
+        annotator: Annotator,
+        tell: Tell,
+        scheme: Scheme,  # noqa: ARG001 - whether the labels fit is for the rules
+    ) -> Iterator[AnnotatedDocument]:
+        return _read(paths, annotator, tell, wish.offset_unit)
+
+    return wished
+
+
+def _read(
+    paths: Sequence[Path], annotator: Annotator, tell: Tell, wished: Unit | Literal[""]
+) -> Iterator[AnnotatedDocument]:
     for path in files_below(list(paths), ".jsonl"):
-        unit = _unit(path, annotator, tell)
+        unit = wished or _unit(path, annotator, tell)
         for number, record in records(path, tell):
             try:
                 task = _task(record, path, number, annotator, tell)
-                task.counting = counting(task.document.text, unit, task.way)
+                task.count(unit)
                 places = _places(record)
                 for key, start, end, label in places:
                     task.mention(key, start, end, label)
@@ -105,8 +135,9 @@ def write(
 
 
 def _unit(path: Path, annotator: Annotator, tell: Tell) -> Unit:
-    """Return the unit in which the spans of a file cut the fewest words."""
-    cut: dict[Unit, int] = {"utf16": 0, "codepoint": 0}
+    """Return the unit in which the spans of a file cut the fewest words; told when there is a choice."""
+    cut: dict[Unit, int] = {"utf16": 0, "codepoint": 0, "grapheme": 0}
+    choice = False
     for number, record in records(path, lambda _problem: None):
         try:
             for unit in cut:
@@ -118,19 +149,32 @@ def _unit(path: Path, annotator: Annotator, tell: Tell) -> Unit:
             # read() tells what is wrong with the line
             continue
         text = task.document.text
-        if len(choices(text, task.way, ("codepoint", "utf16"))) > 1:
+        if places and len(choices(text, task.way, ("codepoint", "utf16"))) > 1:
+            choice = True
             for unit in cut:
                 cut[unit] += cut_words(counting(text, unit, task.way), text, places)
-    unit: Unit = "codepoint" if cut["codepoint"] < cut["utf16"] else "utf16"
-    if cut["codepoint"] != cut["utf16"]:
+    # by default the tool counts UTF-16 units; the others have to do better
+    best = min(cut, key=lambda unit: cut[unit])
+    if choice:
+        tell(_told(cut, best, path))
+    return best
+
+
+def _told(cut: dict[Unit, int], best: Unit, path: Path) -> OffsetsFound:
+    others = min(count for unit, count in cut.items() if unit != best)
+    if others > cut[best]:
         message = _(
             "The offsets were read as {unit}: so {fewer} edges of spans are within a word, "
             "otherwise {more}."
         )
-        few, many = sorted(cut.values())
-        said = message.format(unit=title_of(unit), fewer=few, more=many)
-        tell(Problem(Severity.NOTE, said, str(path)))
-    return unit
+    else:
+        message = _(
+            "The file does not say what its offsets count; they were read as {unit}. "
+            "Say otherwise with --offset-unit."
+        )
+    said = message.format(unit=title_of(best), fewer=cut[best], more=others)
+    severity = Severity.NOTE if others > cut[best] else Severity.WARNING
+    return OffsetsFound(severity, said, str(path), unit=best)
 
 
 def _task(record: Record, path: Path, number: int, annotator: Annotator, tell: Tell) -> Task:

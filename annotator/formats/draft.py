@@ -31,17 +31,23 @@ from annotator.domain import (
 from annotator.formats.format import Tell
 from annotator.formats.identity import document_id, made_id
 from annotator.formats.loss_counts import ENTITY
-from annotator.formats.offset_units import Counting, counting
+from annotator.formats.offset_finding import REPAIRED, nearby, repaired
+from annotator.formats.offset_units import Counting, Unit, counting
 from annotator.words import _
-
-_NEAR = 200
 
 
 class Draft:
     """Takes mentions and stances of one text; `where` is the file, for what there is to tell."""
 
     def __init__(
-        self, decoded: str, name: str, source: str, annotator: Annotator, tell: Tell, where: str
+        self,
+        decoded: str,
+        name: str,
+        source: str,
+        annotator: Annotator,
+        tell: Tell,
+        where: str,
+        unit: Unit = "codepoint",
     ) -> None:
         text, way = canonical(decoded)
         if not text.strip():
@@ -50,7 +56,7 @@ class Draft:
             raise ReadError(_("The text holds NUL characters."))
         self.metadata: dict[str, str] = {}
         self.text = text
-        self.counting = counting(text, way=way)
+        self.counting = counting(text, unit, way)
         self.looked_at = False
         self._name = name
         self._origin = Origin(where.replace("\\", "/").rsplit("/", 1)[-1], "utf-8", "", way)
@@ -64,6 +70,7 @@ class Draft:
         self._stances: dict[str, Stance] = {}
         self._entities: dict[str, Entity] = {one.id: one for one in VIRTUAL_ENTITIES}
         self._spoken: set[str] = set()
+        self._mended: set[Span] = set()
 
     def at(self, line: int) -> None:
         """Say which line the next things come from."""
@@ -92,18 +99,18 @@ class Draft:
             span = (way or self.counting).span(start, end)
             covered = span.of(self.text)
         except SpanError as fault:
-            span, covered, complaint = None, "", str(fault)
+            complaint = str(fault)
         else:
             if covered == words:
                 return span
             complaint = _(
                 "“{said}” is expected at {span}, and the text has “{covered}” there."
             ).format(said=words[:60], span=span, covered=covered[:60])
-        found = self._near(words, start)
+        found = nearby(self.text, words, start)
         if found is None:
             raise ReadError(complaint)
-        message = complaint + " " + _("It stands at {span}; so it was read.").format(span=found)
-        self.note(message, Severity.WARNING)
+        self.note(repaired(complaint, found), Severity.WARNING)
+        self._mended.add(found)
         return found
 
     def whole(self, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -141,6 +148,7 @@ class Draft:
         entity = entity or (self.entity(quote, label) if named else "")
         identity = made_id("m", self._source, self._id, self._annotator.id, said)
         if identity not in self._mentions:
+            kind = "import" if self._mended.isdisjoint(pieces) else REPAIRED
             self._mentions[identity] = Mention(
                 identity,
                 self._id,
@@ -150,7 +158,7 @@ class Draft:
                 entity,
                 attributes,
                 note=note,
-                provenance=Provenance("import", self._source, key),
+                provenance=Provenance(kind, self._source, key),
             )
         return self._mentions[identity]
 
@@ -174,6 +182,7 @@ class Draft:
             again = f"{key}#{number}"
             identity = made_id("s", self._source, self._id, self._annotator.id, again)
         self._spoken.update((holder, target))
+        kind = "import" if self._mended.isdisjoint(evidence) else REPAIRED
         self._stances[identity] = Stance(
             identity,
             self._id,
@@ -185,7 +194,7 @@ class Draft:
             tuple(evidence),
             qualifiers,
             tuple(dict.fromkeys(anchors)),
-            provenance=Provenance("import", self._source, key),
+            provenance=Provenance(kind, self._source, key),
         )
 
     def finished(self) -> AnnotatedDocument:
@@ -204,18 +213,19 @@ class Draft:
         )
         return AnnotatedDocument(document, (done,), entities)
 
-    def _near(self, words: str, start: int) -> Span | None:
-        low, high = max(start - _NEAR, 0), start + len(words) + _NEAR
-        at = self.text.find(words, low, high) if words else -1
-        if at < 0 or self.text.find(words, at + 1, high) >= 0:
-            return None
-        return Span(at, at + len(words))
-
 
 class Drafts:
     """The drafts of one file, one for each text, in the order in which the texts first came."""
 
-    def __init__(self, path: str, source: str, annotator: Annotator, tell: Tell) -> None:
+    def __init__(
+        self,
+        path: str,
+        source: str,
+        annotator: Annotator,
+        tell: Tell,
+        unit: Unit = "codepoint",
+    ) -> None:
+        self._unit: Unit = unit
         self._path = path
         self._source = source
         self._annotator = annotator
@@ -226,7 +236,7 @@ class Drafts:
         """Return the draft of `text`, a new one called `name` when it comes for the first time."""
         if text not in self._drafts:
             self._drafts[text] = Draft(
-                text, name, self._source, self._annotator, self._tell, self._path
+                text, name, self._source, self._annotator, self._tell, self._path, self._unit
             )
         draft = self._drafts[text]
         draft.at(line)

@@ -23,7 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _RUSSIAN = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
-_TITLES = {
+ENCODINGS = {
     "cp1251": "Windows-1251",
     "koi8-r": "KOI8-R",
     "cp866": "CP866 (DOS)",
@@ -33,6 +33,7 @@ _TITLES = {
     "utf-16-le": "UTF-16 LE",
     "utf-16-be": "UTF-16 BE",
 }
+"""The encodings beside UTF-8 that files are found in, with what people call them."""
 # each word: a letter, then the letters that often follow it; these pairs make 87 % of Russian
 _PAIRS = (
     "абвдежзклмнпрстхцюя баелоры ваеилнорсы гаилор даеиноу евгдежзйклмнрст ждеин заино "
@@ -148,7 +149,7 @@ def _strict(raw: bytes, codec: str) -> str:
     except UnicodeDecodeError as fault:
         message = _("The file is not {codec} (byte {byte}).")
         raise ReadError(
-            message.format(codec=_TITLES.get(codec, codec.upper()), byte=fault.start + 1)
+            message.format(codec=ENCODINGS.get(codec, codec.upper()), byte=fault.start + 1)
         ) from None
 
 
@@ -178,7 +179,7 @@ def _guess(raw: bytes, byte: int) -> Decoded:
 
 def _told(codec: str) -> str:
     return _("The file is not UTF-8; by its letters it was read as {codec}.").format(
-        codec=_TITLES[codec]
+        codec=ENCODINGS[codec]
     )
 
 
@@ -194,7 +195,7 @@ def _doubt(candidates: list[_Reading], byte: int) -> str:
         preview = " ".join(reading.text[:200].split())[:40]
         if reading.score > 0 and preview not in seen:
             seen.add(preview)
-            likely.append(f"{_TITLES[reading.codec]} “{preview}”")
+            likely.append(f"{ENCODINGS[reading.codec]} “{preview}”")
     parts = [
         _("The file is not UTF-8 (byte {byte}), and its encoding is in doubt.").format(byte=byte)
     ]

@@ -78,14 +78,14 @@ def kind_of_binary(raw: bytes) -> str:
     return next((kind for magic, kind in _MAGIC.items() if raw.startswith(magic)), "")
 
 
-def files_below(paths: list[Path], suffix: str) -> Iterator[Path]:
-    """Yield the files among `paths`, and those with `suffix` in the folders among them, in order."""
+def files_below(paths: list[Path], *suffixes: str) -> Iterator[Path]:
+    """Yield the files among `paths`, and those with a suffix of these below the folders, in order."""
     for path in paths:
         if path.is_dir():
             yield from sorted(
                 found
                 for found in path.rglob("*")
-                if found.suffix.casefold() == suffix and not found.name.startswith(".")
+                if found.suffix.casefold() in suffixes and not found.name.startswith(".")
             )
         else:
             yield path

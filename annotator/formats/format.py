@@ -1,15 +1,28 @@
 """Format: what a file format is to the rest of the program, and the shapes every one of them has."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
 from annotator.domain import AnnotatedDocument, Annotator, Problem, Scheme
 from annotator.formats.losses import Lost
+from annotator.formats.offset_units import Unit
 
 Tell = Callable[[Problem], None]
 Offsets = Literal["codepoint", "original"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody says about files that do not say it themselves.
+
+    `columns` are those of a table by their roles (`text`, `title` …); `offset_unit` is what the
+    offsets count, empty to find out.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    offset_unit: Unit | Literal[""] = ""
 
 
 class Reader(Protocol):
@@ -60,7 +73,8 @@ class Format:
 
     `extensions` are file name endings, the first one for new files; a format without any is a
     folder. `loses` declares every kind of loss that writing it may cause. An excerpt is by nature a
-    table of one thing: what else there is, is told but no reason to refuse.
+    table of one thing: what else there is, is told but no reason to refuse. `reader_for` makes a reader
+    that heeds a wish, where a format leaves something to be wished for.
     """
 
     name: str
@@ -73,6 +87,7 @@ class Format:
     loses: frozenset[Lost] = frozenset()
     excerpt: bool = False
     offsets: tuple[Offsets, ...] = ("codepoint",)
+    reader_for: Callable[[Wish], Reader] | None = None
 
     @property
     def title(self) -> str:

@@ -21,7 +21,7 @@ from annotator.domain import (
 )
 from annotator.formats.files import files_below, replacing
 from annotator.formats.format import Offsets, Tell
-from annotator.formats.offset_units import choices, fitting, title_of
+from annotator.formats.offset_units import OffsetsFound, choices, fitting, title_of
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
@@ -158,12 +158,13 @@ def _person(annotation: Record, annotator: Annotator) -> Annotator:
 def _take(results: list[Record], task: Task) -> None:
     places = [_place(one) for one in results if one.text("type", "") == "labels"]
     text = task.document.text
-    ways = choices(text, task.way, ("codepoint", "utf16"))
+    ways = choices(text, task.way, ("codepoint", "utf16", "utf8"))
     said = [(start, end, words) for _key, start, end, words, _label in places if words]
     best = max(ways, key=lambda way: fitting(way, text, said))
     if best is not ways[0] and fitting(best, text, said) > fitting(ways[0], text, said):
         task.counting = best
-        task.note(_("The offsets were read as {unit}.").format(unit=title_of(best.unit)))
+        message = _("The offsets were read as {unit}.").format(unit=title_of(best.unit))
+        task.tell(OffsetsFound(Severity.NOTE, message, unit=best.unit))
     for key, start, end, words, label in places:
         task.mention(key, start, end, label, words)
     for one in results:

@@ -20,6 +20,7 @@ from annotator.formats.draft import Draft, Drafts
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.loss_counts import ENTITY
+from annotator.formats.offset_finding import Pieces, unit_of
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.polarity import polarity_of, sign_of
 from annotator.formats.record import Record
@@ -47,7 +48,8 @@ def read(
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every sentence, with a mention for each place where a target is named."""
     for path in files_below(list(paths), ".jsonl"):
-        drafts = Drafts(str(path), SOURCE, annotator, tell)
+        unit = unit_of(_samples(path), path, tell)
+        drafts = Drafts(str(path), SOURCE, annotator, tell, unit)
         told: set[str] = set()
         for number, record in records(path, tell):
             try:
@@ -88,10 +90,28 @@ def write(
     return write_sets(documents, destination, render)
 
 
-def _draft(record: Record, path: Path, number: int, drafts: Drafts) -> Draft:
+def _samples(path: Path) -> Iterator[tuple[str, Pieces]]:
+    """Yield the sentences with the places of their targets; `read` tells what is wrong with them."""
+    for _number, record in records(path, lambda _problem: None):
+        try:
+            yield (
+                record.text(_sentence_key(record)),
+                [
+                    (one.whole("from"), one.whole("to"), one.text("mention"))
+                    for one in _targets(record)
+                ],
+            )
+        except AnnotatorError:
+            continue
+
+
+def _sentence_key(record: Record) -> str:
     # the variant with one target a line calls the sentence and its id so
-    key = "sentence_normalized" if record.has("sentence_normalized") else "sentence"
-    draft = drafts.of(record.text(key), f"{path.stem}-{number}", number)
+    return "sentence_normalized" if record.has("sentence_normalized") else "sentence"
+
+
+def _draft(record: Record, path: Path, number: int, drafts: Drafts) -> Draft:
+    draft = drafts.of(record.text(_sentence_key(record)), f"{path.stem}-{number}", number)
     if draft.looked_at:
         draft.note(_("The sentence came before; its targets were put with it."))
     draft.looked_at = True

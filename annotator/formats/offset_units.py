@@ -1,6 +1,6 @@
 """Units of offsets: what a file's numbers count, and which of several ways fits the text.
 
-A file may count code points, UTF-16 units or bytes of UTF-8; and it may count them in the
+A file may count code points, UTF-16 units, bytes of UTF-8 or signs as people see them; and it may count them in the
 canonical text or in the decoded original, with its CR and its byte order mark.
 """
 
@@ -10,11 +10,23 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-from annotator.domain import OffsetMap, Span, SpanError
+import regex
+
+from annotator.domain import OffsetMap, Problem, Span, SpanError
 from annotator.words import _
 
-Unit = Literal["codepoint", "utf16", "utf8"]
+Unit = Literal["codepoint", "utf16", "utf8", "grapheme"]
 UNITS: tuple[Unit, ...] = ("codepoint", "utf16", "utf8")
+"""What offsets may count that words can tell apart."""
+ALL_UNITS: tuple[Unit, ...] = (*UNITS, "grapheme")
+"""What somebody may say that offsets count."""
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetsFound(Problem):
+    """Tells what the offsets of a file were found to count."""
+
+    unit: str = "codepoint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +63,15 @@ class Counting:
         return self.table[place.start], self.table[place.end]
 
 
-def title_of(unit: Unit) -> str:
+def title_of(unit: str) -> str:
     """Return what people call the unit."""
-    return {
+    titles = {
         "codepoint": _("code points"),
         "utf16": _("UTF-16 units"),
         "utf8": _("bytes of UTF-8"),
-    }[unit]
+        "grapheme": _("signs as people see them"),
+    }
+    return titles.get(unit, unit)
 
 
 def counting(text: str, unit: Unit = "codepoint", way: OffsetMap | None = None) -> Counting:
@@ -65,6 +79,8 @@ def counting(text: str, unit: Unit = "codepoint", way: OffsetMap | None = None) 
     way = way or OffsetMap()
     if unit == "codepoint":
         return Counting(unit, way)
+    if unit == "grapheme":
+        return Counting(unit, way, _signs(way.original_text(text)))
     width = _utf16 if unit == "utf16" else _utf8
     return Counting(unit, way, list(accumulate(map(width, way.original_text(text)), initial=0)))
 
@@ -99,7 +115,7 @@ def cut_words(way: Counting, text: str, places: Iterable[tuple[int, int]]) -> in
         except SpanError:
             cut += 2
             continue
-        cut += _within_word(text, span.start) + _within_word(text, span.end)
+        cut += within_word(text, span.start) + within_word(text, span.end)
     return cut
 
 
@@ -110,8 +126,17 @@ def _covers(way: Counting, text: str, start: int, end: int, words: str) -> bool:
         return False
 
 
-def _within_word(text: str, at: int) -> bool:
+def within_word(text: str, at: int) -> bool:
+    """Whether an offset lies between two letters or digits."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _signs(text: str) -> list[int]:
+    """Return for each code point the number of the sign it is part of, and the count of all."""
+    table: list[int] = []
+    for number, found in enumerate(regex.finditer(r"\X", text)):
+        table += [number] * len(found[0])
+    return [*table, table[-1] + 1] if table else [0]
 
 
 def _utf16(sign: str) -> int:
@@ -125,4 +150,5 @@ def _utf8(sign: str) -> int:
 _WIDE: dict[Unit, Callable[[str], bool]] = {
     "utf16": lambda sign: sign > "\uffff",
     "utf8": lambda sign: sign > "\x7f",
+    "grapheme": lambda sign: sign > "\u02ff",
 }

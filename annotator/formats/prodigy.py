@@ -18,6 +18,8 @@ from annotator.domain import (
 )
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
+from annotator.formats.offset_finding import Pieces, unit_of
+from annotator.formats.offset_units import Unit
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
@@ -38,9 +40,10 @@ def read(
 ) -> Iterator[AnnotatedDocument]:
     """Yield the document of every line; answers other than "accept" come without annotations."""
     for path in files_below(list(paths), ".jsonl"):
+        unit = unit_of(_samples(path), path, tell)
         for number, record in records(path, tell):
             try:
-                yield _read_task(record, path, number, annotator, tell)
+                yield _read_task(record, path, number, annotator, tell, unit)
             except AnnotatorError as fault:
                 tell(Problem(Severity.ERROR, str(fault), str(path), number))
 
@@ -96,12 +99,29 @@ def write(
     return write_sets(documents, destination, render)
 
 
+def _samples(path: Path) -> Iterator[tuple[str, Pieces]]:
+    """Yield the texts with the places of their tokens and spans, as far as these have words."""
+    for _number, record in records(path, lambda _problem: None):
+        try:
+            pieces = [
+                (one.whole("start"), one.whole("end"), one.text("text"))
+                for key in ("tokens", "spans")
+                for one in (record.records(key) if record.has(key) else ())
+                if one.has("text")
+            ]
+            yield record.text("text"), pieces
+        except AnnotatorError:
+            continue
+
+
 def _read_task(
-    record: Record, path: Path, number: int, annotator: Annotator, tell: Tell
+    record: Record, path: Path, number: int, annotator: Annotator, tell: Tell, unit: Unit
 ) -> AnnotatedDocument:
     meta = record.record("meta") if record.has("meta") else None
     name = (meta.any_text("name") if meta and meta.has("name") else "") or f"{path.stem}-{number}"
     task = Task(record.text("text"), name, SOURCE, annotator, tell, str(path), number)
+    if unit != "codepoint":
+        task.count(unit)
     answer = record.text("answer", "accept")
     if answer != "accept":
         message = _("The answer is “{answer}”: the text came without annotations.")

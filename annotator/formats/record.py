@@ -205,6 +205,18 @@ class Record:
             )
         return span
 
+    def plain(self) -> dict[str, str]:
+        """Return what is text, a number or a list of texts, as text; objects are left out."""
+        found: dict[str, str] = {}
+        for key, value in self._values.items():
+            self._asked.add(key)
+            if isinstance(value, list):
+                texts = [one for one in cast(list[object], value) if isinstance(one, str)]
+                found[key] = ", ".join(texts)
+            elif isinstance(value, str | int | float):
+                found[key] = str(value)
+        return found
+
     def unknown(self) -> set[str]:
         """Return the keys nobody asked for, here and in the objects within."""
         prefix = f"{self._name}." if self._name else ""

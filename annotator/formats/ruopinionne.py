@@ -31,6 +31,8 @@ from annotator.formats.draft import Draft, Drafts
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.loss_counts import ENTITY
+from annotator.formats.offset_finding import Pieces as UnitPieces
+from annotator.formats.offset_finding import unit_of
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.polarity import polarity_of, sign_of
 from annotator.formats.record import Record
@@ -57,7 +59,8 @@ def read(
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every text; files may hold a record a line, or a list of all."""
     for path in files_below(list(paths), ".jsonl"):
-        drafts = Drafts(str(path), SOURCE, annotator, tell)
+        unit = unit_of(_samples(path), path, tell)
+        drafts = Drafts(str(path), SOURCE, annotator, tell, unit)
         found = looked_at = 0
         told: set[str] = set()
         for number, record in records(path, tell):
@@ -113,6 +116,22 @@ def write(
         yield json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
 
     return write_sets(documents, destination, render)
+
+
+def _samples(path: Path) -> Iterator[tuple[str, UnitPieces]]:
+    """Yield the texts with the places of their opinions; `read` tells what is wrong with them."""
+    for _number, record in records(path, lambda _problem: None):
+        found: UnitPieces = []
+        try:
+            for opinion in record.records("opinions"):
+                for name in ("Source", "Target", "Polar_expression"):
+                    for said, place in zip(*opinion.two_lists(name), strict=False):
+                        start, _colon, end = place.partition(":")
+                        if start.isdecimal() and end.isdecimal() and place != "0:0":
+                            found.append((int(start), int(end), said))
+            yield record.text("text"), found
+        except AnnotatorError:
+            continue
 
 
 def _draft(record: Record, path: Path, number: int, drafts: Drafts) -> Draft:

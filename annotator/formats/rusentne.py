@@ -18,6 +18,7 @@ from annotator.domain import (
 from annotator.formats.draft import Draft, Drafts
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
+from annotator.formats.offset_finding import Pieces, unit_of
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.polarity import polarity_of, sign_of
 from annotator.formats.stance_ends import end_of, in_one_piece
@@ -47,7 +48,8 @@ def read(
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every sentence, with the mentions and stances of all its rows."""
     for path in files_below(list(paths), ".csv"):
-        drafts = Drafts(str(path), SOURCE, annotator, tell)
+        unit = unit_of(_samples(path, encoding), path, tell)
+        drafts = Drafts(str(path), SOURCE, annotator, tell, unit)
         unlabelled = 0
         seen: dict[tuple[str, ...], int] = {}
         try:
@@ -113,6 +115,16 @@ def write(
                 yield table_line((*place, label))
 
     return write_sets(documents, destination, render, head=table_line(COLUMNS))
+
+
+def _samples(path: Path, encoding: str | None) -> Iterator[tuple[str, Pieces]]:
+    """Yield the sentences with the places of their mentions; `read` tells what is wrong with them."""
+    try:
+        for row in rows(path, lambda _problem: None, _NEEDED, encoding):
+            start, end = (_whole(row, name) for name in COLUMNS[3:5])
+            yield row.cell("sentence"), [(start, end, row.cell("entity"))]
+    except ReadError:
+        return
 
 
 def _take(row: TableRow, path: Path, drafts: Drafts, scheme: Scheme) -> None:

@@ -5,6 +5,7 @@ here.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from annotator.domain import (
     AnnotatedDocument,
@@ -25,7 +26,8 @@ from annotator.domain import (
 )
 from annotator.formats.format import Tell
 from annotator.formats.identity import document_id, made_id
-from annotator.formats.offset_units import Counting, counting
+from annotator.formats.offset_finding import REPAIRED, nearby, repaired
+from annotator.formats.offset_units import Counting, Unit, counting
 from annotator.words import _
 
 
@@ -57,18 +59,31 @@ class Task:
         self._mentions: dict[str, Mention] = {}
         self._relations: list[Relation] = []
 
+    def tell(self, problem: Problem) -> None:
+        """Tell a problem of this task, at its place."""
+        self._tell(replace(problem, place=self._where, line=self._line))
+
     def note(self, message: str, severity: Severity = Severity.NOTE) -> None:
         """Tell something about this task."""
         self._tell(Problem(severity, message, self._where, self._line))
 
+    def count(self, unit: Unit) -> None:
+        """Let offsets count `unit` from now on."""
+        self.counting = counting(self.document.text, unit, self.way)
+
     def mention(self, key: str, start: int, end: int, label: str, words: str | None = None) -> None:
         """Add the mention that the tool calls `key`; one that does not fit is told and left out."""
+        kind = "import"
         try:
             span = self._span(self.counting, start, end, words)
         except SpanError as fault:
-            message = _("A span was left out: {reason}").format(reason=fault)
-            self.note(message, Severity.ERROR)
-            return
+            found = nearby(self.document.text, words, start) if words else None
+            if found is None:
+                message = _("A span was left out: {reason}").format(reason=fault)
+                self.note(message, Severity.ERROR)
+                return
+            self.note(repaired(str(fault), found), Severity.WARNING)
+            span, kind = found, REPAIRED
         if not label:
             self.note(_("A span without a label was left out."), Severity.ERROR)
             return
@@ -77,7 +92,7 @@ class Task:
             key = f"{key}#{len(self._mentions)}"
         document, who = self.document.id, self._annotator.id
         identity = made_id("m", self._source, document, who, key)
-        provenance = Provenance("import", self._source, key)
+        provenance = Provenance(kind, self._source, key)
         self._mentions[key] = Mention(
             identity, document, who, (span,), label, provenance=provenance
         )

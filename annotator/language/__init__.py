@@ -14,11 +14,13 @@ from annotator.language.meant import (
 from annotator.language.name_book import Borne, Likeness, NameBook, Source
 from annotator.language.names import Form, likeness
 from annotator.language.sentences import sentences
+from annotator.language.shared_runs import Fellows, shared_share, word_runs
 from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
 
 __all__ = [
     "Asked",
     "Borne",
+    "Fellows",
     "Finder",
     "Form",
     "Guess",
@@ -40,8 +42,10 @@ __all__ = [
     "plain_date",
     "proposal",
     "sentences",
+    "shared_share",
     "snap",
     "tokens",
     "whole_words",
+    "word_runs",
     "words_at",
 ]

@@ -1,5 +1,6 @@
 """The project file: the only room with SQL."""
 
+from annotator.store.arrivals import Imported, arrivals
 from annotator.store.check import Report, check
 from annotator.store.database import sqlite_version
 from annotator.store.journal import Header, StepRow, follow
@@ -29,6 +30,7 @@ from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
     "Header",
+    "Imported",
     "Labelled",
     "Listed",
     "Nearness",
@@ -41,6 +43,7 @@ __all__ = [
     "Use",
     "WordPrecedent",
     "Worded",
+    "arrivals",
     "check",
     "content_hash",
     "counts",

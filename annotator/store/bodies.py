@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.domain import (
+    Arrival,
     Dismissal,
     Document,
     DocumentLabel,
@@ -20,6 +21,7 @@ from annotator.domain import (
     OffsetMap,
     Origin,
     Polarity,
+    Problem,
     Provenance,
     Qualifier,
     Region,
@@ -27,6 +29,7 @@ from annotator.domain import (
     Relation,
     RelationType,
     Scheme,
+    Severity,
     Span,
     Stance,
     Standing,
@@ -291,6 +294,39 @@ def scheme_noun(_id: str, body: Body, _text: Beside) -> Scheme:
         tuple(Qualifier(**_tuples(qualifier)) for qualifier in body["qualifiers"]),
         tuple(RelationType(**_tuples(kind)) for kind in body["relation_types"]),
         tuple(DocumentLabelType(**_tuples(kind)) for kind in body.get("document_labels", ())),
+    )
+
+
+def arrival_body(arrival: Arrival, _text: Beside) -> Body:
+    """Return what the log holds of an arrival."""
+    return {
+        "files": list(arrival.files),
+        "formats": list(arrival.formats),
+        "codecs": list(arrival.codecs),
+        "units": list(arrival.units),
+        "counts": dict(arrival.counts),
+        "told": dict(arrival.told),
+        "problems": [
+            [problem.severity.value, problem.message, problem.place, problem.line]
+            for problem in arrival.problems
+        ],
+    }
+
+
+def arrival_noun(id: str, body: Body, _text: Beside) -> Arrival:
+    """Return the arrival that a body of the log says."""
+    return Arrival(
+        id,
+        tuple(body["files"]),
+        tuple(body["formats"]),
+        tuple(body["codecs"]),
+        tuple(body["units"]),
+        tuple(sorted(body["counts"].items())),
+        tuple(sorted(body["told"].items())),
+        tuple(
+            Problem(Severity(severity), message, place, line)
+            for severity, message, place, line in body["problems"]
+        ),
     )
 
 

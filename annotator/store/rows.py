@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.domain import (
     Annotator,
+    Arrival,
     Dismissal,
     Document,
     DocumentLabel,
@@ -26,6 +27,8 @@ from annotator.store.bodies import (
     Beside,
     Body,
     Rows,
+    arrival_body,
+    arrival_noun,
     dismissal_body,
     dismissal_noun,
     document_body,
@@ -216,6 +219,8 @@ KINDS = (
         dismissal_noun,
         lambda d: {"document": d.document, "annotator": d.annotator, "key": d.key},
     ),
+    # what imports brought and told
+    Kind("arrival", Arrival, arrival_body, arrival_noun, lambda _arrival: {}),
 )
 _BY_NOUN = {kind.noun: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -25,6 +25,7 @@ DERIVED = (
     "document_label",
     "scheme",
     "dismissal",
+    "arrival",
 )
 
 FIRST = (
@@ -124,6 +125,9 @@ FIRST = (
         id text primary key, record text not null references record(id),
         document text not null, annotator text not null, key text not null) strict""",
     "create index dismissal_document on dismissal(document, annotator)",
+    # what imports brought and told
+    """create table arrival(
+        id text primary key, record text not null references record(id)) strict""",
     *(
         f"""create trigger {table}_keeps_{verb} before {verb} on {table}
             begin select raise(abort, 'the log is only ever added to'); end"""

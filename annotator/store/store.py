@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from annotator.domain import (
     Added,
     Annotator,
+    Arrival,
     Change,
     Damaged,
     Dismissal,
@@ -44,6 +45,7 @@ N = TypeVar(
     DocumentLabel,
     Scheme,
     Dismissal,
+    Arrival,
 )
 
 
@@ -243,6 +245,11 @@ class Store:
         """Return what a step did, read from the log."""
         with database.plainly(self.path):
             return tuple(self._change(record) for record in self.journal.records(step))
+
+    @property
+    def written(self) -> int:
+        """How many changes the recording that is under way has made."""
+        return self._count if self._changes is not None else 0
 
     def text(self, document: str) -> str:
         """Return the canonical text of the document `document`."""

@@ -222,6 +222,8 @@ def _document() -> tuple[Deed | None, ...]:
         Deed("finish", _("Finish"), (), "finish_document"),
         Deed("reopen", _("Reopen"), (), "reopen_document"),
         Deed("skip", _("Skip"), (), "skip_document", "skip"),
+        None,
+        Deed("imports", _("Import reports…"), (), "show_imports", "", "project"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.progress import Progress
-from annotator.ui.tasks import Worker
+from annotator.ui.tasks import Question, Worker
 
 R = TypeVar("R")
 
@@ -18,6 +18,7 @@ class Signals(QObject):
     """What long work says; it crosses from the worker to the window."""
 
     shown = Signal(str, int, int)
+    asked = Signal(object)
 
 
 class LongWork(Progress, Generic[R]):
@@ -27,6 +28,7 @@ class LongWork(Progress, Generic[R]):
         self.signals = Signals(parent)
         self._job = job
         self._last = 0.0
+        self._question: Question | None = None
         self.result: R | None = None
 
     def start(
@@ -38,6 +40,16 @@ class LongWork(Progress, Generic[R]):
     def stop(self) -> None:
         """Ask the job to stop at its next step."""
         self.cancelled = True
+        if self._question:
+            self._question.answer(False)
+
+    def ask(self, about: object) -> bool:
+        """Ask, from within the job, whether to go on; the window hears the question as a signal."""
+        self._question = Question(about)
+        if self.cancelled:
+            self._question.answer(False)
+        self.signals.asked.emit(self._question)
+        return self._question.wait()
 
     def show(self, message: str, done: int, total: int) -> None:
         """Pass on how far the job is, but not so often that the window is kept busy by it."""

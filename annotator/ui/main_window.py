@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(settings)
         self.menus = Menus(self, self.keyboard, self._slot, self.keymap)
         self.projects = Projects(self, settings, worker)
-        self.transfers = Transfers(self, settings, worker)
+        self.transfers = Transfers(self, settings, worker, look)
         whole = self._arrange()
         self.reach = Reach(whole, settings, look, self.menus, self.keymap, self.keyboard)
         self.precedents = Precedents(whole, look, self.keyboard)
@@ -112,6 +112,10 @@ class MainWindow(QMainWindow):
     def import_files(self) -> None:
         """Ask for files and import them."""
         self.transfers.ask_import()
+
+    def show_imports(self) -> None:
+        """Show the reports of all imports."""
+        self.transfers.show_imports()
 
     def export_files(self) -> None:
         """Ask where to, and export the corpus."""

@@ -24,6 +24,26 @@ class Task:
             then(fault)
 
 
+class Question:
+    """What a job asks the window; the job waits in its own thread until there is an answer."""
+
+    def __init__(self, about: object) -> None:
+        self.about = about
+        self._agreed = False
+        self._answered = threading.Event()
+
+    def answer(self, agreed: bool) -> None:
+        """Let the job go on; only the first answer counts."""
+        if not self._answered.is_set():
+            self._agreed = agreed
+            self._answered.set()
+
+    def wait(self) -> bool:
+        """Return the answer once there is one."""
+        self._answered.wait()
+        return self._agreed
+
+
 class Worker(QObject):
     """Runs jobs one after another in a thread of its own; `run` is a Runner for a session."""
 

@@ -7,17 +7,24 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.commands.progress import Cancelled, Progress
-from annotator.commands.transfer import ExportReport, ImportReport, export_corpus, import_files
+from annotator.commands.transfer import (
+    ExportReport,
+    ImportReport,
+    export_corpus,
+    import_files,
+    imports,
+)
 from annotator.domain import AnnotatorError, LossRefused
 from annotator.settings import Settings
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.export_dialog import ExportDialog, ExportWish
+from annotator.ui.import_dialog import NOTHING_ASKED, Asked, ImportDialog
+from annotator.ui.imports_dialog import show_imports
 from annotator.ui.long_work import LongWork
-from annotator.ui.tasks import Worker
+from annotator.ui.tasks import Question, Worker
+from annotator.ui.theme import Appearance
 from annotator.words import _
-
-MOST_PROBLEMS = 200
 
 AnyWork = LongWork[ImportReport] | LongWork[ExportReport] | LongWork[str]
 
@@ -29,12 +36,18 @@ class Transfers(QObject):
     shown = Signal(str, int, int)
     ended = Signal(str, bool)
 
-    def __init__(self, window: QWidget, settings: Settings, worker: Worker) -> None:
+    def __init__(
+        self, window: QWidget, settings: Settings, worker: Worker, look: Appearance
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._worker = worker
         self._work: AnyWork | None = None
+        self._look = look
+        self._paths: Sequence[Path] = ()
+        self._asked = NOTHING_ASKED
+        self._again: Asked | None = None
         self.desk: Desk | None = None
 
     @property
@@ -53,18 +66,53 @@ class Transfers(QObject):
         if paths:
             self.import_paths(paths)
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders into the open project."""
+    def import_paths(self, paths: Sequence[Path], asked: Asked = NOTHING_ASKED) -> None:
+        """Import files and folders into the open project; what there is to tell comes first."""
         desk = self.desk
         if desk is None or self.busy:
             return
 
         def job(progress: Progress) -> ImportReport:
-            return import_files(desk.session, paths, progress=progress)
+            return import_files(
+                desk.session,
+                paths,
+                wish=asked.wish,
+                encoding=asked.encoding or None,
+                agree=self._agree,
+                progress=progress,
+            )
 
         work = LongWork(job, self)
+        self._paths, self._asked = paths, asked
+        work.signals.asked.connect(self._ask)
         self._begin(work, desk)
         work.start(self._worker, self._imported)
+
+    def show_imports(self) -> None:
+        """Show the reports of all imports."""
+        if self.desk and not self.busy:
+            self.desk.session.settle()
+            show_imports(self._window, imports(self.desk.session))
+
+    def _agree(self, report: ImportReport) -> bool:
+        """Ask, from the thread of the import, whether to keep it when there is anything to tell."""
+        chosen = self._asked != NOTHING_ASKED
+        if not (report.problems or chosen or self._settings.look_first):
+            return True
+        return self._work is not None and self._work.ask(report)
+
+    def _ask(self, question: Question) -> None:
+        report = question.about
+        if not isinstance(report, ImportReport) or self._work is None or self._work.cancelled:
+            question.answer(False)
+            return
+        always = self._settings.look_first
+        answer = ImportDialog.ask(
+            self._window, report, self._look, always=always, asked=self._asked
+        )
+        self._settings.look_first = answer.always
+        self._again = answer.again
+        question.answer(answer.agreed)
 
     def ask_export(self) -> None:
         """Ask how and where to, and export the corpus."""
@@ -143,12 +191,14 @@ class Transfers(QObject):
         if fault or work.result is None:
             self._failed(_("Nothing was imported"), fault)
             return
-        report = work.result
-        self.ended.emit(report.summary(), report.failed)
-        if report.problems:
-            lines = [str(problem) for problem in report.problems[:MOST_PROBLEMS]]
-            tell = prompts.warn if report.failed else prompts.tell
-            tell(self._window, _("Import"), f"{report.summary()}\n\n{lines[0]}", "\n".join(lines))
+        report, again = work.result, self._again
+        self._again = None
+        if report.kept:
+            self.ended.emit(report.summary(), report.failed)
+        else:
+            self.ended.emit(_("Nothing was imported."), False)
+        if again:
+            self.import_paths(self._paths, again)
 
     def _exported(
         self,

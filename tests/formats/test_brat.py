@@ -55,14 +55,23 @@ def lines(one: AnnotatedDocument, folder: Path, **options) -> list[str]:
     return (folder / "article.ann").read_text("utf-8").split("\n")[:-1]
 
 
+def test_words_that_stand_once_nearby_are_found_there_and_marked(tmp_path):
+    found, told = read_lines(tmp_path, "T1\tPER 1 6\tПутин\nT2\tPER 300 305\tПутин\n")
+    (mention,) = found.sets[0].mentions
+    assert mention.quote(found.document.text) == "Путин"
+    assert mention.provenance.kind == "repaired"
+    assert [one.severity for one in told] == [Severity.WARNING, Severity.ERROR]
+    assert "It stands at" in told[0].message
+
+
 @pytest.mark.parametrize(
     ("ann", "kept", "complaint"),
     [
         ("T1\tPER 0 5\tЕльцин\n", 0, "“Ельцин” is expected at 0–5, and the text has “Путин”"),
-        ("T1\tPER 8 99\tМеркель\n", 0, "reaches beyond the text"),
+        ("T1\tPER 8 99\tМерк\n", 0, "reaches beyond the text"),
         ("T1\tPER 5 5\t\n", 0, "at least one character"),
         ("T1\tPER 5 2\tтин\n", 0, "at least one character"),
-        ("T1\tPER 0 99999999999999999999999\tПутин\n", 0, "reaches beyond the text"),
+        ("T1\tPER 0 99999999999999999999999\tПу\n", 0, "reaches beyond the text"),
         ("T2\tPER 0 5\tПутин\nR1\tREL Arg1:T2 Arg2:T9\n", 1, "T9 is not there"),
         ("T2\tPER 0 5\tПутин\nN1\tReference T9 Wikidata:Q1\tx\n", 1, "T9 is not there"),
         ("T2\tPER 0 5\tПутин\nE1\tMeet:T9\n", 1, "T9 is not there"),

@@ -157,6 +157,6 @@ def test_formats_are_told_apart_by_what_is_there(tmp_path: Path):
     assert {detect(tmp_path), detect(tmp_path / "a.txt"), detect(tmp_path / "a.ann")} == {"brat"}
     (path,) = write("jsonl", NESTED, tmp_path / "corpus" / "c.jsonl")
     assert {detect(path), detect(path.parent)} == {"jsonl"}
-    (tmp_path / "other.jsonl").write_text('{"text": "a"}\n', "utf-8")
+    (tmp_path / "other.jsonl").write_text('{"x": "a"}\n', "utf-8")
     assert detect(tmp_path / "other.jsonl") is None
-    assert detect(tmp_path / "no.pdf") is None
+    assert detect(tmp_path / "no.png") is None

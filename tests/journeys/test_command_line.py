@@ -283,3 +283,35 @@ def test_a_damaged_project_is_not_doubted(annotator, tmp_path):
     status, report, _err = annotator("check", "p.annot", "--lint")
     assert status == 1
     assert (report["sound"], report["doubts"]) == (False, [])
+
+
+def test_a_dry_run_says_what_would_come_in_and_writes_nothing(annotator, tmp_path):
+    (tmp_path / "good.txt").write_text("Путин встретил Токаева.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"%PDF-1.7\n\x00\x01")
+    annotator("new", "p.annot")
+    before = (tmp_path / "p.annot").read_bytes()
+    status, text, err = annotator(
+        "import", "p.annot", "good.txt", "bad.txt", "--dry-run", text=True
+    )
+    assert status == 0
+    assert "nothing was written" in text
+    assert "New documents: 1" in text
+    assert "1 error" in text
+    assert "bad.txt" in err
+    assert (tmp_path / "p.annot").read_bytes() == before
+    assert annotator("imports", "p.annot")[1] == []
+
+
+def test_columns_and_reports_on_the_command_line(annotator, tmp_path):
+    (tmp_path / "a.csv").write_text("what,words\nновость,Путин встретил Токаева.\n", "utf-8")
+    annotator("new", "p.annot")
+    status, _report, err = annotator("import", "p.annot", "a.csv")
+    assert (status, "--columns text=NAME" in err) == (1, True)
+    status, _report, err = annotator("import", "p.annot", "a.csv", "--columns", "colour=what")
+    assert (status, "names no column" in err) == (2, True)
+    status, report, _err = annotator("import", "p.annot", "a.csv", "--columns", "text=words")
+    assert (status, report["documents"], report["formats"]) == (0, 1, {"table": 1})
+    _status, reports, _err = annotator("imports", "p.annot")
+    assert [(one["files"], one["documents"]) for one in reports] == [(["a.csv"], 1)]
+    _status, text, _err = annotator("imports", "p.annot", text=True)
+    assert "a.csv" in text

@@ -1,0 +1,227 @@
+"""The import dialog: what files would bring into the project, before anything of it is kept."""
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.commands.import_report import FIRST_PLACES, ImportReport
+from annotator.commands.transfer import (
+    ALL_UNITS,
+    ENCODINGS,
+    FORMATS,
+    NO_WISH,
+    Unit,
+    Wish,
+    unit_title,
+)
+from annotator.domain import Problem
+from annotator.ui.pieces import TextButton, Tick, Words
+from annotator.ui.theme import Appearance
+from annotator.words import _, ngettext
+
+_WIDTH = 600
+_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the person wants files to be read; an empty encoding is to be found out."""
+
+    wish: Wish = NO_WISH
+    encoding: str = ""
+
+
+NOTHING_ASKED = Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAnswer:
+    """What the person decided; `again` says how to read the files once more."""
+
+    agreed: bool
+    always: bool
+    again: Asked | None = None
+
+
+class ImportDialog(QDialog):
+    """Shows the summary of an import that is not kept yet, and asks whether to keep it."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        report: ImportReport,
+        look: Appearance,
+        *,
+        always: bool,
+        asked: Asked = NOTHING_ASKED,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Import"))
+        self._asked = asked
+        self._again: Asked | None = None
+        self.summary = Words(_headline(report), "title", wrap=True)
+        self.counts = Words(_counts(report), wrap=True)
+        self.facts = QFormLayout()
+        self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.facts.setHorizontalSpacing(16)
+        self.facts.setVerticalSpacing(8)
+        for title, said in _facts(report):
+            self.facts.addRow(Words(title, "dim"), Words(said, wrap=True))
+        self.encodings = self._encodings(report)
+        self.units = self._units(report)
+        self.always = Tick(_("Show this before every import"), look)
+        self.always.setChecked(always)
+        self.agree = TextButton(_("Import"))
+        self.agree.setEnabled(report.imported)
+        self.agree.clicked.connect(self.accept)
+        self.cancel = TextButton(_("Cancel") if report.imported else _("Close"))
+        self.cancel.clicked.connect(self.reject)
+        (self.agree if report.imported else self.cancel).setDefault(True)
+        self._lay_out(report)
+
+    @property
+    def answer(self) -> ImportAnswer:
+        """What was decided."""
+        agreed = self.result() == QDialog.DialogCode.Accepted and self._again is None
+        return ImportAnswer(agreed, self.always.isChecked(), self._again)
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        report: ImportReport,
+        look: Appearance,
+        *,
+        always: bool,
+        asked: Asked = NOTHING_ASKED,
+    ) -> ImportAnswer:
+        """Ask, and return what was decided."""
+        dialog = cls(parent, report, look, always=always, asked=asked)
+        dialog.exec()
+        answer = dialog.answer
+        dialog.deleteLater()
+        return answer
+
+    def _lay_out(self, report: ImportReport) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.summary)
+        column.addWidget(self.counts)
+        column.addLayout(self.facts)
+        if report.problems:
+            column.addWidget(Words(_places_title(report), "strong"))
+            column.addWidget(_places(report))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.always)
+        row.addStretch()
+        row.addWidget(self.cancel)
+        row.addWidget(self.agree)
+        column.addSpacing(4)
+        column.addLayout(row)
+        self.setMinimumWidth(_WIDTH)
+        (self.agree if report.imported else self.cancel).setFocus()
+
+    def _encodings(self, report: ImportReport) -> QComboBox:
+        """Let the person say what encoding the files are in, where that is found out wrongly."""
+        box = QComboBox()
+        box.setAccessibleName(_("Encoding"))
+        found = ", ".join(ENCODINGS.get(one, one.upper()) for one in sorted(report.codecs))
+        box.addItem(_("Found out: {codecs}").format(codecs=found or "–"), "")
+        for codec, title in {"utf-8": "UTF-8", **ENCODINGS}.items():
+            box.addItem(title, codec)
+        box.setCurrentIndex(max(box.findData(self._asked.encoding), 0))
+        box.activated.connect(self._read_again)
+        self.facts.addRow(Words(_("Encoding"), "dim"), box)
+        return box
+
+    def _units(self, report: ImportReport) -> QComboBox | None:
+        """Let the person say what offsets count, where a file does not say which words it means."""
+        asked = any(FORMATS[name].reader_for for name in report.formats if name == "doccano")
+        if not asked:
+            return None
+        box = QComboBox()
+        box.setAccessibleName(_("Offsets count"))
+        for unit in ALL_UNITS:
+            box.addItem(unit_title(unit), unit)
+        now = self._asked.wish.offset_unit or next(iter(report.units), "utf16")
+        box.setCurrentIndex(box.findData(now))
+        box.activated.connect(self._read_again)
+        self.facts.addRow(Words(_("Offsets count"), "dim"), box)
+        return box
+
+    def _read_again(self) -> None:
+        unit: Unit | None = self.units.currentData() if self.units else None
+        encoding: str = self.encodings.currentData()
+        wish = Wish(offset_unit=unit) if unit else NO_WISH
+        self._again = Asked(wish, encoding)
+        self.accept()
+
+
+def _headline(report: ImportReport) -> str:
+    if not report.imported:
+        return _("Nothing would come in")
+    return ngettext(
+        "{count} new document would come in",
+        "{count} new documents would come in",
+        report.documents,
+    ).format(count=f"{report.documents:,}")
+
+
+def _counts(report: ImportReport) -> str:
+    return _(
+        "Already there: {known}. Left out: {left_out}. Mentions: {mentions}. Stances: {stances}. "
+        "Relations: {relations}."
+    ).format(
+        known=f"{report.known:,}",
+        left_out=f"{report.left_out:,}",
+        mentions=f"{report.mentions:,}",
+        stances=f"{report.stances:,}",
+        relations=f"{report.relations:,}",
+    )
+
+
+def _facts(report: ImportReport) -> list[tuple[str, str]]:
+    titles = "; ".join(FORMATS[name].title for name in sorted(report.formats))
+    facts = [(_("Format"), titles)]
+    if report.units and "doccano" not in report.formats:
+        units = ", ".join(unit_title(unit) for unit in sorted(report.units))
+        facts.append((_("Offsets count"), units))
+    return [(title, said) for title, said in facts if said]
+
+
+def _places_title(report: ImportReport) -> str:
+    if sum(report.told.values()) <= FIRST_PLACES:
+        return report.severities()
+    return _("{told}; the first {count} places:").format(
+        told=report.severities(), count=FIRST_PLACES
+    )
+
+
+def _short(problem: Problem) -> Problem:
+    """Return a problem with the file and its folder as its place, which say enough."""
+    return replace(problem, place="/".join(PurePath(problem.place).parts[-2:]))
+
+
+def _places(report: ImportReport) -> QPlainTextEdit:
+    # what went wrong stands before what is only remarkable
+    order = ("error", "warning", "note")
+    first = sorted(report.problems, key=lambda one: order.index(one.severity.value))
+    box = QPlainTextEdit("\n".join(str(_short(one)) for one in first[:FIRST_PLACES]))
+    box.setReadOnly(True)
+    box.setAccessibleName(_("What there is to tell"))
+    box.setTabChangesFocus(True)
+    box.setFixedHeight(QFontMetrics(box.font()).lineSpacing() * _LINES + 20)
+    return box

@@ -1,0 +1,156 @@
+"""Importing in the window: what would come in is shown first, and what came in can be shown again."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.commands.transfer import imports
+from annotator.ui.import_dialog import ImportDialog
+from annotator.ui.imports_dialog import ImportsDialog
+
+EMOJI = "😀 Путин и Токаев встретились 😀"
+
+
+@pytest.fixture
+def answering(hands):
+    """Return a function that imports files and answers each summary that is shown."""
+
+    def run(paths, *answers):
+        waiting = list(answers)
+
+        def look():  # the dialog's own loop runs until it is answered
+            there = QApplication.activeModalWidget()
+            if isinstance(there, ImportDialog) and waiting:
+                waiting.pop(0)(there)
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(20)
+        hands.window.transfers.import_paths(paths)
+        hands.qtbot.waitUntil(lambda: not (waiting or hands.window.transfers.busy))
+        timer.stop()
+
+    return run
+
+
+def names(hands):
+    return [row.name for row in hands.workspace.documents.model.rows]
+
+
+@pytest.fixture
+def some(tmp_path):
+    (tmp_path / "новый.txt").write_text("Новый документ\nТекст.\n", "utf-8")
+    (tmp_path / "плохой.txt").write_bytes(b"\x89PNG\r\n")
+    return [tmp_path / "новый.txt", tmp_path / "плохой.txt"]
+
+
+def test_what_there_is_to_tell_is_shown_before_anything_is_kept(hands, answering, some):
+    before = names(hands)
+
+    def look(dialog):
+        assert names(hands) == before
+        assert dialog.summary.text() == "1 new document would come in"
+        dialog.agree.click()
+
+    answering(some, look)
+    assert names(hands) == [*before, "новый"]
+
+
+def test_an_import_that_nobody_wants_leaves_nothing_behind(hands, answering, some):
+    hands.session.settle()
+    before = names(hands), hands.session.path.read_bytes()
+    answering(some, lambda dialog: dialog.cancel.click())
+    assert (names(hands), hands.session.path.read_bytes()) == before
+    assert hands.status.message == "Nothing was imported."
+    assert hands.session.undo_title == "Import documents"
+
+
+def test_where_nothing_would_come_in_there_is_nothing_to_agree_to(hands, answering, some):
+    def look(dialog):
+        assert not dialog.agree.isEnabled()
+        assert dialog.summary.text() == "Nothing would come in"
+        dialog.cancel.click()
+
+    answering(some[1:], look)
+
+
+def test_an_import_with_nothing_to_tell_does_not_ask(hands, answering, some):
+    answering(some[:1])
+    assert names(hands)[-1] == "новый"
+
+
+def test_a_person_who_wants_to_look_first_always_does(hands, answering, some, tmp_path):
+    def look(dialog):
+        dialog.always.setChecked(True)
+        dialog.agree.click()
+
+    answering(some, look)
+    (tmp_path / "ещё.txt").write_text("Ещё документ.\n", "utf-8")
+    answering([tmp_path / "ещё.txt"], lambda dialog: dialog.agree.click())
+    assert names(hands)[-1] == "ещё"
+
+
+def test_what_offsets_count_can_be_said_and_the_file_is_read_again(hands, answering, tmp_path):
+    line = {"text": EMOJI, "label": [[3, 8, "PER"]]}
+    path = tmp_path / "d.jsonl"
+    path.write_text(json.dumps(line) + "\n", "utf-8")
+
+    def choose(unit):
+        def answer(dialog):
+            at = dialog.units.findData(unit)
+            dialog.units.setCurrentIndex(at)
+            dialog.units.activated.emit(at)
+
+        return answer
+
+    def agree(dialog):
+        assert dialog.units.currentData() == "utf16"
+        dialog.agree.click()
+
+    answering([path], choose("utf16"), agree)
+    (mention,) = hands.session.mentions(hands.session.documents()[-1].id)
+    assert mention.quote(EMOJI) == "Путин"
+
+
+def test_an_encoding_in_doubt_can_be_said_and_the_file_is_read_again(hands, answering, tmp_path):
+    path = tmp_path / "старый.txt"
+    path.write_bytes("Кто там?".encode("cp866"))
+
+    def choose(dialog):
+        assert not dialog.agree.isEnabled()
+        at = dialog.encodings.findData("cp866")
+        dialog.encodings.setCurrentIndex(at)
+        dialog.encodings.activated.emit(at)
+
+    def agree(dialog):
+        assert dialog.encodings.currentData() == "cp866"
+        dialog.agree.click()
+
+    answering([path], choose, agree)
+    document = hands.session.document(hands.session.documents()[-1].id)
+    assert (document.text, document.origin.codec) == ("Кто там?", "cp866")
+
+
+def test_stopping_while_the_summary_waits_keeps_nothing(hands, answering, some):
+    before = names(hands)
+
+    def stop(dialog):
+        hands.window.transfers.stop()
+        dialog.reject()
+
+    answering(some, stop)
+    assert names(hands) == before
+
+
+def test_reports_of_imports_are_shown_again(hands, answering, some):
+    answering(some, lambda dialog: dialog.agree.click())
+    hands.session.settle()
+    dialog = ImportsDialog(hands.window, imports(hands.session))
+    hands.qtbot.addWidget(dialog)
+    assert "новый.txt +1" in dialog.list.item(0).text()
+    text = dialog.report.toPlainText()
+    assert "1 error" in text
+    assert "плохой.txt: The file is PNG" in text
+    assert str(some[0].parent) not in text
