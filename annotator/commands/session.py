@@ -27,7 +27,18 @@ from annotator.domain import (
     Step,
     inverse,
 )
-from annotator.store import Header, Listed, Report, Store, check, content_hash, follow, listed, sets
+from annotator.store import (
+    Header,
+    Listed,
+    Report,
+    Store,
+    check,
+    content_hash,
+    follow,
+    listed,
+    sets,
+    topics,
+)
 from annotator.words import _
 
 P = ParamSpec("P")
@@ -174,6 +185,10 @@ class Session:
         """Return the project's register, virtual entities first, then by name."""
         found = self._store.each(Entity)
         return sorted(found, key=lambda entity: (not entity.virtual, entity.name.casefold()))
+
+    def topics(self) -> list[str]:
+        """Return every topic that a stance of the project is towards, in alphabetical order."""
+        return topics(self._store)
 
     def annotators(self) -> list[Annotator]:
         """Return everybody who has sets in this project."""

@@ -3,6 +3,7 @@
 from annotator.language.candidates import Habits, candidates, habits
 from annotator.language.finding import Finder, Query, QueryError, inside, outside
 from annotator.language.sentences import sentences
+from annotator.language.speech import speaker_places
 from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "outside",
     "sentences",
     "snap",
+    "speaker_places",
     "tokens",
     "whole_words",
     "words_at",

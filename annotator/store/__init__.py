@@ -13,6 +13,7 @@ from annotator.store.overview import (
     listed,
     names,
     sets,
+    topics,
 )
 from annotator.store.store import Store
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
@@ -38,5 +39,6 @@ __all__ = [
     "sets",
     "spoken",
     "sqlite_version",
+    "topics",
     "use_of",
 ]

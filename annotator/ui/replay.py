@@ -30,7 +30,6 @@ from annotator.ui.keys import as_cyrillic, as_latin
 from annotator.ui.main_window import MainWindow
 from annotator.ui.marking import alike
 from annotator.ui.tagging.participants import Participant, matching
-from annotator.ui.tagging.rows import NUMBERED
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance, register_fonts
 from annotator.ui.workspace import Workspace
@@ -191,15 +190,17 @@ class Planner:
         holder, target, sign = attitude
         self._press("s")
         for name in (holder, target):
-            self._choose(name, self._workspace.tagging.form.list.rows.rows)
+            self._choose(name)
         self._press(_POLARITIES[sign][1])
 
-    def _choose(self, name: str, rows: list[Participant]) -> None:
+    def _choose(self, name: str) -> None:
+        shown = self._workspace.tagging.form.list
+        rows, digits = shown.rows.rows, shown.painter.digits
         known = [at for at, one in enumerate(rows) if self.article.same(one.name, name)]
         if not known:
             raise LookupError(f"{name} is not among those to choose")
-        if known[0] < NUMBERED:
-            self._press(str(known[0] + 1))
+        if known[0] < len(digits):
+            self._press(digits[known[0]])
         else:
             self._press(*self._typed(rows, [rows[at].name for at in known]), "Enter")
 

@@ -14,11 +14,13 @@ from annotator.ui import prompts
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
+from annotator.ui.evidence import Evidence
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
 from annotator.ui.scheming import Scheming
+from annotator.ui.stance_arcs import StanceArcs
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.tagging import TaggingPanel
@@ -48,7 +50,10 @@ class Workspace(QWidget):
         self.concordance = Concordance(self.desk, look, settings)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
-        self.stancing = Stancing(self.desk, self.article.view, self.tagging)
+        self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
+        self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
+        self.stancing.evidence_taken.connect(self.evidence.take)
+        self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self.scheming = Scheming(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
@@ -332,6 +337,8 @@ class Workspace(QWidget):
         self.moving.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
+        for stances in (self.evidence, self.stancing, self.arcs):
+            stances.said.connect(self.said)
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
