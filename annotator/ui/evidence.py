@@ -57,6 +57,7 @@ class Evidence(QObject):
         view.selection_changed.connect(self._outline)
         view.mark_clicked.connect(self._take_clicked)
         desk.changed.connect(self._follow_change)
+        panel.stances.list.evidence_requested.connect(self.go_to)
         panel.form.evidence_changed.connect(self._draw_draft)
         panel.form.closed.connect(self._forget_draft)
         panel.form.evidence_wanted.connect(self._ask)
@@ -70,13 +71,14 @@ class Evidence(QObject):
             return None
         return self._at_caret()
 
-    def take(self, stance: str, span: Span) -> None:
-        """Go to a piece and have it in hand."""
-        self._holding = True
-        self._view.set_caret(span.start)
-        self._view.reveal(span)
-        self._holding = False
-        self._hold(Piece(stance, span))
+    def go_to(self, stance: str) -> None:
+        """Go to the first piece of a stance, or from the one in hand to the next."""
+        pieces = self._pieces(stance)
+        if pieces:
+            taken = self._taken if self._taken and self._is_there(self._taken) else None
+            here = taken is not None and taken.stance == stance
+            at = pieces.index(taken.span) + 1 if taken and here else 0
+            self._take(stance, pieces[at % len(pieces)])
 
     # what keys ask for
 
@@ -153,6 +155,13 @@ class Evidence(QObject):
 
     # within
 
+    def _take(self, stance: str, span: Span) -> None:
+        self._holding = True
+        self._view.set_caret(span.start)
+        self._view.reveal(span)
+        self._holding = False
+        self._hold(Piece(stance, span))
+
     def _adjust_end(self, moved: Move, otherwise: Callable[[], None]) -> None:
         piece = self.in_hand
         if piece is None:
@@ -177,7 +186,7 @@ class Evidence(QObject):
         self._taken = _piece_at(piece.stance, pieces, to.start)
         self._set(piece.stance, pieces)
         if not self._taken.span.start <= self._view.caret <= self._taken.span.end:
-            self.take(piece.stance, self._taken.span)
+            self._take(piece.stance, self._taken.span)
 
     def _stance_in_hand(self) -> str:
         chosen = self._panel.stances.list.chosen

@@ -25,7 +25,6 @@ class Stancing(QObject):
     """
 
     said = Signal(str)
-    evidence_taken = Signal(str, object)
 
     def __init__(
         self, desk: Desk, view: ArticleView, panel: TaggingPanel, marking: Marking
@@ -46,7 +45,7 @@ class Stancing(QObject):
         panel.form.stance_made.connect(self._keep)
         panel.stances.qualities_changed.connect(self._keep_qualities)
         self._cards.stance_lit.connect(self._light)
-        self._cards.evidence_requested.connect(self._go_to_evidence)
+        self._cards.evidence_requested.connect(self._light)
         self._cards.delete_requested.connect(self._delete)
         self._cards.polarity_requested.connect(self._change_polarity)
         self._cards.qualifier_requested.connect(self._change_qualifier)
@@ -213,16 +212,6 @@ class Stancing(QObject):
 
     def _delete(self, id: str) -> None:
         self._desk.do(delete_stance, id)
-
-    def _go_to_evidence(self, id: str) -> None:
-        """Go to the first piece of evidence, or from one to the next."""
-        stance = self._desk.work.stances.get(id)
-        if stance and stance.evidence:
-            starts = [one.start for one in stance.evidence]
-            caret = self._view.caret
-            at = starts.index(caret) + 1 if caret in starts else 0
-            self.evidence_taken.emit(id, stance.evidence[at % len(starts)])
-        self._light(id)
 
     def _take_clicked(self, mark: str) -> None:
         if mark in self._desk.work.stances and not self._panel.forming:

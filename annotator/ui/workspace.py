@@ -52,7 +52,6 @@ class Workspace(QWidget):
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
-        self.stancing.evidence_taken.connect(self.evidence.take)
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self.scheming = Scheming(self.desk, look, self)
