@@ -40,7 +40,6 @@ class StanceForm(QWidget):
         super().__init__()
         self._desk = desk
         self._all: list[Participant] = []
-        self._topics: list[str] = []
         self._last_holder = ""
         self._caret = 0
         self._stance: Stance | None = None
@@ -115,7 +114,6 @@ class StanceForm(QWidget):
         self._stance = stance
         self._caret = caret
         self._all = participants(self._desk)
-        self._topics = self._desk.session.topics()
         self._ends = {self.holder: None, self.target: None}
         self._via = []
         self._active = None
@@ -175,12 +173,12 @@ class StanceForm(QWidget):
         if typed.strip():
             self._ends[field] = None
             found, digits = matching(choices, typed), ""
-            found += offered_topics(self._topics, typed) if field is self.target else []
+            found += offered_topics(self._desk.topics, typed) if field is self.target else []
             proposed = ""
         else:
             proposed = self._proposed(field)
             found, digits = arranged(choices, proposed)
-            found += [topic(one) for one in self._topics] if field is self.target else []
+            found += [topic(one) for one in self._desk.topics] if field is self.target else []
         self.list.number_rows(digits)
         self.list.rows.show(found)
         ids = [one.id for one in found]
