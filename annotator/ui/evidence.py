@@ -257,7 +257,8 @@ class Evidence(QObject):
 
     def _draw_draft(self) -> None:
         pieces = self._pieces(DRAFT)
-        if pieces:
+        draft = self._panel.form.draft
+        if pieces and not (draft and pieces == self._pieces(draft.id)):
             self._view.apply_marks([Mark(DRAFT, pieces, "evidence0", "evidence")], [])
         else:
             self._forget_draft()

@@ -45,7 +45,8 @@ PATIENCE_MILLISECONDS = 5000
 
 _TEMPLATE = re.compile(r"\{Author, Unknown\} ?")
 _LABELS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GEOPOLIT": "GPE"}
-_POLARITIES = {"neg": ("negative", "-"), "pos": ("positive", "=")}
+POLARITY_KEYS = {"neg": "-", "pos": "="}
+_POLARITIES = {"neg": "negative", "pos": "positive"}
 _KEYS = {"PER": "p", "ORG": "o", "LOC": "l", "GPE": "g"}
 
 Labelled = tuple[Span, str]
@@ -190,10 +191,11 @@ class Planner:
         holder, target, sign = attitude
         self._press("s")
         for name in (holder, target):
-            self._choose(name)
-        self._press(_POLARITIES[sign][1])
+            self.choose(name)
+        self._press(POLARITY_KEYS[sign])
 
-    def _choose(self, name: str) -> None:
+    def choose(self, name: str) -> None:
+        """Choose whoever is called so in the form that is open."""
         shown = self._workspace.tagging.form.list
         rows, digits = shown.rows.rows, shown.painter.digits
         known = [at for at, one in enumerate(rows) if self.article.same(one.name, name)]
@@ -329,7 +331,7 @@ def differences(article: Told, window: MainWindow) -> list[str]:
             for one in stances
             if article.same(one[0], holder)
             and article.same(one[1], target)
-            and one[2] == _POLARITIES[sign][0]
+            and one[2] == _POLARITIES[sign]
         ]
         if not same:
             found.append(f"no stance: {holder}, {target}, {sign}")

@@ -15,7 +15,7 @@ _DASHES = {1: None, 0: (1.0, 2.6), -1: (5.0, 3.0)}
 """The pattern of a line by its sign, in widths of it: whole, dotted, dashed."""
 
 _HEAD = 7.0
-_SIGN = 9.0
+_SIGN = 12.0
 _FAR = 28.0
 
 

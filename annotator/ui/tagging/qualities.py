@@ -13,6 +13,8 @@ from annotator.ui.tagging.mention_card import NoteField
 from annotator.ui.theme import Appearance
 from annotator.words import _, language
 
+SWITCH = 24
+
 
 class Qualities(QWidget):
     """Shows them as words to switch on and off; tells when one of them is other than before."""
@@ -88,6 +90,7 @@ class Qualities(QWidget):
             switch.setProperty("role", "switch")
             switch.setText(value)
             switch.setCheckable(True)
+            switch.setFixedHeight(SWITCH)
             switch.setAccessibleName(f"{qualifier.title(language())}: {value}")
             switch.setToolTip(tip(f"{qualifier.title(language())}  {number}"))
             switch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -37,6 +37,7 @@ BADGE = 18
 LINE = 18
 QUOTE_LINE = 19
 MOST_LINES = 3
+SIGN = 15
 SCROLL_BAR = 10
 Index = QModelIndex | QPersistentModelIndex
 
@@ -143,7 +144,8 @@ class StanceDelegate(QStyledItemDelegate):
         card: Card = index.data(CARD)
         width = self._room()
         quote = _lines(card.evidence, document_font(13), width, 2)
-        height = 8 + _lines(card.ends, _font(), width, MOST_LINES) * LINE + LINE
+        height = 8 + _lines(card.ends, _font(), width, MOST_LINES) * LINE
+        height += _lines(card.said, ui_font(12), width - SIGN, 2) * LINE
         height += (quote * QUOTE_LINE + 4 if quote else 0) + (LINE if card.note else 0) + 10
         return QSize(120, height)
 
@@ -170,8 +172,10 @@ class StanceDelegate(QStyledItemDelegate):
         _draw_ends(painter, QRect(left, top, width, lines * LINE), card, theme.ink, theme.dim)
         top += lines * LINE
         draw_polarity(painter, QRectF(left, top + 4.5, 9, 9), card.sign, theme)
-        _draw(painter, QRect(left + 15, top, width - 15, LINE), card.said, ui_font(12), theme.dim)
-        top += LINE
+        lines = _lines(card.said, ui_font(12), width - SIGN, 2)
+        place = QRect(left + SIGN, top, width - SIGN, lines * LINE)
+        _draw(painter, place, card.said, ui_font(12), theme.dim)
+        top += lines * LINE
         quote = _lines(card.evidence, document_font(13), width, 2)
         if quote:
             place = QRect(left, top + 4, width, quote * QUOTE_LINE)

@@ -26,6 +26,8 @@ from annotator.ui.tagging.speaker import proposed_speaker
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
 
 class StanceForm(QWidget):
     """Gathers a stance and says when it is whole: reporters, holder, target, polarity, evidence."""
@@ -75,7 +77,6 @@ class StanceForm(QWidget):
     def begin_edit(self, stance: Stance) -> None:
         """Start from a stance that is there; the polarity has the focus, Enter there saves."""
         self._start(stance.evidence[0].start if stance.evidence else 0, stance)
-        self.evidence.show_pieces(stance.evidence)
         self.polarity.refresh(stance.polarity)
         self.qualities.show_qualities(stance.qualifiers, stance.unsure, stance.note)
         self._via = [one for one in map(self._participant, stance.via) if one]
@@ -83,6 +84,7 @@ class StanceForm(QWidget):
         self._put(self.holder, self._participant(stance.holder))
         at = self._participant(stance.target) if stance.target else topic(stance.topic)
         self._put(self.target, at)
+        self.evidence.show_pieces(stance.evidence)
         self.list.hide()
         self.polarity.setFocus()
 
@@ -284,27 +286,27 @@ class StanceForm(QWidget):
         grid.setContentsMargins(16, 8, 16, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._said[0], 0, 0, top)
+        grid.addWidget(self._said[0], 0, 0)
         grid.addLayout(_row(self.reporters, self.unreport), 0, 1)
         rows = (
             (_("Holder"), _row(self.holder, self.report)),
             (_("Target"), _row(self.target)),
             (_("Polarity"), _row(self.polarity)),
-            ("", _row(self.qualities)),
             (_("Evidence"), _row(self.evidence)),
-            ("", _row(self.save)),
         )
+        top = Qt.AlignmentFlag.AlignTop
         for row, (name, line) in enumerate(rows, 1):
-            if name:
-                grid.addWidget(Words(name, "dim"), row, 0, top)
+            grid.addWidget(Words(name, "dim"), row, 0, top if row == len(rows) else _MIDDLE)
             grid.addLayout(line, row, 1)
+        grid.addWidget(self.qualities, len(rows) + 1, 0, 1, 2)
+        grid.addWidget(self.save, len(rows) + 2, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(grid)
         column.addWidget(self.list, 1)
+        column.addStretch()
 
 
 def _row(first: QWidget, *rest: QWidget) -> QHBoxLayout:
@@ -312,5 +314,5 @@ def _row(first: QWidget, *rest: QWidget) -> QHBoxLayout:
     row.setSpacing(4)
     row.addWidget(first, 1)
     for widget in rest:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(widget)
     return row

@@ -1,7 +1,7 @@
 """The stances as a list of numbered cards, and what keys and the mouse do to them."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from annotator.ui.desk import Desk
@@ -78,6 +78,11 @@ class StanceList(QListView):
         marked = [card.id for card in self.cards.cards if card.id in self._marked]
         if by_key and marked and self.chosen not in marked:
             self.choose(marked[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen card in sight when there is less room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def leaveEvent(self, event: object) -> None:
         self._light_chosen()
