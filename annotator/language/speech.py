@@ -8,6 +8,9 @@ from annotator.language.sentences import sentences
 FEWEST_WORDS = 3
 """A shorter quotation is taken for a name (“Gazprom”), unless a dash and a verb come after it."""
 
+REACH = 4000
+"""So many code points before and behind a position are looked at, should its paragraph be long."""
+
 _QUOTATION = re.compile(r"«(?:[^«»]|«[^»]*»)*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 _DASH = re.compile(r"[,.!?…]?\s*[—–-]\s")
 _STEMS = (
@@ -39,9 +42,9 @@ def speaker_places(text: str, at: int) -> list[Look]:
     name behind the verb. Nothing where no such verb stands in the sentence. Positions and spans
     count code points of `text`.
     """
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    paragraph = text[start : len(text) if end < 0 else end]
+    start = max(text.rfind("\n", 0, at) + 1, at - REACH)
+    end = text.find("\n", at, at + REACH)
+    paragraph = text[start : at + REACH if end < 0 else end]
     looks = _places(paragraph, min(at - start, max(len(paragraph) - 1, 0)))
     return [(Span(one.start + start, one.end + start), last) for one, last in looks]
 

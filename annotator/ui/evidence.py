@@ -23,6 +23,9 @@ from annotator.words import _
 DRAFT = "draft"
 """The mark of the evidence in the form, which is no stance's yet."""
 
+REACH = 20_000
+"""A sentence is looked for so many code points before and behind the caret, and no further."""
+
 Move = Callable[[str, int], int]
 
 
@@ -279,8 +282,11 @@ def wanted_evidence(text: str, view: ArticleView) -> Span | None:
         start = selected.start + len(words) - len(words.lstrip())
         end = selected.end - len(words) + len(words.rstrip())
         return Span(start, end) if start < end else None
-    found = [one for one in sentences(text) if one.start <= view.caret <= one.end]
-    return found[-1] if found else None
+    start = max(text.rfind("\n", 0, view.caret) + 1, view.caret - REACH)
+    end = text.find("\n", view.caret, view.caret + REACH)
+    near = text[start : view.caret + REACH if end < 0 else end]
+    found = [one for one in sentences(near) if one.start <= view.caret - start <= one.end]
+    return Span(found[-1].start + start, found[-1].end + start) if found else None
 
 
 def _piece_at(stance: str, pieces: tuple[Span, ...], start: int) -> Piece:

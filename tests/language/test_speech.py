@@ -59,6 +59,13 @@ def test_without_a_word_of_speech_nothing_is_proposed():
     assert speaker_places("", 0) == []
 
 
+def test_a_long_paragraph_is_looked_into_near_the_place_only():
+    text = "Песков заявил, что рад. " + "Путин встретил Токаева. " * 40_000
+    assert speaker_places(text, 500_000) == []
+    (first, *_rest) = speaker_places(text, text.index("рад"))
+    assert first == (Span(0, len("Песков ")), True)
+
+
 def test_another_paragraph_is_not_looked_into():
     text = "Песков заявил, что рад.\nПутин встретил Токаева.\n"
     assert speaker_places(text, text.index("встретил")) == []
