@@ -61,6 +61,7 @@ class Evidence(QObject):
         view.mark_clicked.connect(self._take_clicked)
         desk.changed.connect(self._follow_change)
         panel.stances.list.evidence_requested.connect(self.go_to)
+        panel.stances.list.chosen_changed.connect(self._follow_chosen)
         panel.form.evidence_changed.connect(self._draw_draft)
         panel.form.closed.connect(self._forget_draft)
         panel.form.evidence_wanted.connect(self._ask)
@@ -247,6 +248,14 @@ class Evidence(QObject):
         else:
             self._taken = None
         self._outline()
+
+    def _follow_chosen(self) -> None:
+        """Let go of a piece when another stance is chosen."""
+        chosen = self._panel.stances.list.chosen
+        if self._taken and chosen not in ("", self._taken.stance):
+            self._taken = None
+            self._view.set_current(self._marking.current.id if self._marking.current else None)
+            self._outline()
 
     def _outline(self) -> None:
         piece = self.in_hand

@@ -147,6 +147,16 @@ def test_delete_takes_the_piece_away_that_was_gone_to_and_leaves_the_mention(sta
     assert ("PER", "Путина") in stated.mentions()
 
 
+def test_another_stance_takes_the_keys_for_boundaries_over(stated):
+    stated.select("похвалил Токаева")
+    stated.press("k")
+    stated.select("Токаева")
+    stated.press("s", modifiers=SHIFT)
+    stated.press(ENTER, "-", "[", modifiers=Qt.KeyboardModifier.NoModifier)
+    first, second = (stance[3] for stance in stated.stances())
+    assert (first, second) == (["старшим товарищем", "похвалил Токаева"], ["Токаева"])
+
+
 def test_enter_walks_from_piece_to_piece(stated):
     stated.select("похвалил")
     stated.press("k")
