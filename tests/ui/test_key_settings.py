@@ -55,13 +55,13 @@ def test_without_changes_all_is_as_in_the_table(keymap):
 
 def test_only_differences_are_kept(settings, keymap):
     keymap.give(UNSURE, "q", SCHEME)
-    keymap.give(PER, "k", SCHEME)
+    keymap.give(PER, "b", SCHEME)
     settings.save()
     again = kept.load(settings.file)
     assert again.keys == {"unsure": "q"}
-    assert again.label_keys == {"test: PER": "k"}
+    assert again.label_keys == {"test: PER": "b"}
     assert Keymap(again).of("unsure") == ("q",)
-    assert Keymap(again).labels(SCHEME)["PER"] == "k"
+    assert Keymap(again).labels(SCHEME)["PER"] == "b"
     keymap.give(UNSURE, "u", SCHEME)
     keymap.reset(PER, SCHEME)
     assert (settings.keys, settings.label_keys) == ({}, {})
@@ -144,10 +144,10 @@ def test_buttons_say_the_new_key(hands, dialog):
 
 
 def test_a_label_gets_a_key_by_pressing_it(hands, dialog):
-    give(dialog, "PER", Qt.Key.Key_K)
+    give(dialog, "PER", Qt.Key.Key_B)
     finish(hands, dialog)
     hands.put_caret("Токаев")
-    hands.press("k")
+    hands.press("b")
     assert hands.mentions() == [("PER", "Токаев")]
     hands.press(Qt.Key.Key_O, modifiers=SHIFT)
     hands.press(Qt.Key.Key_K, modifiers=SHIFT)
@@ -175,10 +175,10 @@ def test_a_reserved_key_is_refused_in_words(dialog):
 
 def test_one_and_all_are_reset(dialog, settings):
     give(dialog, "unsure", Qt.Key.Key_Q)
-    give(dialog, "stance", Qt.Key.Key_K)
+    give(dialog, "stance", Qt.Key.Key_B)
     dialog.choose("unsure")
     dialog.reset.click()
-    assert settings.keys == {"stance": "k"}
+    assert settings.keys == {"stance": "b"}
     dialog.reset_all.click()
     assert settings.keys == {}
     assert dialog.legend_of("stance") == "S · Ы"
