@@ -150,9 +150,9 @@ def test_a_label_gets_a_key_by_pressing_it(hands, dialog):
     hands.press("b")
     assert hands.mentions() == [("PER", "Токаев")]
     hands.press(Qt.Key.Key_O, modifiers=SHIFT)
-    hands.press(Qt.Key.Key_K, modifiers=SHIFT)
+    hands.press(Qt.Key.Key_B, modifiers=SHIFT)
     assert hands.mentions() == [("PER", "Токаев")]
-    assert "K · Л" in hands.panel.labels.buttons["PER"].toolTip()
+    assert "B · И" in hands.panel.labels.buttons["PER"].toolTip()
 
 
 def test_a_conflict_is_told_and_nothing_changes_until_it_is_taken(hands, dialog):
