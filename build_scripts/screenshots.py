@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from annotator import words  # noqa: E402
 from annotator.commands.mentions import label_span  # noqa: E402
 from annotator.commands.project import open_project  # noqa: E402
 from annotator.commands.sample import make_sample  # noqa: E402
+from annotator.commands.stances import edit_stance  # noqa: E402
 from annotator.domain import Span  # noqa: E402
 from annotator.settings import Settings  # noqa: E402
 from annotator.ui.app import application  # noqa: E402
@@ -123,6 +125,27 @@ def stance_form(window: MainWindow) -> None:
         window.workspace.stancing.new_stance()
 
 
+def stance_change(window: MainWindow) -> None:
+    """Show the form filled with a stance that others report."""
+    if window.workspace:
+        stances(window)
+        desk = window.workspace.desk
+        stance = desk.stances()[1]
+        reporters = ("author", desk.stances()[0].holder)
+        said = tuple((one.key, one.offered[0]) for one in desk.scheme.qualifiers[:2])
+        desk.do(edit_stance, replace(stance, via=reporters, qualifiers=said, unsure=True))
+        window.workspace.tagging.stances.list.choose(stance.id)
+        window.workspace.stancing.edit_stance()
+
+
+def stance_arcs(window: MainWindow) -> None:
+    """Show the arcs of all stances, the chosen one stronger."""
+    stances(window)
+    if window.workspace:
+        window.workspace.arcs.show_arcs()
+        window.workspace.arcs.show_arcs()
+
+
 def entity_form(window: MainWindow) -> None:
     """Show the question whom a mention means."""
     mention(window)
@@ -218,6 +241,8 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "mention": mention,
     "stances": stances,
     "stance-form": stance_form,
+    "stance-change": stance_change,
+    "stance-arcs": stance_arcs,
     "entity-form": entity_form,
     "selection": selection,
     "keys": keys,

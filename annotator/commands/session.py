@@ -42,6 +42,7 @@ from annotator.store import (
     pair_precedents,
     presences,
     sets,
+    topics,
     word_precedents,
 )
 from annotator.words import _
@@ -195,6 +196,10 @@ class Session:
         """Return how present each entity is in the corpus, by id; waits for what is being saved."""
         self.settle()
         return presences(self._store)
+
+    def topics(self) -> list[str]:
+        """Return every topic that a stance of the project is towards, in alphabetical order."""
+        return topics(self._store)
 
     def annotators(self) -> list[Annotator]:
         """Return everybody who has sets in this project."""

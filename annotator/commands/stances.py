@@ -70,9 +70,21 @@ def add_stance(
 
 @command("Change the stance")
 def edit_stance(store: Store, stance: Stance) -> None:
-    """Let the stance with this id be as given; a `via` may name mentions, too."""
+    """Let the stance with this id be as given; ends and reporters may be given as mentions, too.
+
+    Such a mention is where the end is anchored from now on.
+    """
     before = store.get(Stance, stance.id)
-    now = replace(stance, via=tuple(_participant(store, one) for one in stance.via))
+    said = {end: store.find(Mention, end) for end in (stance.holder, stance.target) if end}
+    now = replace(
+        stance,
+        holder=_participant(store, stance.holder) if stance.holder else "",
+        target=_participant(store, stance.target) if stance.target else "",
+        via=tuple(_participant(store, one) for one in stance.via),
+    )
+    if any(said.values()):
+        new = tuple(id for id, mention in said.items() if mention)
+        now = replace(now, anchors=(*_kept_anchors(store, now, new), *new))
     _check(store, now)
     store.replace(before, now)
 
@@ -147,6 +159,14 @@ def _set_neutral(
         progress.step(_("Marking pairs as neutral"), done, len(lacking))
         add_stance(store, document, annotator, holder, target, polarity)
     return len(lacking)
+
+
+def _kept_anchors(store: Store, stance: Stance, new: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the anchors of those ends that got no new one."""
+    moved = {store.get(Mention, id).entity for id in new}
+    ends = {stance.holder, stance.target} - moved
+    found = [store.find(Mention, id) for id in stance.anchors]
+    return tuple(one.id for one in found if one and one.entity in ends)
 
 
 def _check(store: Store, stance: Stance) -> None:

@@ -149,7 +149,8 @@ def _as_read(stance: Stance) -> tuple[str, Row]:
 def _name(entity: Entity, said: str) -> str:
     """Return the name as it was read, while it still is one of the entity's; else its first."""
     if entity.virtual:
-        return said if VIRTUAL.get(normal(said)) == entity else plain(entity.name)
+        # the corpus writes these names small
+        return said if VIRTUAL.get(normal(said)) == entity else normal(entity.name)
     names = names_of(entity)
     if normal(said) in names:
         return plain(said)

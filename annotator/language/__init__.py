@@ -15,6 +15,7 @@ from annotator.language.name_book import Borne, Likeness, NameBook, Source
 from annotator.language.names import Form, likeness
 from annotator.language.sentences import sentences
 from annotator.language.shared_runs import Fellows, shared_share, word_runs
+from annotator.language.speech import speaker_places
 from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "sentences",
     "shared_share",
     "snap",
+    "speaker_places",
     "tokens",
     "whole_words",
     "word_runs",

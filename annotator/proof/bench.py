@@ -2,7 +2,7 @@
 
 from annotator.cli.output import Output
 from annotator.paths import resource
-from annotator.ui import article_bench, replay, window_bench
+from annotator.ui import article_bench, replay, stance_replay, window_bench
 
 CORPUS = "../shared/data/rusentrel/train"
 """Where the article to label again is, seen from the project; no figure without it."""
@@ -11,6 +11,7 @@ CORPUS = "../shared/data/rusentrel/train"
 def bench(output: Output, *, quick: bool) -> int:
     """Print every figure with its bar; 1 when one is over it."""
     rows = [*article_bench.measure(quick), *window_bench.measure(quick)]
+    rows += stance_replay.measure()
     rows += replay.measure(resource().parent / CORPUS)
     for row in rows:
         verdict = "  " if row["value"] <= row["bar"] else "!!"

@@ -16,6 +16,7 @@ from annotator.store.overview import (
     names,
     presences,
     sets,
+    topics,
 )
 from annotator.store.precedents import (
     Nearness,
@@ -58,6 +59,7 @@ __all__ = [
     "sets",
     "spoken",
     "sqlite_version",
+    "topics",
     "use_of",
     "word_precedents",
 ]

@@ -94,6 +94,12 @@ def counts_by(store: Store, table: str, column: str) -> dict[str, int]:
     )
 
 
+def topics(store: Store) -> list[str]:
+    """Return every topic that a stance is towards, in alphabetical order."""
+    asked = "select distinct topic from stance where topic <> ''"
+    return sorted((topic for (topic,) in store.ask(asked)), key=str.casefold)
+
+
 def sets(store: Store, document: str = "") -> list[tuple[str, str]]:
     """Return (document, annotator) of every set that holds something or was begun, sorted.
 

@@ -195,6 +195,12 @@ def _steps() -> tuple[Deed, ...]:
 def _stance() -> tuple[Deed | None, ...]:
     return (
         Deed("stance", _("New stance…"), ("s",), "new_stance", "stance"),
+        Deed("author-stance", _("New stance of the author…"), ("Shift+s",), "author_stance"),
+        Deed("edit-stance", _("Change the stance…"), ("F2",), "edit_stance"),
+        None,
+        Deed("add-evidence", _("Add the selection to the evidence"), ("k",), "add_evidence"),
+        Deed("drop-evidence", _("Take the evidence away"), ("Shift+k",), "drop_evidence"),
+        Deed("arcs", _("Arcs between holder and target"), ("v",), "show_arcs"),
         None,
         Deed("show-who", _("Show who is named"), ("Ctrl+1",), "show_who", "entity"),
         Deed("show-stances", _("Show the stances"), ("Ctrl+2",), "show_stances"),

@@ -87,10 +87,10 @@ class Marks:
         ]
 
     def _ends_one(self, noun: Noun) -> bool:
-        """Whether a noun is a mention of somebody who holds or meets a stance here."""
+        """Whether a noun is a mention of somebody whom a stance here speaks of."""
         entity = noun.entity if isinstance(noun, Mention) else ""
         stances = self._desk.work.stances.values() if entity else ()
-        return any(entity in (stance.holder, stance.target) for stance in stances)
+        return any(entity in stance.speaks_of for stance in stances)
 
     def _renumbered(self) -> set[str]:
         """Number anew; return the ids of the marks that look different now."""
@@ -126,14 +126,16 @@ def _mention(mention: Mention, numbers: Numbers) -> Mark:
 
 
 def stance_ends(desk: Desk, stance: Stance) -> list[str]:
-    """Return the mentions that show a stance's holder and target: anchors, else the nearest."""
-    chosen: dict[str, None] = {}
-    for entity in (stance.holder, stance.target):
-        near = desk.index.naming(entity)
-        if near:
-            anchored = [one for one in near if one.id in stance.anchors]
-            chosen[min(anchored or near, key=lambda one: _distance(one, stance)).id] = None
-    return list(chosen)
+    """Return the mentions that show a stance's holder, target and reporters, each one's nearest."""
+    found = (end_mention(desk, stance, entity) for entity in stance.speaks_of)
+    return list(dict.fromkeys(one.id for one in found if one))
+
+
+def end_mention(desk: Desk, stance: Stance, entity: str) -> Mention | None:
+    """Return the mention that shows an end of a stance: its anchor, else the nearest, or None."""
+    near = desk.index.naming(entity)
+    anchored = [one for one in near if one.id in stance.anchors]
+    return min(anchored or near, key=lambda one: _distance(one, stance), default=None)
 
 
 def _evidence(stance: Stance, number: int, sign: int) -> Mark:

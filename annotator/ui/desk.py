@@ -96,6 +96,7 @@ class Desk(QObject):
         self.index = MentionIndex("", {})
         self.scheme = session.scheme
         self.entities = {entity.id: entity for entity in session.entities()}
+        self.topics = session.topics()
         self.undo_title = session.undo_title
         self.redo_title = session.redo_title
         self.busy = False
@@ -127,6 +128,7 @@ class Desk(QObject):
         self.session.settle()
         self.scheme = self.session.scheme
         self.entities = {entity.id: entity for entity in self.session.entities()}
+        self.topics = self.session.topics()
         self._read_titles()
         self._read_work()
         self.reloaded.emit()
@@ -232,6 +234,8 @@ class Desk(QObject):
         for change in step.changes:
             gone, there = ends(change)
             noun = there or gone
+            if isinstance(there, Stance) and there.topic and there.topic not in self.topics:
+                self.topics = sorted([*self.topics, there.topic], key=str.casefold)
             if isinstance(noun, Entity):
                 self._take_entity(noun, there is not None)
             elif isinstance(there, Scheme):

@@ -185,7 +185,9 @@ class MainWindow(QMainWindow):
         if self.workspace:
             workspace = self.workspace
             # finding comes before marking: while its bar is open, N walks hits and not mentions
-            owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
+            # evidence and stances come before marking, too: keys act on them while they are in hand
+            owners += [workspace, workspace.finding, workspace.evidence, workspace.stancing]
+            owners += [workspace.arcs, workspace.marking]
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
             owners += [workspace.doubting, self.precedents]

@@ -84,6 +84,10 @@ class Marking(QObject):
         self._view.reveal(there.hull)
         self._take(mention)
 
+    def release(self) -> None:
+        """Have no mention in hand, as something else is."""
+        self._take("")
+
     def label(self, label: str) -> None:
         """Label the selection, or else the word at the caret."""
         if self.keep_label and self.keep_label(label):

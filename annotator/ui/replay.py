@@ -30,7 +30,6 @@ from annotator.ui.keys import as_cyrillic, as_latin
 from annotator.ui.main_window import MainWindow
 from annotator.ui.marking import alike
 from annotator.ui.tagging.participants import Participant, matching
-from annotator.ui.tagging.rows import NUMBERED
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance, register_fonts
 from annotator.ui.workspace import Workspace
@@ -46,7 +45,8 @@ PATIENCE_MILLISECONDS = 5000
 
 _TEMPLATE = re.compile(r"\{Author, Unknown\} ?")
 _LABELS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GEOPOLIT": "GPE"}
-_POLARITIES = {"neg": ("negative", "-"), "pos": ("positive", "=")}
+POLARITY_KEYS = {"neg": "-", "pos": "="}
+_POLARITIES = {"neg": "negative", "pos": "positive"}
 _KEYS = {"PER": "p", "ORG": "o", "LOC": "l", "GPE": "g"}
 
 Labelled = tuple[Span, str]
@@ -191,15 +191,18 @@ class Planner:
         holder, target, sign = attitude
         self._press("s")
         for name in (holder, target):
-            self._choose(name, self._workspace.tagging.form.list.rows.rows)
-        self._press(_POLARITIES[sign][1])
+            self.choose(name)
+        self._press(POLARITY_KEYS[sign])
 
-    def _choose(self, name: str, rows: list[Participant]) -> None:
+    def choose(self, name: str) -> None:
+        """Choose whoever is called so in the form that is open."""
+        shown = self._workspace.tagging.form.list
+        rows, digits = shown.rows.rows, shown.painter.digits
         known = [at for at, one in enumerate(rows) if self.article.same(one.name, name)]
         if not known:
             raise LookupError(f"{name} is not among those to choose")
-        if known[0] < NUMBERED:
-            self._press(str(known[0] + 1))
+        if known[0] < len(digits):
+            self._press(digits[known[0]])
         else:
             self._press(*self._typed(rows, [rows[at].name for at in known]), "Enter")
 
@@ -328,7 +331,7 @@ def differences(article: Told, window: MainWindow) -> list[str]:
             for one in stances
             if article.same(one[0], holder)
             and article.same(one[1], target)
-            and one[2] == _POLARITIES[sign][0]
+            and one[2] == _POLARITIES[sign]
         ]
         if not same:
             found.append(f"no stance: {holder}, {target}, {sign}")

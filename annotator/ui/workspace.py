@@ -16,6 +16,7 @@ from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.doubting import Doubting
+from annotator.ui.evidence import Evidence
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
@@ -25,6 +26,7 @@ from annotator.ui.narration import place_of
 from annotator.ui.registering import Registering
 from annotator.ui.review import AgreementPage
 from annotator.ui.scheming import Scheming
+from annotator.ui.stance_arcs import StanceArcs
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.tagging import TaggingPanel
@@ -55,7 +57,9 @@ class Workspace(QWidget):
         self.agreement = AgreementPage(self.desk, look)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
-        self.stancing = Stancing(self.desk, self.article.view, self.tagging)
+        self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
+        self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
+        self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.scheming = Scheming(self.desk, look, self)
@@ -388,6 +392,8 @@ class Workspace(QWidget):
         self.naming.said.connect(self.said)
         self.registering.said.connect(self.said)
         self._connect_matrix()
+        for stances in (self.evidence, self.stancing, self.arcs):
+            stances.said.connect(self.said)
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from annotator.commands.project import create_project
+from annotator.commands.transfer import import_files, scheme_called
 from annotator.domain import AUTHOR, VIRTUAL_ENTITIES, AnnotatedDocument, Severity
 from annotator.formats import FORMATS, detect
 from annotator.formats.names import names_of, normal
+from annotator.store import counts
 from tests.builders import SCHEME, annotated_documents
 from tests.formats.test_round_trip import _pieces as pieces
 from tests.formats.through import DATA, read, through, write
@@ -231,3 +234,41 @@ def test_a_folder_with_opinions_is_recognised(tmp_path: Path):
     assert detect(CORPUS) == detect(CORPUS / "train") == "rusentrel"
     assert detect(CORPUS / "train" / "art1.opin.txt") == "rusentrel"
     assert SCHEME.qualifiers
+
+
+@needs_corpus
+def test_every_row_and_every_synonym_of_the_corpus_is_in_an_entity_or_told():
+    found, told = read("rusentrel", CORPUS)
+    (file,) = CORPUS.glob("synonyms.txt")
+    groups = [
+        [normal(name) for name in line.split(",") if normal(name)]
+        for line in file.read_text("utf-8-sig").split("\n")
+    ]
+    twice = {
+        normal(re.findall("“([^”]*)”", problem.message)[0])
+        for problem in told
+        if "stands in two groups" in problem.message
+    }
+    entities = {entity.id: entity for one in found for entity in one.entities}.values()
+    for entity in entities:
+        names = {normal(name) for name in entity.names}
+        mine = [group for group in groups if not names.isdisjoint(set(group) - twice)]
+        if not entity.virtual:
+            assert len(mine) <= 1
+            assert names >= {name for group in mine for name in group} - twice
+    by_name = {one.document.name: one for one in found}
+    for path in (CORPUS / "train").glob("*.author.txt"):
+        stances = by_name[path.name.removesuffix(".author.txt")].sets[0].stances
+        assert sum(stance.holder == AUTHOR.id for stance in stances) == rows(path).total()
+
+
+@needs_corpus
+def test_the_corpus_is_imported_into_a_project_whole(tmp_path: Path):
+    session = create_project(tmp_path / "p.annot", scheme_called("rusentrel"), "A")
+    report = import_files(session, [CORPUS], format="rusentrel")
+    held = counts(session.store)
+    assert (held["documents"], held["mentions"], held["stances"]) == (42, 8175, 566 + 61)
+    assert held["entities"] > 300
+    _found, told = read("rusentrel", CORPUS)
+    assert {problem.message for problem in told} <= {one.message for one in report.problems}
+    session.close()

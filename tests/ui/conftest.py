@@ -137,6 +137,17 @@ class Hands:
             for stance in self.session.stances(self.desk.document.id)
         ]
 
+    def label_people(self, *people, key="p"):
+        """Label the first place of each word."""
+        for words in people:
+            self.select(words)
+            self.press(key)
+
+    def stance(self, at=-1):
+        """Return a stance as the project file holds it."""
+        self.session.settle()
+        return self.session.stances(self.desk.document.id)[at]
+
     def interactive(self) -> list[QWidget]:
         return self.window.findChildren(QWidget)
 

@@ -54,14 +54,14 @@ def test_without_changes_all_is_as_in_the_table(keymap):
 
 
 def test_only_differences_are_kept(settings, keymap):
-    keymap.give(UNSURE, "v", SCHEME)
-    keymap.give(PER, "k", SCHEME)
+    keymap.give(UNSURE, "z", SCHEME)
+    keymap.give(PER, "f", SCHEME)
     settings.save()
     again = kept.load(settings.file)
-    assert again.keys == {"unsure": "v"}
-    assert again.label_keys == {"test: PER": "k"}
-    assert Keymap(again).of("unsure") == ("v",)
-    assert Keymap(again).labels(SCHEME)["PER"] == "k"
+    assert again.keys == {"unsure": "z"}
+    assert again.label_keys == {"test: PER": "f"}
+    assert Keymap(again).of("unsure") == ("z",)
+    assert Keymap(again).labels(SCHEME)["PER"] == "f"
     keymap.give(UNSURE, "u", SCHEME)
     keymap.reset(PER, SCHEME)
     assert (settings.keys, settings.label_keys) == ({}, {})
@@ -144,15 +144,15 @@ def test_buttons_say_the_new_key(hands, dialog):
 
 
 def test_a_label_gets_a_key_by_pressing_it(hands, dialog):
-    give(dialog, "PER", Qt.Key.Key_K)
+    give(dialog, "PER", Qt.Key.Key_B)
     finish(hands, dialog)
     hands.put_caret("Токаев")
-    hands.press("k")
+    hands.press("b")
     assert hands.mentions() == [("PER", "Токаев")]
     hands.press(Qt.Key.Key_O, modifiers=SHIFT)
-    hands.press(Qt.Key.Key_K, modifiers=SHIFT)
+    hands.press(Qt.Key.Key_B, modifiers=SHIFT)
     assert hands.mentions() == [("PER", "Токаев")]
-    assert "K · Л" in hands.panel.labels.buttons["PER"].toolTip()
+    assert "B · И" in hands.panel.labels.buttons["PER"].toolTip()
 
 
 def test_a_conflict_is_told_and_nothing_changes_until_it_is_taken(hands, dialog):
@@ -174,11 +174,11 @@ def test_a_reserved_key_is_refused_in_words(dialog):
 
 
 def test_one_and_all_are_reset(dialog, settings):
-    give(dialog, "unsure", Qt.Key.Key_V)
-    give(dialog, "stance", Qt.Key.Key_K)
+    give(dialog, "unsure", Qt.Key.Key_Z)
+    give(dialog, "stance", Qt.Key.Key_F)
     dialog.choose("unsure")
     dialog.reset.click()
-    assert settings.keys == {"stance": "k"}
+    assert settings.keys == {"stance": "f"}
     dialog.reset_all.click()
     assert settings.keys == {}
     assert dialog.legend_of("stance") == "S · Ы"

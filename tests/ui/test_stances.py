@@ -58,7 +58,7 @@ def test_the_selection_is_the_evidence(named):
 
 def test_the_evidence_can_be_left_out(named):
     named.press("s")
-    QTest.mouseClick(named.panel.form.drop, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named.panel.form.evidence.drops[0], Qt.MouseButton.LeftButton)
     named.press(Qt.Key.Key_Return, "Пут", Qt.Key.Key_Return, "+")
     assert named.stances()[0][3] == []
 

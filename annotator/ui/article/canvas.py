@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.domain import Span
+from annotator.ui.article.arcs import Arc, ArcLayer
 from annotator.ui.article.chips import Chips
 from annotator.ui.article.hits import HitBar, Hits
 from annotator.ui.article.margin_bars import MarginBars
@@ -37,6 +38,7 @@ class Canvas(QAbstractScrollArea):
         self._styles: dict[str, MarkStyle] = {}
         self._measures = Measures()
         self._shown = Shown()
+        self._arcs = ArcLayer()
         self._held = (0, 0)
         self._scrolling = False
         self._opening: int | None = None
@@ -65,6 +67,7 @@ class Canvas(QAbstractScrollArea):
         self._bars = MarginBars(self._page)
         self._shown = Shown(focused=self._shown.focused, caret=at, plain=self._shown.plain)
         self._hit_bar.show_at([])
+        self._arcs.arcs = ()
         self._opening = at
         self._open()
         self.viewport().update()
@@ -122,6 +125,12 @@ class Canvas(QAbstractScrollArea):
         """Paint these marks stronger, and no others."""
         before, self._shown.lit = self._shown.lit, frozenset(marks)
         self._update_marks(before ^ self._shown.lit)
+
+    def set_arcs(self, arcs: Sequence[Arc]) -> None:
+        """Draw curves from one place to another, or none."""
+        if arcs or self._arcs.arcs:
+            self._arcs.arcs = arcs
+            self.viewport().update()
 
     @property
     def plain(self) -> bool:
@@ -226,6 +235,8 @@ class Canvas(QAbstractScrollArea):
         left = self._left()
         with QPainter(self.viewport()) as painter:
             self._painter.paint(painter, self._page, self._bars, self._shown, areas, left)
+            if self._arcs.arcs and not self._shown.plain:
+                self._arcs.paint(painter, self._page, self.theme, self.viewport().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the column out anew when its width changes; what is read stays at the top."""
@@ -311,7 +322,8 @@ class Canvas(QAbstractScrollArea):
         value = page.value
         page.show(value, view.height())
         jumbled = len(dirty) > 1 and any(rows.moved for rows in dirty)
-        self._sync(everything=jumbled or page.value != value, still=True)
+        everything = jumbled or page.value != value or bool(self._arcs.arcs)
+        self._sync(everything=everything, still=True)
         for rows in dirty:
             top = page.top(rows.block) - page.value
             bottom = top + rows.bottom
@@ -358,8 +370,11 @@ class Canvas(QAbstractScrollArea):
         self._held = (page.first, page.top(page.first) - page.value)
 
     def _scroll(self, pixels: int, area: QRect) -> None:
-        """Move what is on the screen, where its own pixels are whole ones of ours."""
-        if self._ratio == round(self._ratio):
+        """Move what is on the screen, where its own pixels are whole ones of ours.
+
+        Arcs reach over many lines and to the edges, so all is painted again while there are any.
+        """
+        if self._ratio == round(self._ratio) and not self._arcs.arcs:
             self.viewport().scroll(0, pixels, area)
         else:
             self.viewport().update()

@@ -10,7 +10,7 @@ from annotator.ui.glyphs import cap_width, draw_cap
 from annotator.ui.keys import legend
 from annotator.ui.matrix.grid import polarity_title, scale
 from annotator.ui.matrix.signs import WIDTH, Sign, SignPainter, signs_of
-from annotator.ui.tagging.stance_list import polarity_keys
+from annotator.ui.tagging.polarity_keys import polarity_keys
 from annotator.ui.theme import Appearance, ui_font
 from annotator.words import _
 

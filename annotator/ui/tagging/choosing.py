@@ -16,7 +16,7 @@ from annotator.ui.tagging.participants import (
     new_entity,
     title,
 )
-from annotator.ui.tagging.rows import Rows
+from annotator.ui.tagging.rows import NUMBERED, Rows
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
@@ -27,6 +27,7 @@ class ChoiceField(Field):
     """A field whose keys also walk a list: arrows move, Enter takes, Escape leaves.
 
     A digit before anything is typed picks one of the first nine rows, counted from 0 in `picked`.
+    Shift+Enter or > adds what is chosen to those named before it, Backspace takes the last of them off.
     """
 
     moved = Signal(int)
@@ -34,6 +35,8 @@ class ChoiceField(Field):
     taken = Signal()
     left = Signal()
     entered = Signal()
+    added = Signal()
+    taken_off = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the list its keys."""
@@ -45,10 +48,15 @@ class ChoiceField(Field):
         elif key in steps:
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit()
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.added if shifted else self.taken).emit()
+        elif event.text() == ">":
+            self.added.emit()
+        elif key == Qt.Key.Key_Backspace and not self.text():
+            self.taken_off.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif not self.text() and event.text() in tuple("123456789"):
+        elif self.selectedText() == self.text() and event.text() in tuple("123456789"):
             self.picked.emit(int(event.text()) - 1)
         else:
             super().keyPressEvent(event)
@@ -108,7 +116,7 @@ class EntityPage(QWidget):
         name = " ".join(typed.split())
         if name and not any(title(one).casefold() == name.casefold() for one in found):
             found.append(new_entity(name))
-        self.list.number_rows(not name)
+        self.list.number_rows("" if name else NUMBERED)
         self.list.rows.show(found)
         self.list.choose_row(0)
 

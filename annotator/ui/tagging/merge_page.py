@@ -12,7 +12,7 @@ from annotator.ui.pieces import Elided, TextButton, Words
 from annotator.ui.tagging.choosing import ChoiceField
 from annotator.ui.tagging.participants import Participant, in_register, matching
 from annotator.ui.tagging.presence import presence_told
-from annotator.ui.tagging.rows import Rows
+from annotator.ui.tagging.rows import NUMBERED, Rows
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
@@ -118,7 +118,7 @@ class MergePage(QWidget):
 
     def _arrange(self) -> None:
         self.setAccessibleName(_("Merge"))
-        self.list.number_rows(True)
+        self.list.number_rows(NUMBERED)
         self.turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.accept.setDefault(True)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain import Mention, Span
+from annotator.domain import Mention, Span, Stance
 from annotator.ui.desk import Desk
 from annotator.ui.pieces import IconButton, TextButton, heading, rule
 from annotator.ui.tagging.choosing import EntityPage
@@ -112,11 +112,22 @@ class TaggingPanel(QWidget):
         here = self._desk.document is not None
         self._doubts_tab.say(_with_count(_("Doubts"), self.doubts.count if here else 0))
 
-    def begin_stance(self, caret: int, evidence: Span | None) -> None:
-        """Open the form for a new stance."""
+    def begin_stance(self, caret: int, evidence: Span | None, holder: str = "") -> None:
+        """Open the form for a new stance, perhaps with its holder given."""
         self._pages.setCurrentWidget(self.form)
         self._stances_tab.setChecked(True)
-        self.form.begin(caret, evidence)
+        self.form.begin(caret, evidence, holder)
+
+    def edit_stance(self, stance: Stance) -> None:
+        """Open the form filled with a stance."""
+        self._pages.setCurrentWidget(self.form)
+        self._stances_tab.setChecked(True)
+        self.form.begin_edit(stance)
+
+    @property
+    def forming(self) -> bool:
+        """Whether the form for a stance is open."""
+        return self._pages.currentWidget() is self.form
 
     def ask_entity(self, mention: Mention) -> None:
         """Ask whom a mention means."""
@@ -137,11 +148,6 @@ class TaggingPanel(QWidget):
         self.merge.ask(entity)
 
     @property
-    def forming(self) -> bool:
-        """Whether the form for a stance is open."""
-        return self._pages.currentWidget() is self.form
-
-    @property
     def asking(self) -> bool:
         """Whether a form is open."""
         return self._pages.currentWidget() in (self.form, self.chooser, self.entity, self.merge)
@@ -157,7 +163,7 @@ class TaggingPanel(QWidget):
         """Take the focus, for the list or form that is shown."""
         page = self._pages.currentWidget()
         if page is self.form:
-            self.form.holder.setFocus()
+            self.form.enter()
         elif page is self.chooser:
             self.chooser.field.setFocus()
         elif page is self.entity:

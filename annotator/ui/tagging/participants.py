@@ -12,7 +12,7 @@ from annotator.ui.mention_index import Place, place_of_mention
 from annotator.words import _
 
 NOWHERE: Mapping[str, Presence] = {}
-Kind = Literal["virtual", "here", "words", "elsewhere", "new"]
+Kind = Literal["virtual", "here", "words", "elsewhere", "new", "topic"]
 
 _ROMAN = str.maketrans(
     dict(
@@ -61,7 +61,10 @@ _ROMAN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One line to choose: `id` is that of an entity or of a mention that names nobody yet."""
+    """One line to choose: `id` is that of an entity or of a mention that names nobody yet.
+
+    A topic has no id.
+    """
 
     id: str
     name: str
@@ -151,9 +154,9 @@ def matching(choices: Iterable[Participant], typed: str) -> list[Participant]:
 
 def before_caret(desk: Desk, caret: int) -> str:
     """Return the participant named nearest before the caret, by id; nothing when there is none."""
-    near = (one for one in desk.index.before(caret) if _names(desk, one))
+    near = (one for one in desk.index.before(caret) if names_somebody(desk, one))
     nearest = next(near, None)
-    return _id_of(desk, nearest) if nearest else ""
+    return id_of(desk, nearest) if nearest else ""
 
 
 def within(desk: Desk, span: Span, other_than: str) -> str:
@@ -161,8 +164,8 @@ def within(desk: Desk, span: Span, other_than: str) -> str:
     for mention in desk.index.after(span.start):
         if mention.hull.start >= span.end:
             break
-        if span.contains(mention.hull) and _names(desk, mention):
-            id = _id_of(desk, mention)
+        if span.contains(mention.hull) and names_somebody(desk, mention):
+            id = id_of(desk, mention)
             if id != other_than:
                 return id
     return ""
@@ -199,18 +202,27 @@ def new_entity(name: str) -> Participant:
     return Participant("", name, "new", (name,))
 
 
+def topic(name: str) -> Participant:
+    """Return the choice of a topic, which is nobody."""
+    return Participant("", name, "topic", (name,))
+
+
 def title(participant: Participant) -> str:
     """Return what the list shows."""
     if participant.kind == "new":
         return _("New: {name}").format(name=participant.name)
+    if participant.kind == "topic":
+        return _("Topic: {name}").format(name=participant.name)
     return " ".join(participant.name.split())
 
 
-def _names(desk: Desk, mention: Mention) -> bool:
+def names_somebody(desk: Desk, mention: Mention) -> bool:
+    """Whether a mention names a participant, or could."""
     return bool(mention.entity) or desk.label(mention.label).entity
 
 
-def _id_of(desk: Desk, mention: Mention) -> str:
+def id_of(desk: Desk, mention: Mention) -> str:
+    """Return the id of whom a mention names, known or not yet."""
     if mention.entity:
         return mention.entity
     return desk.index.alike(mention)[0].id

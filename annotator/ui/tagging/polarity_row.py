@@ -11,7 +11,7 @@ from annotator.ui.glyphs import draw_polarity
 from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
 from annotator.ui.pieces import tip
-from annotator.ui.tagging.stance_list import polarity_of
+from annotator.ui.tagging.polarity_keys import polarity_of
 from annotator.ui.theme import Appearance
 from annotator.words import _, language
 
@@ -19,7 +19,10 @@ HEIGHT = 32
 
 
 class PolarityRow(QWidget):
-    """Shows the scale of the scheme from its lowest to its highest step and says which is chosen."""
+    """Shows the scale of the scheme from its lowest to its highest step and says which is chosen.
+
+    While `settled` the one in hand has its frame without the focus too.
+    """
 
     chosen = Signal(str)
     left = Signal()
@@ -30,18 +33,25 @@ class PolarityRow(QWidget):
         self._look = look
         self._scale: list[Polarity] = []
         self._at = 0
+        self.settled = False
         self.setProperty(KEEPS_KEYS, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(HEIGHT)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the scale the scheme has now, with its middle in hand."""
+    def refresh(self, polarity: str = "") -> None:
+        """Show the scale the scheme has now, with a polarity or its middle in hand."""
         offered = [one for one in self._desk.scheme.polarities if not one.retired]
         self._scale = sorted(offered, key=lambda one: one.value)
-        self._at = len(self._scale) // 2
+        keys = [one.key for one in self._scale]
+        self._at = keys.index(polarity) if polarity in keys else len(keys) // 2
         self._name()
         self.update()
+
+    @property
+    def in_hand(self) -> str:
+        """The polarity that Enter would choose; nothing where the scheme has none."""
+        return self._scale[self._at].key if self._scale else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by the key of a polarity, or by arrows and Enter."""
@@ -55,7 +65,7 @@ class PolarityRow(QWidget):
             self._name()
             self.update()
         elif pressed in ("Enter", "Space") and self._scale:
-            self.chosen.emit(self._scale[self._at].key)
+            self.chosen.emit(self.in_hand)
         elif pressed == "Esc":
             self.left.emit()
         else:
@@ -89,7 +99,7 @@ class PolarityRow(QWidget):
             for place, (polarity, box) in enumerate(pairs):
                 sign = sign_of(self._desk, polarity.key)
                 tint = theme.polarity(sign)
-                focused = self.hasFocus() and place == self._at
+                focused = (self.hasFocus() or self.settled) and place == self._at
                 painter.setPen(QPen(QColor(tint.bar if focused else tint.chip), 1.5))
                 painter.setBrush(QColor(tint.chip))
                 painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)

@@ -28,7 +28,8 @@ PARTICIPANT = Qt.ItemDataRole.UserRole
 REMARK = Qt.ItemDataRole.UserRole + 1
 ROW = 28
 DOT = 8
-NUMBERED = 9
+NUMBERED = "123456789"
+"""The digits that pick the first rows, where nothing else is said."""
 LEAST_ALIAS = 32
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,8 +96,7 @@ class ParticipantDelegate(QStyledItemDelegate):
         self._look = look
         self._scheme: Scheme | None = None
         self._tints: dict[str, LabelColours] = {}
-        self.numbered = False
-        self.most_numbered = NUMBERED
+        self.digits = ""
         self.with_aliases = False
         self.dress()
 
@@ -119,11 +119,11 @@ class ParticipantDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
-        if self.numbered and index.row() < self.most_numbered:
+        if index.row() < len(self.digits):
             painter.setFont(ui_font(10))
             painter.setPen(QColor(theme.dim))
             place = QRect(box.left() + 9, box.top(), 8, box.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.digits[index.row()])
         self._paint_dot(painter, row, QRectF(box.left() + 18, box.center().y() - 3.5, DOT, DOT))
         font = ui_font()
         if row.kind == "virtual":
@@ -184,9 +184,9 @@ class Rows(QListView):
         index = self.currentIndex()
         return self.rows.rows[index.row()] if index.isValid() else None
 
-    def number_rows(self, numbered: bool) -> None:
-        """Show the digits that pick the first rows, or none."""
-        self.painter.numbered = numbered
+    def number_rows(self, digits: str) -> None:
+        """Show the digits that pick the first rows."""
+        self.painter.digits = digits
         self.viewport().update()
 
     def choose_row(self, row: int) -> None:

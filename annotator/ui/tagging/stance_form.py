@@ -1,34 +1,41 @@
-"""The form for a new stance: holder, target and polarity, each one key when the proposal is right."""
+"""The form for a stance: holder, target and polarity, each one key when the proposal is right."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.domain import Span
+from annotator.domain import Span, Stance
 from annotator.ui.desk import Desk
-from annotator.ui.narration import shortened
-from annotator.ui.pieces import IconButton, Words
+from annotator.ui.pieces import IconButton, TextButton, Words
+from annotator.ui.tagging.arranging import arranged, offered_topics
 from annotator.ui.tagging.choosing import ChoiceField
+from annotator.ui.tagging.draft import Draft
+from annotator.ui.tagging.evidence_list import EvidenceList
 from annotator.ui.tagging.participants import (
     Participant,
-    before_caret,
     matching,
     participants,
     title,
+    topic,
     within,
 )
 from annotator.ui.tagging.polarity_row import PolarityRow
+from annotator.ui.tagging.qualities import Qualities
 from annotator.ui.tagging.rows import Rows
+from annotator.ui.tagging.speaker import proposed_speaker
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
-LONGEST_EVIDENCE = 96
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class StanceForm(QWidget):
-    """Gathers a stance and says when it is whole: holder, target, polarity and evidence."""
+    """Gathers a stance and says when it is whole: reporters, holder, target, polarity, evidence."""
 
-    stance_made = Signal(str, str, str, object)
+    stance_made = Signal(object)
+    evidence_changed = Signal()
+    evidence_wanted = Signal()
+    closed = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, look: Appearance) -> None:
@@ -36,31 +43,95 @@ class StanceForm(QWidget):
         self._desk = desk
         self._all: list[Participant] = []
         self._last_holder = ""
-        self._evidence: Span | None = None
+        self._caret = 0
+        self._stance: Stance | None = None
         self._ends: dict[ChoiceField, Participant | None] = {}
+        self._via: list[Participant] = []
         self._active: ChoiceField | None = None
         self.holder = ChoiceField(_("Holder"), _("Who…"))
-        self.target = ChoiceField(_("Target"), _("Towards whom…"))
+        self.target = ChoiceField(_("Target"), _("Towards whom or what…"))
+        self.report = IconButton("plus", _("This one only reports it"), "Shift+Enter")
+        self.reporters = Words("", "", wrap=True)
+        self.unreport = IconButton("close", _("Take the last one off"), "Backspace")
         self.polarity = PolarityRow(desk, look)
-        self.evidence = Words("", "dim", wrap=True)
-        self.evidence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.drop = IconButton("close", _("Leave the evidence out"))
+        self.qualities = Qualities(desk, look)
+        self.evidence = EvidenceList(desk)
+        self.save = TextButton(_("Save the changes"))
         self.list = Rows(_("Participants"), desk, look)
+        self._said = (Words(_("According to"), "dim"), self.reporters, self.unreport)
         self._connect()
         self._arrange()
 
-    def begin(self, caret: int, evidence: Span | None) -> None:
-        """Start a stance from what is read at the caret, with `evidence` unless it is dropped."""
+    def begin(self, caret: int, evidence: Span | None, holder: str = "") -> None:
+        """Start a stance from what is read at the caret, with `evidence` and perhaps a holder."""
+        self._start(caret, None)
+        self.evidence.show_pieces((evidence,) if evidence else ())
+        self.polarity.refresh()
+        given = self._participant(holder)
+        if given:
+            self._put(self.holder, given)
+        field = self.target if given else self.holder
+        field.setFocus()
+        self._enter(field)
+
+    def begin_edit(self, stance: Stance) -> None:
+        """Start from a stance that is there; the polarity has the focus, Enter there saves."""
+        self._start(stance.evidence[0].start if stance.evidence else 0, stance)
+        self.polarity.refresh(stance.polarity)
+        self.qualities.show_qualities(stance.qualifiers, stance.unsure, stance.note)
+        self._via = [one for one in map(self._participant, stance.via) if one]
+        self._show_reporters()
+        self._put(self.holder, self._participant(stance.holder))
+        at = self._participant(stance.target) if stance.target else topic(stance.topic)
+        self._put(self.target, at)
+        self.evidence.show_pieces(stance.evidence)
+        self.list.hide()
+        self.polarity.setFocus()
+
+    @property
+    def draft(self) -> Draft | None:
+        """What is said so far, with the polarity in hand; None while an end is open."""
+        holder, target = self._ends.get(self.holder), self._ends.get(self.target)
+        if holder is None or target is None:
+            return None
+        kept = self._stance is not None
+        return Draft(
+            holder.id,
+            target.id,
+            self.polarity.in_hand,
+            self._stance.id if self._stance else "",
+            target.name if target.kind == "topic" else "",
+            tuple(one.id for one in self._via),
+            self.evidence.spans,
+            self.qualities.qualifiers if kept else (),
+            self.qualities.unsure.isChecked() if kept else False,
+            self.qualities.note.text().strip() if kept else "",
+        )
+
+    def enter(self) -> None:
+        """Take the focus, where it was before."""
+        (self._active or self.polarity).setFocus()
+
+    def _start(self, caret: int, stance: Stance | None) -> None:
+        self._stance = stance
+        self._caret = caret
         self._all = participants(self._desk)
         self._ends = {self.holder: None, self.target: None}
-        self._caret = caret
-        self._show_evidence(evidence)
+        self._via = []
+        self._active = None
         for field in (self.holder, self.target):
             field.clear()
-        self.polarity.refresh()
-        self._active = None
-        self.holder.setFocus()
-        self._enter(self.holder)
+        self.polarity.settled = stance is not None
+        for widget in (self.qualities, self.save):
+            widget.setVisible(stance is not None)
+        self._show_reporters()
+
+    def _participant(self, id: str) -> Participant | None:
+        return next((one for one in self._all if id and one.id == id), None)
+
+    def _put(self, field: ChoiceField, chosen: Participant | None) -> None:
+        self._ends[field] = chosen
+        field.setText(title(chosen) if chosen else "")
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -76,10 +147,18 @@ class StanceForm(QWidget):
             field.taken.connect(self._take)
             field.left.connect(self.left)
             field.entered.connect(self._entered)
+        self.holder.added.connect(self._report)
+        self.holder.taken_off.connect(self._unreport)
+        self.target.added.connect(self._take)
+        self.report.clicked.connect(self._report)
+        self.unreport.clicked.connect(self._unreport)
         self.list.clicked.connect(self._take_at)
-        self.drop.clicked.connect(self._drop_evidence)
+        self.evidence.changed.connect(self.evidence_changed)
+        self.evidence.more_requested.connect(self.evidence_wanted)
         self.polarity.chosen.connect(self._finish)
         self.polarity.left.connect(self.left)
+        self.qualities.left.connect(self.polarity.setFocus)
+        self.save.clicked.connect(lambda: self._finish(self.polarity.in_hand))
 
     def _entered(self) -> None:
         field = self.sender()
@@ -98,40 +177,50 @@ class StanceForm(QWidget):
         field = self._active
         if field is None:
             return
-        other = self.target if field is self.holder else self.holder
-        taken = self._ends.get(other)
-        choices = [one for one in self._all if taken is None or one.id != taken.id]
-        if (
-            field is self.target
-        ):  # whoever is named nowhere takes stances more often than meets them
-            choices.sort(key=lambda one: one.kind == "virtual")
-        found = matching(choices, typed)
-        if not typed.strip():
-            found = _first(found, self._proposed(field))
-        else:
+        choices = self._choices(field)
+        if typed.strip():
             self._ends[field] = None
-        self.list.number_rows(not field.text())
+            found, digits = matching(choices, typed), ""
+            found += offered_topics(self._desk.topics, typed) if field is self.target else []
+            proposed = ""
+        else:
+            proposed = self._proposed(field)
+            found, digits = arranged(choices, proposed)
+            found += [topic(one) for one in self._desk.topics] if field is self.target else []
+        self.list.number_rows(digits)
         self.list.rows.show(found)
-        self.list.choose_row(0)
+        ids = [one.id for one in found]
+        self.list.choose_row(ids.index(proposed) if proposed and proposed in ids else 0)
+
+    def _choices(self, field: ChoiceField) -> list[Participant]:
+        other = self._ends.get(self.target if field is self.holder else self.holder)
+        taken = {one.id for one in self._via if field is self.holder}
+        taken |= {other.id} if other else set()
+        choices = [one for one in self._all if one.id not in taken]
+        if field is self.target:
+            # whoever is named nowhere takes stances more often than meets them
+            choices.sort(key=lambda one: one.kind == "virtual")
+        return choices
 
     def _proposed(self, field: ChoiceField) -> str:
         chosen = self._ends.get(field)
         if chosen:
             return chosen.id
         if field is self.holder:
-            known = {one.id for one in self._all}
-            near = before_caret(self._desk, self._caret)
-            return near or (self._last_holder if self._last_holder in known else "")
+            near = proposed_speaker(self._desk, self._caret)
+            taken = {one.id for one in self._via}
+            return next((id for id in (near, self._last_holder) if id and id not in taken), "")
         holder = self._ends.get(self.holder)
-        if self._evidence is None:
-            return ""
-        return within(self._desk, self._evidence, holder.id if holder else "")
+        spans = self.evidence.spans
+        found = (within(self._desk, span, holder.id if holder else "") for span in spans)
+        return next(filter(None, found), "")
 
     def _move(self, by: int) -> None:
         self.list.choose_row(self.list.currentIndex().row() + by)
 
-    def _pick(self, row: int) -> None:
-        if row < len(self.list.rows.rows):
+    def _pick(self, digit: int) -> None:
+        row = self.list.painter.digits.find(str(digit + 1))
+        if 0 <= row < len(self.list.rows.rows):
             self.list.choose_row(row)
             self._take()
 
@@ -142,8 +231,7 @@ class StanceForm(QWidget):
         chosen, field = self.list.chosen, self._active
         if chosen is None or field is None:
             return
-        self._ends[field] = chosen
-        field.setText(title(chosen))
+        self._put(field, chosen)
         if field is self.holder and self._ends[self.target] is None:
             self.target.setFocus()
             self._enter(self.target)
@@ -152,24 +240,39 @@ class StanceForm(QWidget):
             self.list.hide()
             self.polarity.setFocus()
 
-    def _finish(self, polarity: str) -> None:
-        holder, target = self._ends.get(self.holder), self._ends.get(self.target)
-        if holder is None or target is None:
-            (self.holder if holder is None else self.target).setFocus()
+    def _report(self) -> None:
+        """Let the chosen one be a reporter, and ask for the holder behind it."""
+        chosen = self.list.chosen if self._active is self.holder else self._ends.get(self.holder)
+        if chosen is None:
             return
-        self._last_holder = holder.id
-        evidence = (self._evidence,) if self._evidence else ()
-        self.stance_made.emit(holder.id, target.id, polarity, evidence)
+        self._via.append(chosen)
+        self._ask_holder()
 
-    def _show_evidence(self, evidence: Span | None) -> None:
-        self._evidence = evidence
-        shown = shortened(self._desk.piece(evidence), LONGEST_EVIDENCE) if evidence else ""
-        self.evidence.setText(shown or _("No evidence: the stance is implied."))
-        self.drop.setVisible(evidence is not None)
+    def _unreport(self) -> None:
+        if self._via:
+            self._via.pop()
+            self._ask_holder()
 
-    def _drop_evidence(self) -> None:
-        self._show_evidence(None)
-        (self._active or self.polarity).setFocus()
+    def _ask_holder(self) -> None:
+        self._show_reporters()
+        self._put(self.holder, None)
+        self._active = None
+        self.holder.setFocus()
+        self._enter(self.holder)
+
+    def _show_reporters(self) -> None:
+        self.reporters.setText(" › ".join([*(title(one) for one in self._via), ""]).rstrip())
+        for widget in self._said:
+            widget.setVisible(bool(self._via))
+
+    def _finish(self, polarity: str) -> None:
+        self.polarity.refresh(polarity)
+        draft = self.draft
+        if draft is None:
+            (self.target if self._ends.get(self.holder) else self.holder).setFocus()
+            return
+        self._last_holder = draft.holder
+        self.stance_made.emit(draft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape, wherever the focus is."""
@@ -178,30 +281,44 @@ class StanceForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the form is closed; the window put away does not close it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.closed.emit()
+
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(16, 8, 16, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        quote = QHBoxLayout()
-        quote.addWidget(self.evidence, 1)
-        quote.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
-        rows = ((_("Holder"), self.holder), (_("Target"), self.target))
-        for row, (name, field) in enumerate(rows):
-            grid.addWidget(Words(name, "dim"), row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(Words(_("Polarity"), "dim"), 2, 0)
-        grid.addWidget(self.polarity, 2, 1)
-        grid.addWidget(Words(_("Evidence"), "dim"), 3, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(quote, 3, 1)
+        grid.addWidget(self._said[0], 0, 0)
+        grid.addLayout(_row(self.reporters, self.unreport), 0, 1)
+        rows = (
+            (_("Holder"), _row(self.holder, self.report)),
+            (_("Target"), _row(self.target)),
+            (_("Polarity"), _row(self.polarity)),
+            (_("Evidence"), _row(self.evidence)),
+        )
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (name, line) in enumerate(rows, 1):
+            grid.addWidget(Words(name, "dim"), row, 0, top if row == len(rows) else _MIDDLE)
+            grid.addLayout(line, row, 1)
+        grid.addWidget(self.qualities, len(rows) + 1, 0, 1, 2)
+        grid.addWidget(self.save, len(rows) + 2, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(grid)
         column.addWidget(self.list, 1)
+        column.addStretch()
 
 
-def _first(rows: list[Participant], id: str) -> list[Participant]:
-    """Return `rows` with the proposed one before all others."""
-    return sorted(rows, key=lambda one: one.id != id) if id else rows
+def _row(first: QWidget, *rest: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addWidget(first, 1)
+    for widget in rest:
+        row.addWidget(widget)
+    return row

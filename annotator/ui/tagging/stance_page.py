@@ -1,30 +1,42 @@
-"""The page of stances: the cards, or a word on how to make the first one."""
+"""The page of stances: the cards, what more is said of the chosen one, or how to make the first."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import Words
+from annotator.ui.pieces import IconButton, Words, rule
+from annotator.ui.tagging.qualities import Qualities
 from annotator.ui.tagging.stance_list import StanceList
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
 
 class StancePage(QWidget):
-    """Shows the stances of the open document."""
+    """Shows the stances of the open document, and below them the qualities of the chosen one."""
+
+    qualities_changed = Signal(str)
 
     def __init__(self, desk: Desk, look: Appearance) -> None:
         super().__init__()
+        self._desk = desk
         self.list = StanceList(desk, look)
+        self.qualities = Qualities(desk, look)
+        self.edit = IconButton("stance", _("Change the stance…"), "F2")
+        self.delete = IconButton("delete", _("Delete the stance"), "Del")
+        self._more = QWidget()
         self._none = Words(
             _("No stances yet. Press S where somebody takes sides: the sentence is the evidence."),
             "dim",
             wrap=True,
         )
         self._none.setContentsMargins(16, 8, 16, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._none)
-        column.addWidget(self.list, 1)
+        self._arrange()
+        self.list.chosen_changed.connect(self._show_qualities)
+        self.qualities.changed.connect(lambda: self.qualities_changed.emit(self.list.chosen))
+        self.qualities.left.connect(self.list.setFocus)
+        self.edit.clicked.connect(lambda: self.list.edit_requested.emit(self.list.chosen))
+        self.delete.clicked.connect(lambda: self.list.delete_requested.emit(self.list.chosen))
+        self._show_qualities()
 
     @property
     def count(self) -> int:
@@ -38,3 +50,32 @@ class StancePage(QWidget):
         if before and self.list.chosen != before and self.list.cards.row_of(before) >= 0:
             self.list.choose(before)
         self._none.setVisible(not self.count)
+        self._show_qualities()
+
+    def _show_qualities(self) -> None:
+        stance = self._desk.work.stances.get(self.list.chosen)
+        self._more.setVisible(stance is not None)
+        if stance:
+            self.qualities.show_qualities(stance.qualifiers, stance.unsure, stance.note)
+
+    def _arrange(self) -> None:
+        buttons = QVBoxLayout()
+        buttons.setSpacing(0)
+        buttons.addWidget(self.edit)
+        buttons.addWidget(self.delete)
+        buttons.addStretch()
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 12, 10)
+        row.addWidget(self.qualities, 1)
+        row.addLayout(buttons)
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(0)
+        more.addWidget(rule())
+        more.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._more)

@@ -19,7 +19,7 @@ from annotator.ui.tagging.participants import (
     named_here,
     virtual_ones,
 )
-from annotator.ui.tagging.rows import Rows
+from annotator.ui.tagging.rows import NUMBERED, Rows
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
@@ -71,7 +71,6 @@ class RegisterRows(Rows):
     def __init__(self, desk: Desk, look: Appearance) -> None:
         super().__init__(_("Who is named"), desk, look)
         self.painter.with_aliases = True
-        self.painter.most_numbered = len(VIRTUAL)
         self.setProperty(KEPT_CHORDS, KEPT)
         self.doubleClicked.connect(self._open)
 
@@ -149,7 +148,7 @@ class WhoPage(QWidget):
         else:
             rows = [*virtual_ones(self._desk), *here]
         self.list.rows.show(matching(rows, self.filter.text()))
-        self.list.number_rows(not self.filter.text())
+        self.list.number_rows("" if self.filter.text() else NUMBERED[: len(VIRTUAL)])
         self._none.setVisible(not here and not self.all.isChecked())
         if before:
             self._choose_quietly(before.id)

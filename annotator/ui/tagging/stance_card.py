@@ -1,0 +1,244 @@
+"""One stance as a card: reporters › holder → target, the polarity as a shape, and the evidence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.domain import Stance
+from annotator.ui.article_marks import sign_of
+from annotator.ui.desk import Desk
+from annotator.ui.glyphs import draw_badge, draw_polarity, ground
+from annotator.ui.theme import Appearance, document_font, ui_font
+from annotator.words import _, language
+
+CARD = Qt.ItemDataRole.UserRole
+EDGE = 8
+BADGE = 18
+LINE = 18
+QUOTE_LINE = 19
+MOST_LINES = 3
+SIGN = 15
+SCROLL_BAR = 10
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows of a stance; `reporters` end in a sign that leads on to the holder."""
+
+    id: str
+    number: int
+    holder: str
+    target: str
+    polarity: str
+    sign: int
+    evidence: str
+    unsure: bool
+    reporters: str = ""
+    qualifiers: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def ends(self) -> str:
+        """Who stands how to whom, and who reports it."""
+        return f"{self.reporters}{self.holder} → {self.target}"
+
+    @property
+    def said(self) -> str:
+        """The polarity and what more is said of it."""
+        unsure = (_("unsure"),) if self.unsure else ()
+        return " · ".join((self.polarity, *self.qualifiers, *unsure))
+
+    @property
+    def spoken(self) -> str:
+        """The whole card in words."""
+        words = f"{self.number}. {self.ends}: {self.said}"
+        return ". ".join(filter(None, (words, self.evidence, self.note)))
+
+
+class StanceModel(QAbstractListModel):
+    """One card for each stance of the open document."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.cards: list[Card] = []
+
+    def refresh(self) -> None:
+        """Show the stances there are now."""
+        stances = enumerate(self._desk.stances(), 1)
+        cards = [card_of(self._desk, number, stance) for number, stance in stances]
+        if cards != self.cards:
+            self.beginResetModel()
+            self.cards = cards
+            self.endResetModel()
+
+    def row_of(self, stance: str) -> int:
+        """Return the row of a stance, -1 when it is not shown."""
+        return next((row for row, card in enumerate(self.cards) if card.id == stance), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many there are."""
+        return 0 if parent and parent.isValid() else len(self.cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the card, or all of it in words."""
+        if not index.isValid():
+            return None
+        card = self.cards[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return card.spoken
+        return card if role == CARD else None
+
+
+def card_of(desk: Desk, number: int, stance: Stance) -> Card:
+    """Return what the card of a stance shows."""
+    known = {one.key: one.title(language()) for one in desk.scheme.polarities}
+    topic = _("Topic: {name}").format(name=stance.topic) if stance.topic else ""
+    return Card(
+        stance.id,
+        number,
+        desk.entity_name(stance.holder),
+        desk.entity_name(stance.target) if stance.target else topic,
+        known.get(stance.polarity, stance.polarity),
+        sign_of(desk, stance.polarity),
+        " … ".join(" ".join(desk.piece(span).split()) for span in stance.evidence),
+        stance.unsure,
+        "".join(f"{desk.entity_name(id)} › " for id in stance.via),
+        tuple(value for _key, value in stance.qualifiers),
+        " ".join(stance.note.split()),
+    )
+
+
+class StanceDelegate(QStyledItemDelegate):
+    """Paints one card; it is as high as its words need. `marked` says which have a line at the left."""
+
+    def __init__(self, look: Appearance, parent: QListView, marked: Callable[[], set[str]]) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._list = parent
+        self._marked = marked
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room the card needs at the width of the list."""
+        card: Card = index.data(CARD)
+        width = self._room()
+        quote = _lines(card.evidence, document_font(13), width, 2)
+        height = 8 + _lines(card.ends, _font(), width, MOST_LINES) * LINE
+        height += _lines(card.said, ui_font(12), width - SIGN, 2) * LINE
+        height += (quote * QUOTE_LINE + 4 if quote else 0) + (LINE if card.note else 0) + 10
+        return QSize(120, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        theme = self._look.theme
+        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        card: Card = index.data(CARD)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground(painter, box.adjusted(EDGE, 1, -EDGE, -1), theme, chosen=chosen, hovered=hovered)
+        if card.id in self._marked():
+            bar = QRect(box.left() + EDGE, box.top() + 5, 3, box.height() - 10)
+            painter.fillRect(bar, QColor(theme.polarity(card.sign).bar))
+        tint = theme.polarity(card.sign)
+        badge = QRectF(box.left() + 2 * EDGE, box.top() + 8, BADGE, BADGE)
+        draw_badge(painter, badge, str(card.number), tint.chip, tint.ink)
+        self._paint_words(painter, card, box.left() + _left(), box.top() + 8)
+
+    def _paint_words(self, painter: QPainter, card: Card, left: int, top: int) -> None:
+        theme, width = self._look.theme, self._room()
+        lines = _lines(card.ends, _font(), width, MOST_LINES)
+        _draw_ends(painter, QRect(left, top, width, lines * LINE), card, theme.ink, theme.dim)
+        top += lines * LINE
+        draw_polarity(painter, QRectF(left, top + 4.5, 9, 9), card.sign, theme)
+        lines = _lines(card.said, ui_font(12), width - SIGN, 2)
+        place = QRect(left + SIGN, top, width - SIGN, lines * LINE)
+        _draw(painter, place, card.said, ui_font(12), theme.dim)
+        top += lines * LINE
+        quote = _lines(card.evidence, document_font(13), width, 2)
+        if quote:
+            place = QRect(left, top + 4, width, quote * QUOTE_LINE)
+            _draw(painter, place, card.evidence, document_font(13), theme.ink)
+            top += quote * QUOTE_LINE + 4
+        if card.note:
+            font = ui_font(12)
+            font.setItalic(True)
+            _draw(painter, QRect(left, top, width, LINE), card.note, font, theme.dim)
+
+    def _room(self) -> int:
+        """Return the width for words; the same whether there is a scroll bar or not."""
+        return self._list.width() - _left() - 2 * EDGE - SCROLL_BAR
+
+
+def _left() -> int:
+    return 2 * EDGE + BADGE + EDGE
+
+
+def _font() -> QFont:
+    font = ui_font()
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _lines(words: str, font: QFont, width: int, most: int) -> int:
+    if not words:
+        return 0
+    metrics = QFontMetrics(font)
+    wrap = Qt.TextFlag.TextWordWrap.value
+    box = metrics.boundingRect(QRect(0, 0, max(width, 40), 10000), wrap, words)
+    return min(max(round(box.height() / metrics.lineSpacing()), 1), most)
+
+
+def _draw_ends(painter: QPainter, box: QRect, card: Card, ink: str, dim: str) -> None:
+    """Draw reporters quietly and the two ends strongly, in as many lines as there is room for."""
+    layout = QTextLayout(_elided(card.ends, _font(), box), _font())
+    quiet = QTextLayout.FormatRange()
+    quiet.start, quiet.length = 0, len(card.reporters)
+    quiet.format = QTextCharFormat()
+    quiet.format.setFont(ui_font())
+    quiet.format.setForeground(QColor(dim))
+    layout.setFormats([quiet] if card.reporters else [])
+    layout.beginLayout()
+    y = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(box.width())
+        line.setPosition(QPointF(0, y))
+        y += LINE
+    layout.endLayout()
+    painter.setPen(QColor(ink))
+    layout.draw(painter, QPointF(box.left(), box.top()))
+
+
+def _draw(painter: QPainter, box: QRect, words: str, font: QFont, colour: str) -> None:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(QRectF(box), _elided(words, font, box), option)
+
+
+def _elided(words: str, font: QFont, box: QRect) -> str:
+    room = box.width() * max(round(box.height() / 18.5), 1)
+    room -= (room > box.width()) * 40
+    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
