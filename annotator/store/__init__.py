@@ -15,28 +15,48 @@ from annotator.store.overview import (
     sets,
 )
 from annotator.store.store import Store
+from annotator.store.survey import (
+    Dated,
+    Named,
+    Place,
+    Taken,
+    dated,
+    evidence_of,
+    mentions_of,
+    named,
+    taken,
+)
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
+    "Dated",
     "Header",
     "Labelled",
     "Listed",
+    "Named",
+    "Place",
     "Report",
     "StepRow",
     "Store",
+    "Taken",
     "Use",
     "Worded",
     "check",
     "content_hash",
     "counts",
     "counts_by",
+    "dated",
+    "evidence_of",
     "follow",
     "labelled",
     "listed",
+    "mentions_of",
+    "named",
     "names",
     "quotes",
     "sets",
     "spoken",
     "sqlite_version",
+    "taken",
     "use_of",
 ]

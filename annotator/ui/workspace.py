@@ -18,6 +18,8 @@ from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.moving import Moving
 from annotator.ui.narration import place_of
+from annotator.ui.overview import OverviewPage
+from annotator.ui.overview.places import PlaceRow
 from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
@@ -46,6 +48,7 @@ class Workspace(QWidget):
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
         self.concordance = Concordance(self.desk, look, settings)
+        self.overview = OverviewPage(self.desk, look)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging)
@@ -72,8 +75,10 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Note where the annotator stopped."""
         self.concordance.stop()
+        self.overview.stop()
         self._remember()
-        self._settings.panes = self._split.sizes()
+        if all(self._split.sizes()):  # the overview needs the room of the tagging panel
+            self._settings.panes = self._split.sizes()
 
     def open_document(self, id: str) -> None:
         """Open a document where the annotator stopped in it."""
@@ -196,6 +201,25 @@ class Workspace(QWidget):
         self._centre.setCurrentWidget(self.concordance)
         self.concordance.enter(" ".join(selected.of(self.desk.text).split()) if selected else "")
 
+    def show_overview(self) -> None:
+        """Show pictures of the whole corpus."""
+        self._centre.setCurrentWidget(self.overview)
+        self.overview.enter()
+
+    def open_place(self, place: PlaceRow) -> None:
+        """Open the document of a place of the overview; a stance of one's own is chosen there."""
+        self.show_article()
+        self.open_document(place.document)
+        if place.stance in self.desk.work.stances:
+            self.tagging.show_stances()
+            self.tagging.stances.list.choose(place.stance)
+        if place.spans:
+            self.article.view.select(hull(place.spans))
+            self.article.view.reveal(hull(place.spans))
+
+    def _fit_page(self) -> None:
+        self.tagging.setVisible(self._centre.currentWidget() is not self.overview)
+
     def show_article(self) -> None:
         """Show the article."""
         self._centre.setCurrentWidget(self.article)
@@ -244,6 +268,8 @@ class Workspace(QWidget):
         focused = QApplication.focusWidget()
         panes = (self.documents, self._centre, self.tagging)
         centre = self.article.view if self.reading else self.concordance.list
+        if self._centre.currentWidget() is self.overview:
+            centre, panes = self.overview.view.canvas, panes[:2]
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
@@ -335,6 +361,10 @@ class Workspace(QWidget):
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
+        self.overview.open_requested.connect(self.open_place)
+        self.overview.left.connect(self.show_article)
+        self.overview.said.connect(self.said)
+        self._centre.currentChanged.connect(self._fit_page)
         self._centre.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
@@ -382,6 +412,7 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         self._centre.addWidget(self.article)
         self._centre.addWidget(self.concordance)
+        self._centre.addWidget(self.overview)
         for pane in (self.documents, self._centre, self.tagging):
             self._split.addWidget(pane)
         self._split.setHandleWidth(1)
