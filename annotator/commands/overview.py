@@ -175,16 +175,14 @@ def signs(polarities: Iterable[Polarity]) -> dict[str, int]:
     return {one.key: (one.value > 0) - (one.value < 0) for one in polarities}
 
 
-def passing(found: Survey, sift: Sift, *, dates: bool = True) -> set[str]:
-    """Return the ids of the documents that count; without `dates` those of any date."""
-    return {id for id in found.documents if _passes(found, id, sift, dates)}
+def passing(found: Survey, sift: Sift) -> set[str]:
+    """Return the ids of the documents that count."""
+    return {id for id in found.documents if _passes(found, id, sift)}
 
 
-def sifted(
-    found: Survey, sift: Sift, sign: Mapping[str, int], *, dates: bool = True
-) -> list[Taken]:
-    """Return the stances that count; without `dates` those of any date."""
-    passed = passing(found, sift, dates=dates)
+def sifted(found: Survey, sift: Sift, sign: Mapping[str, int]) -> list[Taken]:
+    """Return the stances that count."""
+    passed = passing(found, sift)
     return [
         stance
         for stance in found.stances
@@ -258,12 +256,12 @@ def target_of(stance: Taken) -> str:
     return stance.target or TOPIC + stance.topic
 
 
-def _passes(found: Survey, id: str, sift: Sift, dates: bool) -> bool:
+def _passes(found: Survey, id: str, sift: Sift) -> bool:
     if sift.document not in ("", id):
         return False
     if sift.source is not None and found.documents[id].source.strip() != sift.source:
         return False
-    if not dates or not (sift.since or sift.until):
+    if not (sift.since or sift.until):
         return True
     day = found.dates[id]
     if not day:

@@ -35,10 +35,6 @@ class Course:
     cells: Mapping[tuple[str, str, int], tuple[Taken, ...]]
     undated: tuple[Taken, ...]
 
-    def count(self, source: str, period: str, sign: int) -> int:
-        """Return how many stances there are in one cell."""
-        return len(self.cells.get((source, period, sign), ()))
-
 
 def course(
     found: Survey,

@@ -64,11 +64,14 @@ def _forced(keys: list[str], pairs: list[tuple[str, str]]) -> dict[str, Point]:
     if len(keys) < 3:
         return {key: (float(at), 0.0) for at, key in enumerate(keys)}
     # loaded only here: it takes half a second, once, and is wanted for this picture alone
-    from networkx import Graph, forceatlas2_layout
+    from networkx import Graph, connected_components, forceatlas2_layout
 
     graph: Graph[str] = Graph()
     graph.add_nodes_from(keys)
     graph.add_edges_from(pairs)
+    # a part that is tied to nothing else would drift away and leave the rest no room
+    parts = [part for part in connected_components(graph) if keys[0] not in part]
+    graph.add_edges_from((keys[0], min(part, key=keys.index)) for part in parts)
     begun = {
         key: [sqrt(at + 1) * cos(at * _TURN), sqrt(at + 1) * sin(at * _TURN)]
         for at, key in enumerate(keys)

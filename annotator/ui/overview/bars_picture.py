@@ -11,7 +11,7 @@ from annotator.ui.theme import LabelColours, Theme, polarity_shape, ui_font
 
 LEFT, TOP = 24.0, 12.0
 ROW, HEAD, GAP = 24.0, 30.0, 22.0
-NARROWEST = 330.0
+NARROWEST = 300.0
 BAR = 12.0
 
 

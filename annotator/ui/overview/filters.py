@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.commands.overview import Sift, Survey, Taken, date_in, target_of
 from annotator.commands.time_course import Step
@@ -14,13 +14,15 @@ from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
 from annotator.ui.overview.places import end_name, person_name
 from annotator.ui.overview.time_picture import source_title
-from annotator.ui.pieces import Field, Tick, Words, tip
+from annotator.ui.pieces import Field, Tick, tip
 from annotator.ui.theme import Appearance
-from annotator.words import _
+from annotator.words import _, ngettext
 
 DATE_WIDTH = 104
 NOBODY = "\n"
 """Stands for any holder or target; no entity and no topic is called so."""
+LEASTS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50)
+"""How many stances a pair can be asked to have."""
 _SHORT, _LONG = 14, 20
 
 
@@ -105,7 +107,7 @@ class Filters(QWidget):
         self.annotator = Chooser(_("Whose annotations"), _SHORT)
         self.since = DateField(_("From"))
         self.until = DateField(_("Until"))
-        self.least = QSpinBox()
+        self.least = Chooser(_("Which pairs"), _LONG)
         self.virtual = Tick(_("Author and others unnamed"), look)
         self.neutral = Tick(_("Neutral stances"), look)
         self.holder = Chooser(_("Whose stances"), _LONG)
@@ -125,7 +127,7 @@ class Filters(QWidget):
             self.since.date,
             self.until.date,
             self.annotator.value,
-            self.least.value(),
+            int(self.least.value or 1),
             self.virtual.isChecked(),
             self.neutral.isChecked(),
         )
@@ -154,10 +156,9 @@ class Filters(QWidget):
         ]
 
     def begin_with(self, least: int) -> None:
-        """Begin with pairs that have at least so many stances, without telling of it."""
-        self.least.blockSignals(True)
-        self.least.setValue(least)
-        self.least.blockSignals(False)
+        """Begin with pairs that have at least so many stances."""
+        fitting = next((offered for offered in LEASTS if offered >= least), LEASTS[-1])
+        self.least.choose(str(fitting))
 
     def offer(self, found: Survey, ends: Iterable[str]) -> None:
         """Offer what there is to choose from; `ends` are the ends of stances, frequent ones first."""
@@ -178,8 +179,7 @@ class Filters(QWidget):
 
     def show_for(self, page: str) -> None:
         """Show what means something to the page that is shown."""
-        for widget in (self.least, self._least_title):
-            widget.setVisible(page == "network")
+        self.least.setVisible(page == "network")
         for widget in (self.virtual, self.neutral):
             widget.setVisible(page in ("network", "time"))
         for widget in (self.holder, self.target, self.step):
@@ -196,13 +196,14 @@ class Filters(QWidget):
         return parts
 
     def _arrange(self) -> None:
-        self.least.setRange(1, 999)
-        self.least.setAccessibleName(_("Stances of a pair at least"))
-        self.least.setProperty(KEEPS_KEYS, True)
-        self.least.setFixedWidth(64)
+        more = [
+            (ngettext("{count} stance or more", "{count} stances or more", count), count)
+            for count in LEASTS[1:]
+        ]
+        pairs = [(title.format(count=count), str(count)) for title, count in more]
+        self.least.offer([(_("All pairs"), "1"), *pairs])
         self.virtual.setChecked(True)
         self.neutral.setChecked(True)
-        self._least_title = Words(_("Stances of a pair at least"), "dim")
         self.step.offer(
             [
                 (_("Fitting periods"), ""),
@@ -217,7 +218,7 @@ class Filters(QWidget):
             row.setSpacing(8)
         for widget in (self.scope, self.source, self.annotator, self.since, self.until):
             upper.addWidget(widget)
-        for widget in (self.holder, self.target, self.step, self._least_title, self.least):
+        for widget in (self.holder, self.target, self.step, self.least):
             lower.addWidget(widget)
         lower.addSpacing(8)
         lower.addWidget(self.virtual)
@@ -239,11 +240,11 @@ class Filters(QWidget):
             self.holder,
             self.target,
             self.step,
+            self.least,
         ):
             chooser.chosen.connect(self.changed)
         for field in (self.since, self.until):
             field.editingFinished.connect(self.changed)
             field.left.connect(self.left)
-        self.least.valueChanged.connect(self.changed)
         for tick in (self.virtual, self.neutral):
             tick.toggled.connect(self.changed)

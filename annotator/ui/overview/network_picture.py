@@ -28,6 +28,9 @@ LONGEST_NAME = 190
 FEW_TIES = 70
 SIGNS: dict[TieKind, str] = {"positive": "+", "negative": "−", "neutral": "0", "mixed": "±"}
 
+_Body = tuple[QRectF, QRectF]
+"""The disc of an end and the box of its name."""
+_SIGN_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 _LEAST_RADIUS, _MOST_RADIUS = 6.0, 21.0
 _LINE = 17.0
 _BEND = 0.11
@@ -51,13 +54,12 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One tie with its way, and where its sign stands."""
+    """One tie with its way and its arrow head."""
 
     key: str
     tie: Tie
     path: QPainterPath
     tip: QPolygonF
-    middle: QPointF
     width: float
 
 
@@ -75,6 +77,7 @@ class NetworkPicture(Picture):
         self.size = QSizeF(*arrangement.size) + QSizeF(0, HEIGHT)
         heaviest = max((tie.count for tie in network.ties), default=1)
         self.lines = [self._line(tie, heaviest) for tie in network.ties]
+        self._signs = self._sign_places()
         self._of_line = {line.key: line for line in self.lines}
         self.spots = [*self._end_spots(), *self._tie_spots()]
 
@@ -109,7 +112,8 @@ class NetworkPicture(Picture):
             self._draw_line(painter, theme, line, _strength(lit, line.key in together))
         few = len(self.lines) <= FEW_TIES
         for line in ranked:
-            if (few and not lit) or line.key in together or (not lit and line.tie.count > 2):
+            shown = not lit and line.key in self._signs and (few or line.tie.count > 2)
+            if shown or line.key in together:
                 self._draw_sign(painter, theme, line)
         for key in self._network.ends:
             self._draw_end(painter, theme, key, _strength(lit, key in together), key == lit)
@@ -143,13 +147,27 @@ class NetworkPicture(Picture):
         tie = self._of_line[key].tie
         return tie.holder, tie.target
 
+    def _sign_places(self) -> dict[str, QRectF]:
+        """Return where signs stand clear of names and of one another, heavy ties first."""
+        taken = [self._disc(key).united(self._name_box(key, self._disc(key))) for key in self._ends]
+        found: dict[str, QRectF] = {}
+        for line in self.lines:
+            tried = (_sign_box(line, share) for share in _SIGN_SHARES)
+            free = (box for box in tried if not any(box.intersects(other) for other in taken))
+            box = next(free, None)
+            if box is not None:
+                found[line.key] = box
+                taken.append(box)
+        return found
+
     def _line(self, tie: Tie, heaviest: int) -> Line:
         width = 1.3 + 3.7 * sqrt((tie.count - 1) / max(heaviest - 1, 1))
         key = f"{tie.holder}\n{tie.target}"
         start, end = self._disc(tie.holder), self._disc(tie.target)
         if tie.holder == tie.target:
             return _loop(key, tie, start, width)
-        return _arc(key, tie, start, end, width)
+        names = self._name_box(tie.holder, start), self._name_box(tie.target, end)
+        return _arc(key, tie, (start, names[0]), (end, names[1]), width)
 
     def _disc(self, key: str) -> QRectF:
         radius = radius_of(self._network.ends[key], self._most)
@@ -192,18 +210,13 @@ class NetworkPicture(Picture):
         painter.drawPolygon(line.tip)
 
     def _draw_sign(self, painter: QPainter, theme: Theme, line: Line) -> None:
-        colour = _colour(theme, line.tie.kind)
-        sign = SIGNS[line.tie.kind]
-        words = f"{sign}{line.tie.count}" if line.tie.count > 1 else sign
-        font = _font(11, strong=True)
-        width = max(QFontMetricsF(font).horizontalAdvance(words) + 5, 14)
-        box = QRectF(line.middle.x() - width / 2, line.middle.y() - 7, width, 14)
-        painter.setPen(QPen(colour, 0.8))
+        box = self._signs.get(line.key) or _sign_box(line, 0.5)
+        painter.setPen(QPen(_colour(theme, line.tie.kind), 0.8))
         painter.setBrush(QColor(theme.paper))
         painter.drawRoundedRect(box, 7, 7)
         painter.setPen(_ink(theme, line.tie.kind))
-        painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setFont(_font(11, strong=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _sign(line.tie))
 
     def _draw_end(
         self, painter: QPainter, theme: Theme, key: str, strength: float, chosen: bool
@@ -283,23 +296,23 @@ def _told(name: str, count: int, ties: list[Tie], key: str) -> str:
     )
 
 
-def _arc(key: str, tie: Tie, start: QRectF, end: QRectF, width: float) -> Line:
-    a, b = start.center(), end.center()
+def _arc(key: str, tie: Tie, start: _Body, end: _Body, width: float) -> Line:
+    a, b = start[0].center(), end[0].center()
     along = b - a
     length = max(sqrt(QPointF.dotProduct(along, along)), 1.0)
     unit = along / length
     across = QPointF(-unit.y(), unit.x())
     bend = (a + b) / 2 + across * length * _BEND * 2
     leave, arrive = _towards(a, bend), _towards(b, bend)
-    first = a + leave * (start.width() / 2 + 2)
+    first = a + leave * _clear(start, leave, 2)
     reach = _REACH + width
-    point = b + arrive * (end.width() / 2 + 3)
+    point = b + arrive * _clear(end, arrive, 3)
     last = point + arrive * (reach * 0.8)
     path = QPainterPath(first)
     path.quadTo(bend, last)
     side = QPointF(-arrive.y(), arrive.x()) * (3.0 + width * 0.8)
     tip = QPolygonF([point, point + arrive * reach + side, point + arrive * reach - side])
-    return Line(key, tie, path, tip, path.pointAtPercent(0.5), width)
+    return Line(key, tie, path, tip, width)
 
 
 def _loop(key: str, tie: Tie, disc: QRectF, width: float) -> Line:
@@ -314,7 +327,17 @@ def _loop(key: str, tie: Tie, disc: QRectF, width: float) -> Line:
     )
     point = top + QPointF(radius * 0.7, 0)
     tip = QPolygonF([point, point + QPointF(-2, -10), point + QPointF(7, -8)])
-    return Line(key, tie, path, tip, path.pointAtPercent(0.5), width)
+    return Line(key, tie, path, tip, width)
+
+
+def _clear(body: _Body, way: QPointF, gap: float) -> float:
+    """Return how far from the middle of a disc a line is clear of it and of the name below."""
+    disc, name = body
+    radius = disc.width() / 2 + gap
+    if way.y() <= 0:
+        return radius
+    covered = [far for far in range(0, LONGEST_NAME, 2) if name.contains(disc.center() + way * far)]
+    return max(radius, covered[-1] + 2 + gap) if covered else radius
 
 
 def _towards(place: QPointF, goal: QPointF) -> QPointF:
@@ -326,6 +349,16 @@ def _band(path: QPainterPath) -> QPainterPath:
     stroker = QPainterPathStroker()
     stroker.setWidth(10)
     return stroker.createStroke(path)
+
+
+def _sign(tie: Tie) -> str:
+    return f"{SIGNS[tie.kind]}{tie.count}" if tie.count > 1 else SIGNS[tie.kind]
+
+
+def _sign_box(line: Line, share: float) -> QRectF:
+    width = max(QFontMetricsF(_font(11, strong=True)).horizontalAdvance(_sign(line.tie)) + 5, 14)
+    middle = line.path.pointAtPercent(share)
+    return QRectF(middle.x() - width / 2, middle.y() - 7, width, 14)
 
 
 def _pen(kind: TieKind, colour: QColor, width: float) -> QPen:

@@ -372,6 +372,15 @@ class OverviewPage(QWidget):
             row.addWidget(button)
             self._tabs[tab] = button
         row.addStretch()
+        zooms = (
+            ("zoom-out", _("Smaller picture"), 0.8, "Ctrl+-"),
+            ("zoom-in", _("Larger picture"), 1.25, "Ctrl++"),
+        )
+        for picture, name, factor, legend in zooms:
+            button = IconButton(picture, name, legend)
+            button.clicked.connect(lambda _down=False, factor=factor: self.view.zoom(factor))
+            row.addWidget(button)
+        row.addSpacing(12)
         row.addWidget(self.save)
         row.addSpacing(12)
         row.addWidget(close)

@@ -232,6 +232,8 @@ class PictureView(QScrollArea):
         if picture is None:
             self.canvas.resize(room)
             return
+        middle = Qt.AlignmentFlag.AlignVCenter if picture.scales else Qt.AlignmentFlag.AlignTop
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | middle)
         if picture.scales:
             across = room.width() / picture.size.width()
             down = room.height() / picture.size.height()

@@ -40,7 +40,7 @@ def stance_rows(
     """Return one row for each stance, those of one document together, the earliest first."""
     titles = {one.key: one.title(language()) for one in desk.scheme.polarities}
     rows: list[PlaceRow] = []
-    for one in sorted(stances, key=lambda one: (found.dates[one.document], one.document, one.id)):
+    for one in sorted(stances, key=lambda one: _when(found, one)):
         place = places.get(one.id)
         rows.append(
             PlaceRow(
@@ -56,6 +56,10 @@ def stance_rows(
             )
         )
     return rows
+
+
+def _when(found: Survey, stance: Taken) -> tuple[str, str, str]:
+    return found.dates[stance.document] or "9999-12-31", stance.document, stance.id
 
 
 def mention_rows(desk: Desk, found: Survey, places: Iterable[Place]) -> list[PlaceRow]:

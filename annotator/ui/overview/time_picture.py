@@ -18,7 +18,7 @@ HALF_LEAST, HALF_MOST = 30.0, 90.0
 NEUTRAL_MOST = 14.0
 WIDEST_BAR = 28.0
 
-_FORMS: dict[Step, str] = {"day": "d MMM", "week": "d MMM", "month": "MMM yy", "year": "yyyy"}
+_FORMS: dict[Step, str] = {"day": "d MMM yy", "week": "d MMM yy", "month": "MMM yy", "year": "yyyy"}
 _SPOKEN: dict[Step, str] = {"day": "d MMMM yyyy", "month": "MMMM yyyy", "year": "yyyy"}
 
 
