@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,11 +42,12 @@ from annotator.ui.overview.filters import Filters
 from annotator.ui.overview.network_picture import boxes
 from annotator.ui.overview.picture import Behind, Spot
 from annotator.ui.overview.picture_view import PictureView
-from annotator.ui.overview.place_list import PlacePanel
+from annotator.ui.overview.place_list import MOST_ROWS, PlacePanel
 from annotator.ui.overview.places import (
     PlaceRow,
     document_rows,
     end_name,
+    in_order,
     mention_rows,
     stance_rows,
 )
@@ -61,6 +62,15 @@ PAUSE_MILLISECONDS = 250
 SIDE = 320
 MANY_ENDS = 40
 """How many ends a network begins with at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read, the ends of stances, frequent ones first, and what a network begins with."""
+
+    found: Survey
+    ends: list[str]
+    least: int
 
 
 class OverviewPage(QWidget):
@@ -124,8 +134,8 @@ class OverviewPage(QWidget):
         self._later.stop()
         if self._desk.busy:
             return
-        path = self._desk.session.path
-        self._do(lambda: survey(path), self._take)
+        path, sign, who = self._desk.session.path, self._signs(), self._desk.annotator
+        self._do(lambda: _read(path, sign, who), self._take)
 
     def show_tab(self, tab: str) -> None:
         """Show the "network", the stances over "time", or the "shares" of everything."""
@@ -154,16 +164,12 @@ class OverviewPage(QWidget):
             message = _("{path} could not be written; choose another folder.")
             self._say(message.format(path=path))
 
-    def _take(self, found: Survey) -> None:
-        self._found = found
-        sign = self._signs()
-        everything = sifted(found, Sift(), sign)
-        ends = network(everything, sign).ends
-        self.filters.offer(found, ends)
+    def _take(self, read: _Read) -> None:
+        self._found = read.found
+        self.filters.offer(read.found, read.ends)
         if self._first:
             self._first = False
-            counted = sifted(found, self.filters.sift, sign)
-            self.filters.begin_with(fitting_least(counted, sign, MANY_ENDS))
+            self.filters.begin_with(read.least)
         self._draw()
 
     def _draw(self) -> None:
@@ -225,7 +231,7 @@ class OverviewPage(QWidget):
     def _show(self, drawn: Drawn) -> None:
         self._summary = drawn.summary
         self._told.say(drawn.summary)
-        self.view.show_picture(drawn.picture)
+        self.view.show_picture(drawn.picture, drawn.summary or drawn.nothing)
         self._nothing.setText(drawn.nothing)
         self._stack.setCurrentWidget(self.view if drawn.picture else self._nothing)
         self.save.setEnabled(drawn.picture is not None)
@@ -245,25 +251,32 @@ class OverviewPage(QWidget):
             return
         path, sift = self._desk.session.path, self.filters.sift
         if behind.stances:
-            ids = [stance.id for stance in behind.stances]
+            first = in_order(found, behind.stances)[:MOST_ROWS]
             self._do(
-                lambda: stance_places(path, ids),
+                lambda: stance_places(path, [stance.id for stance in first]),
                 lambda there: self._fill(
-                    behind.title, stance_rows(self._desk, found, behind.stances, there)
+                    behind.title,
+                    stance_rows(self._desk, found, first, there),
+                    len(behind.stances),
                 ),
                 "list",
             )
         elif behind.documents:
-            self._fill(behind.title, document_rows(self._desk, found, behind.documents))
+            rows = document_rows(self._desk, found, behind.documents)
+            self._fill(behind.title, rows, len(rows))
         else:
             self._do(
                 lambda: _counting(found, sift, mention_places(path, behind.label, behind.entity)),
-                lambda there: self._fill(behind.title, mention_rows(self._desk, found, there)),
+                lambda there: self._fill(
+                    behind.title,
+                    mention_rows(self._desk, found, there[:MOST_ROWS]),
+                    len(there),
+                ),
                 "list",
             )
 
-    def _fill(self, title: str, rows: list[PlaceRow]) -> None:
-        self.panel.show_rows(title, rows)
+    def _fill(self, title: str, rows: list[PlaceRow], count: int) -> None:
+        self.panel.show_rows(title, rows, count)
         if self.view.canvas.hasFocus() and self._by_key:
             self.panel.list.setFocus()
         self._by_key = False
@@ -306,6 +319,12 @@ class OverviewPage(QWidget):
         if self.isVisible():
             self._later.start()
 
+    def _undo(self) -> None:
+        self._desk.undo()
+
+    def _redo(self) -> None:
+        self._desk.redo()
+
     def _connect(self) -> None:
         canvas, places = self.view.canvas, self.panel.list
         canvas.opened.connect(self._list)
@@ -316,6 +335,9 @@ class OverviewPage(QWidget):
         places.open_requested.connect(self.open_requested)
         places.left.connect(self.left)
         places.left_sideways.connect(canvas.setFocus)
+        for widget in (canvas, places):
+            widget.undo_requested.connect(self._undo)
+            widget.redo_requested.connect(self._redo)
         self.filters.changed.connect(self._draw)
         self.filters.left.connect(self.left)
         self.save.clicked.connect(self.save_picture)
@@ -385,6 +407,13 @@ class OverviewPage(QWidget):
         row.addSpacing(12)
         row.addWidget(close)
         return row
+
+
+def _read(path: Path, sign: Mapping[str, int], annotator: str) -> _Read:
+    found = survey(path)
+    own = sifted(found, Sift(annotator=annotator), sign) or found.stances
+    ends = list(network(found.stances, sign).ends)
+    return _Read(found, ends, fitting_least(own, sign, MANY_ENDS))
 
 
 def _tallied(

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -32,6 +31,8 @@ class Canvas(QWidget):
     chosen_changed = Signal(object)
     opened = Signal(object)
     entered = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
     left = Signal()
     zoom_requested = Signal(float)
 
@@ -46,6 +47,7 @@ class Canvas(QWidget):
         self._hovered: Spot | None = None
         self.chosen: Spot | None = None
         self.scale = 1.0
+        self._summary = ""
         self._centre_key = ""
         look.theme_changed.connect(self.update)
 
@@ -54,8 +56,9 @@ class Canvas(QWidget):
         """What is shown."""
         return self._picture
 
-    def show_picture(self, picture: Picture | None) -> None:
+    def show_picture(self, picture: Picture | None, summary: str) -> None:
         """Show another picture; what was chosen stays chosen when it is there too."""
+        self._summary = summary
         before = self.chosen.key if self.chosen else ""
         self._picture = picture
         self._hovered = None
@@ -66,7 +69,7 @@ class Canvas(QWidget):
         """Let a spot be the chosen one, in words too."""
         changed = (spot.key if spot else "") != (self.chosen.key if self.chosen else "")
         self.chosen = spot
-        self.setAccessibleDescription(spot.spoken if spot else "")
+        self.setAccessibleDescription(spot.spoken if spot else self._summary)
         self.update()
         if changed:
             self.chosen_changed.emit(spot)
@@ -107,13 +110,6 @@ class Canvas(QWidget):
         if spot:
             self.opened.emit(spot)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose the first spot when keys come here for the first time."""
-        super().focusInEvent(event)
-        mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-        if not self.chosen and not mouse and self._main():
-            self.choose(self._main()[0])
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, go round what belongs to the chosen spot, ask for what stands behind it, or leave."""
         pressed = chord(event)
@@ -132,6 +128,10 @@ class Canvas(QWidget):
             self.zoom_requested.emit(_ZOOMS[pressed])
         elif pressed == "Ctrl+0":
             self.zoom_requested.emit(0.0)
+        elif pressed == "Ctrl+z":
+            self.undo_requested.emit()
+        elif pressed in ("Ctrl+Shift+z", "Ctrl+y"):
+            self.redo_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -205,10 +205,10 @@ class PictureView(QScrollArea):
         self.canvas.zoom_requested.connect(self.zoom)
         self.canvas.chosen_changed.connect(self._reveal)
 
-    def show_picture(self, picture: Picture | None) -> None:
-        """Show another picture in the room there is."""
+    def show_picture(self, picture: Picture | None, summary: str) -> None:
+        """Show another picture, which is summed up in words, in the room there is."""
         self._fit(picture)
-        self.canvas.show_picture(picture)
+        self.canvas.show_picture(picture, summary)
 
     def zoom(self, factor: float) -> None:
         """Show it larger or smaller by a factor; nought is the size that fits."""

@@ -119,6 +119,8 @@ class PlaceList(QListView):
     open_requested = Signal(object)
     left = Signal()
     left_sideways = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -142,6 +144,10 @@ class PlaceList(QListView):
             self.left_sideways.emit()
         elif pressed == "Esc":
             self.left.emit()
+        elif pressed == "Ctrl+z":
+            self.undo_requested.emit()
+        elif pressed in ("Ctrl+Shift+z", "Ctrl+y"):
+            self.redo_requested.emit()
         elif event.text().isprintable() and event.text() and not pressed.startswith("Ctrl+"):
             event.accept()  # typing would jump from row to row
         else:
@@ -187,17 +193,15 @@ class PlacePanel(QWidget):
         self._count.setContentsMargins(16, 16, 16, 6)
         self.list.places.show([])
 
-    def show_rows(self, title: str, rows: Sequence[PlaceRow]) -> None:
-        """List places, the first two thousand of them."""
+    def show_rows(self, title: str, rows: Sequence[PlaceRow], count: int) -> None:
+        """List places; of `count` places only the first MOST_ROWS are given."""
         self._title.say(title)
         self._title.show()
         self._count.setContentsMargins(16, 2, 16, 6)
-        count = ngettext("{count} place", "{count} places", len(rows)).format(
-            count=f"{len(rows):,}"
-        )
-        more = _("the first {count} are listed").format(count=f"{MOST_ROWS:,}")
-        self._count.setText(f"{count} · {more}" if len(rows) > MOST_ROWS else count)
-        self.list.places.show(rows[:MOST_ROWS])
+        told = ngettext("{count} place", "{count} places", count).format(count=f"{count:,}")
+        more = _("the first {count} are listed").format(count=f"{len(rows):,}")
+        self._count.setText(f"{told} · {more}" if count > len(rows) else told)
+        self.list.places.show(rows)
         if rows:
             self.list.setCurrentIndex(self.list.places.index(0))
 

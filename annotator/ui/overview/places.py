@@ -37,10 +37,10 @@ class PlaceRow:
 def stance_rows(
     desk: Desk, found: Survey, stances: Iterable[Taken], places: Mapping[str, Place]
 ) -> list[PlaceRow]:
-    """Return one row for each stance, those of one document together, the earliest first."""
+    """Return one row for each stance."""
     titles = {one.key: one.title(language()) for one in desk.scheme.polarities}
     rows: list[PlaceRow] = []
-    for one in sorted(stances, key=lambda one: _when(found, one)):
+    for one in stances:
         place = places.get(one.id)
         rows.append(
             PlaceRow(
@@ -58,8 +58,12 @@ def stance_rows(
     return rows
 
 
-def _when(found: Survey, stance: Taken) -> tuple[str, str, str]:
-    return found.dates[stance.document] or "9999-12-31", stance.document, stance.id
+def in_order(found: Survey, stances: Iterable[Taken]) -> list[Taken]:
+    """Return stances by date and document, those without a date last."""
+    return sorted(
+        stances,
+        key=lambda one: (not found.dates[one.document], found.dates[one.document], one.document),
+    )
 
 
 def mention_rows(desk: Desk, found: Survey, places: Iterable[Place]) -> list[PlaceRow]:
