@@ -193,6 +193,18 @@ def concordance(window: MainWindow) -> None:
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
+def overview(window: MainWindow) -> None:
+    """Show who is for and against whom."""
+    workspace = window.workspace
+    if workspace:
+        workspace.show_overview()
+        clock = QElapsedTimer()
+        clock.start()
+        loop = QEventLoop()
+        while not workspace.overview.told and clock.elapsed() < LONGEST_SEARCH:
+            loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
 def codes(window: MainWindow) -> None:
     """Show codes over the names in sight."""
     if window.workspace:
@@ -212,6 +224,7 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "dense": dense,
     "palette": palette,
     "concordance": concordance,
+    "overview": overview,
     "codes": codes,
 }
 

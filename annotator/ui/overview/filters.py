@@ -5,25 +5,26 @@ from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from annotator.commands.overview import Sift, Survey, Taken, date_in, target_of
 from annotator.commands.time_course import Step
 from annotator.ui.desk import Desk
 from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
+from annotator.ui.overview.flow import Flow
 from annotator.ui.overview.places import end_name, person_name
 from annotator.ui.overview.time_picture import source_title
 from annotator.ui.pieces import Field, Tick, tip
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
-DATE_WIDTH = 104
+DATE_WIDTH, ROW = 104, 30
 NOBODY = "\n"
 """Stands for any holder or target; no entity and no topic is called so."""
 LEASTS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50)
 """How many stances a pair can be asked to have."""
-_SHORT, _LONG = 14, 20
+_SHORT, _LONG = 13, 18
 
 
 class Chooser(QComboBox):
@@ -204,6 +205,8 @@ class Filters(QWidget):
         self.least.offer([(_("All pairs"), "1"), *pairs])
         self.virtual.setChecked(True)
         self.neutral.setChecked(True)
+        for tick in (self.virtual, self.neutral):
+            tick.setFixedHeight(ROW)
         self.step.offer(
             [
                 (_("Fitting periods"), ""),
@@ -213,24 +216,13 @@ class Filters(QWidget):
                 (_("By year"), "year"),
             ]
         )
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for row in (upper, lower):
-            row.setSpacing(8)
-        for widget in (self.scope, self.source, self.annotator, self.since, self.until):
-            upper.addWidget(widget)
-        for widget in (self.holder, self.target, self.step, self.least):
-            lower.addWidget(widget)
-        lower.addSpacing(8)
-        lower.addWidget(self.virtual)
-        lower.addSpacing(8)
-        lower.addWidget(self.neutral)
-        upper.addStretch()
-        lower.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 4, 16, 8)
-        column.setSpacing(8)
-        column.addLayout(upper)
-        column.addLayout(lower)
+        row = Flow(self, 8)
+        row.setContentsMargins(24, 4, 16, 10)
+        for widget in (
+            *(self.scope, self.source, self.annotator, self.since, self.until),
+            *(self.holder, self.target, self.step, self.least, self.virtual, self.neutral),
+        ):
+            row.addWidget(widget)
 
     def _connect(self) -> None:
         for chooser in (

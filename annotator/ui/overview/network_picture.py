@@ -291,7 +291,7 @@ def _told(name: str, count: int, ties: list[Tie], key: str) -> str:
     held = sum(tie.count for tie in ties if tie.holder == key)
     met = sum(tie.count for tie in ties if tie.target == key)
     stances = ngettext("{count} stance", "{count} stances", count).format(count=count)
-    return _("{name}: {stances}, {held} of its own, {met} towards it").format(
+    return _("{name}: {stances}, {held} as holder, {met} as target").format(
         name=name, stances=stances, held=held, met=met
     )
 

@@ -382,9 +382,9 @@ class OverviewPage(QWidget):
         row.setSpacing(0)
         group = QButtonGroup(self)
         titles = {
-            "network": _("Who is for and against whom"),
+            "network": _("For and against"),
             "time": _("Over time"),
-            "shares": _("How much of everything"),
+            "shares": _("In numbers"),
         }
         for tab, title in titles.items():
             button = TextButton(title, "tab")

@@ -19,7 +19,7 @@ NEUTRAL_MOST = 14.0
 WIDEST_BAR = 28.0
 
 _FORMS: dict[Step, str] = {"day": "d MMM yy", "week": "d MMM yy", "month": "MMM yy", "year": "yyyy"}
-_SPOKEN: dict[Step, str] = {"day": "d MMMM yyyy", "month": "MMMM yyyy", "year": "yyyy"}
+_SPOKEN: dict[Step, str] = {"day": "d MMMM yyyy", "year": "yyyy"}
 
 
 class TimePicture(Picture):
@@ -39,7 +39,7 @@ class TimePicture(Picture):
         rest = (height - TOP - FOOT - HEIGHT) / count - HEAD - BETWEEN - neutral
         self._half = min(max(rest / 2, HALF_LEAST), HALF_MOST)
         self._strip = HEAD + 2 * self._half + neutral + BETWEEN
-        self.size = QSizeF(max(width, 320.0), TOP + count * self._strip + FOOT + HEIGHT)
+        self.size = QSizeF(max(width, 260.0), TOP + count * self._strip + FOOT + HEIGHT)
         self.spots = self._made()
 
     def draw(self, painter: QPainter, theme: Theme, lit: str) -> None:
@@ -156,6 +156,9 @@ def period_title(period: str, step: Step) -> str:
     """Return what the screen calls a period, by the day with which it begins."""
     if step == "week":
         return _("week of {day}").format(day=_period(period, _SPOKEN["day"]))
+    if step == "month":
+        day = QDate.fromString(period, Qt.DateFormat.ISODate)
+        return f"{QLocale(language()).standaloneMonthName(day.month())} {day.year()}"
     return _period(period, _SPOKEN[step])
 
 
