@@ -170,6 +170,26 @@ def test_a_click_on_a_participant_lists_its_stances(told):
     assert page.panel.title == "Путин"
 
 
+def test_a_click_on_an_arrow_lists_the_stances_of_the_pair(told):
+    page = show(told)
+    canvas = page.view.canvas
+    line = next(one for one in canvas.picture.lines if one.tie.kind == "mixed")
+    place = line.path.pointAtPercent(0.5) * canvas.scale
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    rows = listed(told, page, 2)
+    assert {row.title for row in rows} == {"Попов → Токаев"}
+    assert sorted(row.said for row in rows) == ["Negative", "Positive"]
+
+
+def test_what_an_end_has_to_do_with_is_drawn_strongly(told):
+    page = show(told)
+    picture = page.view.canvas.picture
+    person = spot(page, "Путин:")
+    assert picture.around(person) == [
+        one for one in picture.spots if not one.main and "Путин" in one.spoken
+    ]
+
+
 def test_a_place_in_another_document_is_opened_there(told):
     page = show(told)
     page._list(spot(page, "Попов → Токаев"))

@@ -7,40 +7,39 @@ from math import sqrt
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
-    QPainterPath,
-    QPainterPathStroker,
     QPen,
-    QPolygonF,
 )
 
 from annotator.commands.overview import TOPIC, Network, Tie, TieKind
 from annotator.ui.overview.arranging import Arrangement, Size
 from annotator.ui.overview.legend import HEIGHT, Sample, draw_legend
 from annotator.ui.overview.picture import Behind, Picture, Spot
-from annotator.ui.theme import LabelColours, Theme, ui_font
+from annotator.ui.overview.ties import (
+    LONGEST_NAME,
+    SIGN_SHARES,
+    SIGNS,
+    Line,
+    arc,
+    band,
+    colour,
+    font,
+    ink,
+    loop,
+    pen,
+    sample,
+    sign,
+    sign_box,
+)
+from annotator.ui.theme import LabelColours, Theme
 from annotator.words import _, ngettext
 
 LETTERS = 12
-LONGEST_NAME = 190
 FEW_TIES = 70
-SIGNS: dict[TieKind, str] = {"positive": "+", "negative": "−", "neutral": "0", "mixed": "±"}
 
-_Body = tuple[QRectF, QRectF]
-"""The disc of an end and the box of its name."""
-_SIGN_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 _LEAST_RADIUS, _MOST_RADIUS = 6.0, 21.0
 _LINE = 17.0
-_BEND = 0.11
-_REACH = 9.0
-_DASHES: dict[TieKind, list[float]] = {
-    "positive": [],
-    "negative": [5.0, 3.0],
-    "neutral": [1.0, 2.5],
-    "mixed": [7.0, 2.5, 1.5, 2.5],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,6 @@ class End:
     name: str
     colours: LabelColours | None
     virtual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One tie with its way and its arrow head."""
-
-    key: str
-    tie: Tie
-    path: QPainterPath
-    tip: QPolygonF
-    width: float
 
 
 class NetworkPicture(Picture):
@@ -91,7 +79,7 @@ class NetworkPicture(Picture):
                 return spot
         near = QRectF(point.x() - 4, point.y() - 4, 8, 8)
         for line in self.lines:
-            if line.path.intersects(near) and _band(line.path).contains(point):
+            if line.path.intersects(near) and band(line.path).contains(point):
                 return self.spot(line.key)
         return None
 
@@ -128,7 +116,7 @@ class NetworkPicture(Picture):
         }
         there = {line.tie.kind for line in self.lines}
         return [
-            (f"{SIGNS[kind]} {titles[kind]}", _sample(theme, kind))
+            (f"{SIGNS[kind]} {titles[kind]}", sample(theme, kind))
             for kind in titles
             if kind in there
         ]
@@ -152,7 +140,7 @@ class NetworkPicture(Picture):
         taken = [self._disc(key).united(self._name_box(key, self._disc(key))) for key in self._ends]
         found: dict[str, QRectF] = {}
         for line in self.lines:
-            tried = (_sign_box(line, share) for share in _SIGN_SHARES)
+            tried = (sign_box(line, share) for share in SIGN_SHARES)
             free = (box for box in tried if not any(box.intersects(other) for other in taken))
             box = next(free, None)
             if box is not None:
@@ -165,9 +153,9 @@ class NetworkPicture(Picture):
         key = f"{tie.holder}\n{tie.target}"
         start, end = self._disc(tie.holder), self._disc(tie.target)
         if tie.holder == tie.target:
-            return _loop(key, tie, start, width)
+            return loop(key, tie, start, width)
         names = self._name_box(tie.holder, start), self._name_box(tie.target, end)
-        return _arc(key, tie, (start, names[0]), (end, names[1]), width)
+        return arc(key, tie, (start, names[0]), (end, names[1]), width)
 
     def _disc(self, key: str) -> QRectF:
         radius = radius_of(self._network.ends[key], self._most)
@@ -200,23 +188,23 @@ class NetworkPicture(Picture):
         return QRectF(disc.center().x() - width / 2, disc.bottom() + 1, width, _LINE - 1)
 
     def _draw_line(self, painter: QPainter, theme: Theme, line: Line, strength: float) -> None:
-        colour = _colour(theme, line.tie.kind)
-        colour.setAlphaF(strength)
-        painter.setPen(_pen(line.tie.kind, colour, line.width))
+        faded = colour(theme, line.tie.kind)
+        faded.setAlphaF(strength)
+        painter.setPen(pen(line.tie.kind, faded, line.width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(line.path)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(faded)
         painter.drawPolygon(line.tip)
 
     def _draw_sign(self, painter: QPainter, theme: Theme, line: Line) -> None:
-        box = self._signs.get(line.key) or _sign_box(line, 0.5)
-        painter.setPen(QPen(_colour(theme, line.tie.kind), 0.8))
+        box = self._signs.get(line.key) or sign_box(line, 0.5)
+        painter.setPen(QPen(colour(theme, line.tie.kind), 0.8))
         painter.setBrush(QColor(theme.paper))
         painter.drawRoundedRect(box, 7, 7)
-        painter.setPen(_ink(theme, line.tie.kind))
-        painter.setFont(_font(11, strong=True))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _sign(line.tie))
+        painter.setPen(ink(theme, line.tie.kind))
+        painter.setFont(font(11, strong=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign(line.tie))
 
     def _draw_end(
         self, painter: QPainter, theme: Theme, key: str, strength: float, chosen: bool
@@ -246,7 +234,7 @@ class NetworkPicture(Picture):
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(theme.accent if chosen else theme.ink))
-        painter.setFont(_font(LETTERS, strong=chosen))
+        painter.setFont(font(LETTERS, strong=chosen))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
 
@@ -267,13 +255,13 @@ def radius_of(count: int, most: int) -> float:
 
 def shown_name(name: str) -> str:
     """Return a name as there is room for it."""
-    metrics = QFontMetricsF(_font(LETTERS))
+    metrics = QFontMetricsF(font(LETTERS))
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, LONGEST_NAME)
 
 
 def name_width(name: str) -> float:
     """Return the room a name takes across, strong as it is when chosen."""
-    wide = QFontMetricsF(_font(LETTERS, strong=True)).horizontalAdvance(shown_name(name))
+    wide = QFontMetricsF(font(LETTERS, strong=True)).horizontalAdvance(shown_name(name))
     return wide + 8
 
 
@@ -296,108 +284,7 @@ def _told(name: str, count: int, ties: list[Tie], key: str) -> str:
     )
 
 
-def _arc(key: str, tie: Tie, start: _Body, end: _Body, width: float) -> Line:
-    a, b = start[0].center(), end[0].center()
-    along = b - a
-    length = max(sqrt(QPointF.dotProduct(along, along)), 1.0)
-    unit = along / length
-    across = QPointF(-unit.y(), unit.x())
-    bend = (a + b) / 2 + across * length * _BEND * 2
-    leave, arrive = _towards(a, bend), _towards(b, bend)
-    first = a + leave * _clear(start, leave, 2)
-    reach = _REACH + width
-    point = b + arrive * _clear(end, arrive, 3)
-    last = point + arrive * (reach * 0.8)
-    path = QPainterPath(first)
-    path.quadTo(bend, last)
-    side = QPointF(-arrive.y(), arrive.x()) * (3.0 + width * 0.8)
-    tip = QPolygonF([point, point + arrive * reach + side, point + arrive * reach - side])
-    return Line(key, tie, path, tip, width)
-
-
-def _loop(key: str, tie: Tie, disc: QRectF, width: float) -> Line:
-    radius = disc.width() / 2
-    top = disc.center() - QPointF(0, radius * 0.7)
-    high = radius + 22
-    path = QPainterPath(top - QPointF(radius * 0.7, 0))
-    path.cubicTo(
-        top + QPointF(-radius - 12, -high),
-        top + QPointF(radius + 12, -high),
-        top + QPointF(radius * 0.7, -6),
-    )
-    point = top + QPointF(radius * 0.7, 0)
-    tip = QPolygonF([point, point + QPointF(-2, -10), point + QPointF(7, -8)])
-    return Line(key, tie, path, tip, width)
-
-
-def _clear(body: _Body, way: QPointF, gap: float) -> float:
-    """Return how far from the middle of a disc a line is clear of it and of the name below."""
-    disc, name = body
-    radius = disc.width() / 2 + gap
-    if way.y() <= 0:
-        return radius
-    covered = [far for far in range(0, LONGEST_NAME, 2) if name.contains(disc.center() + way * far)]
-    return max(radius, covered[-1] + 2 + gap) if covered else radius
-
-
-def _towards(place: QPointF, goal: QPointF) -> QPointF:
-    way = goal - place
-    return way / max(sqrt(QPointF.dotProduct(way, way)), 1.0)
-
-
-def _band(path: QPainterPath) -> QPainterPath:
-    stroker = QPainterPathStroker()
-    stroker.setWidth(10)
-    return stroker.createStroke(path)
-
-
-def _sign(tie: Tie) -> str:
-    return f"{SIGNS[tie.kind]}{tie.count}" if tie.count > 1 else SIGNS[tie.kind]
-
-
-def _sign_box(line: Line, share: float) -> QRectF:
-    width = max(QFontMetricsF(_font(11, strong=True)).horizontalAdvance(_sign(line.tie)) + 5, 14)
-    middle = line.path.pointAtPercent(share)
-    return QRectF(middle.x() - width / 2, middle.y() - 7, width, 14)
-
-
-def _pen(kind: TieKind, colour: QColor, width: float) -> QPen:
-    pen = QPen(colour, width)
-    if _DASHES[kind]:
-        pen.setDashPattern([dash / max(width / 2, 1) for dash in _DASHES[kind]])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
-
-
-def _sample(theme: Theme, kind: TieKind) -> Callable[[QPainter, QRectF], None]:
-    def draw(painter: QPainter, box: QRectF) -> None:
-        painter.setPen(_pen(kind, _colour(theme, kind), 2))
-        middle = box.center().y()
-        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
-
-    return draw
-
-
 def _strength(lit: str, together: bool) -> float:
     if not lit:
         return 0.8
     return 1.0 if together else 0.13
-
-
-def _colour(theme: Theme, kind: TieKind) -> QColor:
-    if kind == "mixed":
-        return QColor(theme.dim)
-    return QColor(theme.polarity({"positive": 1, "negative": -1, "neutral": 0}[kind]).bar)
-
-
-def _ink(theme: Theme, kind: TieKind) -> QColor:
-    if kind == "mixed":
-        return QColor(theme.ink)
-    return QColor(theme.polarity({"positive": 1, "negative": -1, "neutral": 0}[kind]).ink)
-
-
-def _font(pixels: int, *, strong: bool = False) -> QFont:
-    font = ui_font(pixels)
-    if strong:
-        font.setWeight(QFont.Weight.DemiBold)
-    return font

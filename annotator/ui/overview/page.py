@@ -1,8 +1,8 @@
 """The page of the overview: filters above, a picture in the middle, the places behind it beside."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,25 +18,20 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.overview import (
     Network,
-    Place,
-    Sift,
     Survey,
     Taken,
     Tallies,
-    fitting_least,
     mention_places,
     network,
-    passing,
     sifted,
     signs,
     stance_places,
-    survey,
-    tallies,
 )
 from annotator.commands.time_course import Course, course
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.overview.arranging import arrange
+from annotator.ui.overview.counting import Read, counting, read, tallied
 from annotator.ui.overview.drawing import Drawn, network_drawn, shares_drawn, time_drawn
 from annotator.ui.overview.filters import Filters
 from annotator.ui.overview.network_picture import boxes
@@ -60,17 +55,6 @@ T = TypeVar("T")
 
 PAUSE_MILLISECONDS = 250
 SIDE = 320
-MANY_ENDS = 40
-"""How many ends a network begins with at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read, the ends of stances, frequent ones first, and what a network begins with."""
-
-    found: Survey
-    ends: list[str]
-    least: int
 
 
 class OverviewPage(QWidget):
@@ -135,7 +119,7 @@ class OverviewPage(QWidget):
         if self._desk.busy:
             return
         path, sign, who = self._desk.session.path, self._signs(), self._desk.annotator
-        self._do(lambda: _read(path, sign, who), self._take)
+        self._do(lambda: read(path, sign, who), self._take)
 
     def show_tab(self, tab: str) -> None:
         """Show the "network", the stances over "time", or the "shares" of everything."""
@@ -164,12 +148,12 @@ class OverviewPage(QWidget):
             message = _("{path} could not be written; choose another folder.")
             self._say(message.format(path=path))
 
-    def _take(self, read: _Read) -> None:
-        self._found = read.found
-        self.filters.offer(read.found, read.ends)
+    def _take(self, answer: Read) -> None:
+        self._found = answer.found
+        self.filters.offer(answer.found, answer.ends)
         if self._first:
             self._first = False
-            self.filters.begin_with(read.least)
+            self.filters.begin_with(answer.least)
         self._draw()
 
     def _draw(self) -> None:
@@ -190,7 +174,7 @@ class OverviewPage(QWidget):
             )
         else:
             plain = replace(sift, virtual=True, neutral=True)
-            self._do(lambda: _tallied(found, plain, sign), self._show_shares)
+            self._do(lambda: tallied(found, plain, sign), self._show_shares)
 
     def _place_network(self, counted: Network) -> None:
         if not counted.ties:
@@ -266,7 +250,7 @@ class OverviewPage(QWidget):
             self._fill(behind.title, rows, len(rows))
         else:
             self._do(
-                lambda: _counting(found, sift, mention_places(path, behind.label, behind.entity)),
+                lambda: counting(found, sift, mention_places(path, behind.label, behind.entity)),
                 lambda there: self._fill(
                     behind.title,
                     mention_rows(self._desk, found, there[:MOST_ROWS]),
@@ -407,26 +391,3 @@ class OverviewPage(QWidget):
         row.addSpacing(12)
         row.addWidget(close)
         return row
-
-
-def _read(path: Path, sign: Mapping[str, int], annotator: str) -> _Read:
-    found = survey(path)
-    own = sifted(found, Sift(annotator=annotator), sign) or found.stances
-    ends = list(network(found.stances, sign).ends)
-    return _Read(found, ends, fitting_least(own, sign, MANY_ENDS))
-
-
-def _tallied(
-    found: Survey, sift: Sift, sign: Mapping[str, int]
-) -> tuple[Tallies, tuple[Taken, ...]]:
-    stances = tuple(sifted(found, sift, sign))
-    return tallies(found, sift, stances), stances
-
-
-def _counting(found: Survey, sift: Sift, places: Iterable[Place]) -> list[Place]:
-    passed = passing(found, sift)
-    return [
-        place
-        for place in places
-        if place.document in passed and sift.annotator in ("", place.annotator)
-    ]
