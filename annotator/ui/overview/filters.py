@@ -189,11 +189,15 @@ class Filters(QWidget):
     def in_words(self) -> list[str]:
         """Return what counts, in words, for the foot of a saved picture."""
         sift = self.sift
-        parts = [self.scope.currentText(), self.source.currentText(), self.annotator.currentText()]
+        choosers = (self.scope, self.source, self.annotator, self.holder, self.target, self.least)
+        parts = [one.currentText() for one in choosers if not one.isHidden()]
         if sift.since:
             parts.append(_("from {date}").format(date=sift.since))
         if sift.until:
             parts.append(_("until {date}").format(date=sift.until))
+        for tick in (self.virtual, self.neutral):
+            if not tick.isHidden() and not tick.isChecked():
+                parts.append(_("without: {what}").format(what=tick.text()))
         return parts
 
     def _arrange(self) -> None:

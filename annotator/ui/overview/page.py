@@ -246,7 +246,7 @@ class OverviewPage(QWidget):
                 "list",
             )
         elif behind.documents:
-            rows = document_rows(self._desk, found, behind.documents)
+            rows = document_rows(found, behind.documents)
             self._fill(behind.title, rows, len(rows))
         else:
             self._do(

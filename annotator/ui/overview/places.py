@@ -82,10 +82,10 @@ def mention_rows(desk: Desk, found: Survey, places: Iterable[Place]) -> list[Pla
     ]
 
 
-def document_rows(desk: Desk, found: Survey, documents: Iterable[str]) -> list[PlaceRow]:
-    """Return one row for each document."""
+def document_rows(found: Survey, documents: Iterable[str]) -> list[PlaceRow]:
+    """Return one row for each document; the same one twice when two sets are meant."""
     return [
-        PlaceRow(id, "", found.documents[id].name, "", where(desk, found, id, ""), "")
+        PlaceRow(id, "", found.documents[id].name, "", _origin(found, id), "")
         for id in documents
         if id in found.documents
     ]
@@ -98,9 +98,13 @@ def end_name(desk: Desk, key: str) -> str:
 
 def where(desk: Desk, found: Survey, document: str, annotator: str) -> str:
     """Return document, source and date, and whose set it is when that is not one's own."""
-    dated = found.documents[document]
     whose = "" if annotator in ("", desk.annotator) else person_name(found, annotator)
-    parts = (dated.name, dated.source.strip(), found.dates[document], whose)
+    parts = (found.documents[document].name, _origin(found, document), whose)
+    return " · ".join(part for part in parts if part)
+
+
+def _origin(found: Survey, document: str) -> str:
+    parts = (found.documents[document].source.strip(), found.dates[document])
     return " · ".join(part for part in parts if part)
 
 

@@ -14,6 +14,7 @@ from annotator.words import _
 PNG_SCALE = 2
 _MARGIN = 16
 _LINE = 20
+_GAP = 8
 _PRINTED = replace(LIGHT, paper="#ffffff", window="#ffffff")
 
 
@@ -36,8 +37,8 @@ class _Page:
         self._picture = picture
         self._title = title
         self._notes = notes
-        head = _MARGIN + _LINE + 8
-        foot = _LINE * len(notes) + _MARGIN
+        head = _MARGIN + _LINE + _GAP
+        foot = _GAP + _LINE * len(notes) + _MARGIN
         self._head = head
         wide = max(picture.size.width() + 2 * _MARGIN, 640)
         self.size = QSizeF(wide, picture.size.height() + head + foot)
@@ -86,7 +87,7 @@ class _Page:
         painter.setOpacity(1.0)
         painter.setFont(ui_font(12))
         painter.setPen(QColor(_PRINTED.dim))
-        line.moveTop(self._head + self._picture.size.height())
+        line.moveTop(self._head + self._picture.size.height() + _GAP)
         for note in self._notes:
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, note)
             line.translate(0, _LINE)
