@@ -69,6 +69,16 @@ class Settings:
         metadata={HELP: 'Keys you gave to labels, by "scheme: label"; two are pressed in turn.'},
     )
 
+    matrix_height: int = field(
+        default=0, metadata={HELP: "Height of the stance matrix in pixels; 0 for the usual one."}
+    )
+    matrix_pairs: str = field(
+        default="sentence",
+        metadata={
+            HELP: 'Pairs the stance matrix asks for: in one "sentence", "paragraph", or "all".'
+        },
+    )
+
     def remember_choice(self, choice: str) -> None:
         """Put a choice at the head of those made lately."""
         self.chosen = [choice, *(one for one in self.chosen if one != choice)][:MOST_CHOSEN]

@@ -193,6 +193,12 @@ def concordance(window: MainWindow) -> None:
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
+def document_labels(window: MainWindow) -> None:
+    """Show what is said of the whole document."""
+    if window.workspace:
+        window.workspace.label_document()
+        sheet = window.workspace.article.labels
+        sheet.rows.given.emit("genre", "analysis")
 def overview(window: MainWindow) -> None:
     """Show who is for and against whom."""
     workspace = window.workspace
@@ -211,6 +217,12 @@ def codes(window: MainWindow) -> None:
         window.workspace.moving.hint_names()
 
 
+def matrix(window: MainWindow) -> None:
+    """Show the stance matrix below the article."""
+    if window.workspace:
+        window.workspace.deciding.toggle_matrix()
+
+
 PAGES: dict[str, Callable[[MainWindow], None]] = {
     "start": start,
     "mention": mention,
@@ -226,6 +238,8 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "concordance": concordance,
     "overview": overview,
     "codes": codes,
+    "document-labels": document_labels,
+    "matrix": matrix,
 }
 
 if __name__ == "__main__":

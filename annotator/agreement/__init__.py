@@ -1,8 +1,28 @@
 """How far annotation sets coincide: measures, their intervals, the report and the disagreements."""
 
+from annotator.agreement.by_document import DocumentAgreement, by_document
 from annotator.agreement.disagreements import Disagreement, Kind, disagreements
 from annotator.agreement.measure import Measure
 from annotator.agreement.page import page
+from annotator.agreement.remarks import remarks
 from annotator.agreement.report import Report, report
+from annotator.agreement.wording import disagreement_title, kind_title, meaning, name_title
+from annotator.agreement.working import working
 
-__all__ = ["Disagreement", "Kind", "Measure", "Report", "disagreements", "page", "report"]
+__all__ = [
+    "Disagreement",
+    "DocumentAgreement",
+    "Kind",
+    "Measure",
+    "Report",
+    "by_document",
+    "disagreement_title",
+    "disagreements",
+    "kind_title",
+    "meaning",
+    "name_title",
+    "page",
+    "remarks",
+    "report",
+    "working",
+]

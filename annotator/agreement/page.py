@@ -1,11 +1,13 @@
 """Page: a report as one HTML file for reading and printing; nothing in it is fetched or run."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from annotator.agreement.confusion_picture import axes, picture
 from annotator.agreement.measure import Measure
+from annotator.agreement.remarks import remarks
 from annotator.agreement.report import Report
+from annotator.agreement.wording import kind_title, meaning, name_title
 from annotator.words import _, language, ngettext
 
 STYLE = """
@@ -40,7 +42,7 @@ def page(report: Report) -> str:
             _paragraph(_introduction(report)),
             *([] if report.is_large else [_paragraph(too_few())]),
             *_groups(report),
-            _notes(report.measures),
+            _notes(report),
             "</body></html>",
             "",
         ]
@@ -97,7 +99,8 @@ def _table(measures: Sequence[Measure]) -> str:
 
 def _row(measure: Measure) -> str:
     cells = [
-        f"<td>{escape(measure.kind)}</td><td>{escape(measure.name)}</td>",
+        f"<td>{escape(kind_title(measure.kind))}</td>"
+        f'<td title="{escape(measure.name)}">{escape(name_title(measure.name))}</td>',
         f"<td>{escape(measure.label or '')}</td>",
     ]
     if measure.value is None:
@@ -119,15 +122,17 @@ def _interval(measure: Measure) -> str:
     return f"{measure.ci_low:.4f} – {measure.ci_high:.4f}"
 
 
-def _notes(measures: Iterable[Measure]) -> str:
+def _notes(report: Report) -> str:
     rows: dict[str, list[str]] = {}
-    for measure in measures:
-        if measure.note:
-            names = rows.setdefault(measure.note, [])
-            label = f" {measure.label}" if measure.label else ""
-            told = f"{measure.kind} {measure.name}{label} ({', '.join(measure.sets)})"
-            if told not in names:
-                names.append(told)
+    for measure in report.measures:
+        told = f"{kind_title(measure.kind)}, {name_title(measure.name)}"
+        if told not in rows.setdefault(meaning(measure.kind, measure.name), []):
+            rows[meaning(measure.kind, measure.name)].append(told)
+        label = f" {measure.label}" if measure.label else ""
+        exactly = f"{told}{label} ({', '.join(measure.sets)})"
+        for note in filter(None, (measure.note, *remarks(measure, report))):
+            rows.setdefault(note, []).append(exactly)
+    rows.pop("", None)
     items = "\n".join(
         f'<li>{escape(note)}<br><span class="quiet">{escape("; ".join(names))}</span></li>'
         for note, names in rows.items()

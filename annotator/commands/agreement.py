@@ -1,16 +1,32 @@
 """Comparing the sets of annotators: asks the project for them, hands them to the arithmetic."""
 
-from collections.abc import Iterator, Sequence
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from io import StringIO
+from itertools import combinations
 from pathlib import Path
 
-from annotator.agreement import Report, page, report
+from annotator.agreement import (
+    Disagreement,
+    DocumentAgreement,
+    Report,
+    by_document,
+    disagreements,
+    page,
+    report,
+)
+from annotator.agreement.disagreements import Side
 from annotator.agreement.intervals import RESAMPLES
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
-from annotator.domain import GOLD, AnnotatedDocument, Annotator, NotFound
+from annotator.domain import GOLD, AnnotatedDocument, Annotator, Mention, NotFound, Scheme, Stance
 from annotator.formats.files import replacing
-from annotator.store import sets
-from annotator.words import _
+from annotator.store import Store, sets
+from annotator.words import _, language
 
 
 def agreement(
@@ -36,6 +52,119 @@ def agreement(
         seed=seed,
         tell=lambda message, done, of: heard.step(message, done, of or total),
     )
+
+
+MOST_PLACES = 5_000
+"""More places of a pair of annotators than anybody walks through are counted only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One disagreement in words: where it is, and what each of the two annotators has there."""
+
+    disagreement: Disagreement
+    name: str
+    words: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a page on agreement shows: the report, and each document for each pair of annotators.
+
+    `ids` are the annotators in the order of the report; `places` are the disagreements of each pair
+    with the text of their document, what matters most first and at most `MOST_PLACES`; `totals`
+    tells how many there are.
+    """
+
+    report: Report
+    ids: tuple[str, ...]
+    documents: Mapping[tuple[str, str], tuple[DocumentAgreement, ...]]
+    places: Mapping[tuple[str, str], tuple[Differing, ...]]
+    totals: Mapping[tuple[str, str], int]
+
+
+def compare(path: Path, whose: Sequence[str], progress: Progress) -> Compared:
+    """Compare the sets of annotators in the project file at `path`, which is only read.
+
+    It may run in another thread than the session that has the project open.
+    """
+    with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
+        found = agreement(session, whose, progress=progress)
+        ids = tuple(one.id for one in compared(session, whose))
+        pairs = list(combinations(ids, 2))
+        documents: dict[tuple[str, str], list[DocumentAgreement]] = {pair: [] for pair in pairs}
+        places: dict[tuple[str, str], list[Differing]] = {pair: [] for pair in pairs}
+        totals = Counter[tuple[str, str]]()
+        rows = session.documents()
+        for number, row in enumerate(rows, 1):
+            progress.step(_("Finding the places"), number, len(rows))
+            one = session.annotated(row.id, ids)
+            for pair in pairs:
+                documents[pair] += by_document([one], pair, session.scheme)
+                told = disagreements(one, pair, session.scheme)
+                totals[pair] += len(told)
+                places[pair] += [_in_words(each, one, session.scheme) for each in told]
+                if len(places[pair]) > 2 * MOST_PLACES:
+                    places[pair] = _weightiest(places[pair])
+    return Compared(
+        found,
+        ids,
+        {pair: tuple(rows) for pair, rows in documents.items()},
+        {pair: tuple(_weightiest(rows)) for pair, rows in places.items()},
+        totals,
+    )
+
+
+def _weightiest(places: list[Differing]) -> list[Differing]:
+    return sorted(places, key=lambda each: -each.disagreement.weight)[:MOST_PLACES]
+
+
+def _in_words(one: Disagreement, annotated: AnnotatedDocument, scheme: Scheme) -> Differing:
+    text = annotated.document.text
+    names = {entity.id: entity.name for entity in annotated.entities}
+    titles = {each.key: each.title(language()) for each in (*scheme.labels, *scheme.polarities)}
+    words = " … ".join(" ".join(span.of(text).split()) for span in one.spans)
+
+    def side(held: Side) -> str:
+        return "; ".join(_said(noun, text, names, titles) for noun in held) or "–"
+
+    return Differing(
+        one, annotated.document.name, words or side(one.first), side(one.first), side(one.second)
+    )
+
+
+def _said(
+    noun: Mention | Stance, text: str, names: Mapping[str, str], titles: Mapping[str, str]
+) -> str:
+    if isinstance(noun, Mention):
+        who = f" = {names.get(noun.entity, noun.entity)}" if noun.entity else ""
+        label = titles.get(noun.label, noun.label)
+        return f"{label} “{' '.join(noun.quote(text).split())}”{who}"
+    holder = names.get(noun.holder, noun.holder)
+    target = noun.topic or names.get(noun.target, noun.target)
+    return f"{holder} → {target}: {titles.get(noun.polarity, noun.polarity)}"
+
+
+def numbers_as_csv(found: Report) -> str:
+    """Return every measure as a row of a table for spreadsheets, lines ended by CR LF."""
+    text = StringIO(newline="")
+    rows = [measure.as_json() for measure in found.measures]
+    writer = csv.DictWriter(text, list(rows[0]) if rows else ["name"], lineterminator="\r\n")
+    writer.writeheader()
+    for row, measure in zip(rows, found.measures, strict=True):
+        writer.writerow(row | {"sets": " | ".join(measure.sets)})
+    return text.getvalue()
+
+
+def write_numbers(found: Report, path: Path) -> None:
+    """Write every measure as JSON, or as CSV where the name ends so; the file is whole or not there."""
+    told = numbers_as_csv(found)
+    if path.suffix.lower() != ".csv":
+        told = json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n"
+    with replacing(path) as unfinished:
+        unfinished.write_text(told, encoding="utf-8", newline="")
 
 
 def write_report(found: Report, path: Path) -> None:

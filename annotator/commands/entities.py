@@ -1,13 +1,17 @@
 """Verbs about the project's register of entities."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from secrets import token_hex
 
 from annotator.commands.command import command
-from annotator.domain import AnnotationError, Entity, Mention, Stance
+from annotator.domain import AnnotationError, Entity, Mention, Office, Stance
 from annotator.store import Store
 from annotator.words import _
+
+_OUTSIDE = re.compile(r"[^\s:]+:\S+")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @command("Add an entity")
@@ -31,6 +35,12 @@ def edit_entity(store: Store, entity: Entity) -> None:
         raise AnnotationError(_("“{name}” cannot be renamed.").format(name=before.name))
     if not entity.name.strip():
         raise AnnotationError(_("An entity needs a name."))
+    # what an import brought may stay as it is
+    if entity.external_id not in ("", before.external_id):
+        _check_outside(entity.external_id)
+    for office in entity.offices:
+        if office not in before.offices:
+            _check_office(office)
     store.replace(before, entity)
 
 
@@ -89,7 +99,11 @@ def delete_entity(store: Store, entity: str) -> None:
     """Remove an entity that no stance speaks of; its mentions stay and name nobody."""
     gone = store.get(Entity, entity)
     spoken_of = list(_speaking_of(store, {entity}))
-    if gone.virtual or spoken_of:
+    if gone.virtual:
+        raise AnnotationError(
+            _("“{name}” is part of every project and cannot be deleted.").format(name=gone.name)
+        )
+    if spoken_of:
         raise AnnotationError(
             _("“{name}” takes part in {count} stances and cannot be deleted.").format(
                 name=gone.name, count=len(spoken_of)
@@ -98,6 +112,27 @@ def delete_entity(store: Store, entity: str) -> None:
     for mention in list(store.each(Mention, entity=entity)):
         store.replace(mention, replace(mention, entity=""))
     store.remove(gone)
+
+
+def _check_outside(id: str) -> None:
+    if not _OUTSIDE.fullmatch(id):
+        raise AnnotationError(
+            _("“{id}” is no outside id: write resource:id, as in Wikidata:Q30.").format(id=id)
+        )
+
+
+def _check_office(office: Office) -> None:
+    if not office.title.strip():
+        raise AnnotationError(_("An office needs a title, such as “President of the USA”."))
+    for date in filter(None, (office.since, office.until)):
+        if not _DATE.fullmatch(date):
+            raise AnnotationError(
+                _("“{date}” is no date: write 2013, 2013-03 or 2013-03-01.").format(date=date)
+            )
+    since, until = office.since, office.until
+    shared = min(len(since), len(until))
+    if since[:shared] > until[:shared]:
+        raise AnnotationError(_("“{title}” would end before it begins.").format(title=office.title))
 
 
 def _speaking_of(store: Store, entities: set[str]) -> Iterator[Stance]:

@@ -57,6 +57,7 @@ def part_title(part: Part) -> str:
         Part.POLARITIES: _("Polarities"),
         Part.QUALIFIERS: _("Qualifiers"),
         Part.RELATION_TYPES: _("Relation types"),
+        Part.DOCUMENT_LABELS: _("Document labels"),
     }[part]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotator.domain import Entity, Mention, Relation, Scheme, Stance
+from annotator.domain import DocumentLabel, Entity, Mention, Relation, Scheme, Stance
 from annotator.domain.scheme_edits import Edit, Part
 from annotator.store import Store, spoken
 
@@ -17,6 +17,7 @@ def carry_out(store: Store, edit: Edit) -> int:
             Part.POLARITIES: _polarities,
             Part.QUALIFIERS: _qualifiers,
             Part.RELATION_TYPES: _relation_types,
+            Part.DOCUMENT_LABELS: _document_labels,
         }[edit.part]
         followed = migrate(store, edit)
     store.replace(store.get(Scheme, "scheme"), edit.after)
@@ -105,6 +106,13 @@ def _relation_types(store: Store, edit: Edit) -> int:
     moving = list(store.each(Relation, label=edit.key))
     for relation in moving:
         store.replace(relation, replace(relation, label=edit.becomes))
+    return len(moving)
+
+
+def _document_labels(store: Store, edit: Edit) -> int:
+    moving = list(store.each(DocumentLabel, label=edit.key))
+    for label in moving:
+        store.replace(label, replace(label, label=edit.becomes))
     return len(moving)
 
 

@@ -18,7 +18,7 @@ FIRST_PLACES = 5
 class Effect:
     """How much of the corpus uses what is changed, and how much of it changes.
 
-    `noun` is "mention", "stance" or "relation"; `uses` counts what says the key, `changes` those
+    `noun` is "mention", "stance", "relation" or "document_label"; `uses` counts what says the key, `changes` those
     that will say another, `folded` the mentions that would be twice there and become one.
     """
 
@@ -137,6 +137,7 @@ def _counted(noun: str, use: Use) -> str:
         "mention": ngettext("{count} mention", "{count} mentions", use.count),
         "stance": ngettext("{count} stance", "{count} stances", use.count),
         "relation": ngettext("{count} relation", "{count} relations", use.count),
+        "document_label": ngettext("{count} document label", "{count} document labels", use.count),
     }[noun].format(count=f"{use.count:,}")
     where = ngettext("in {count} document", "in {count} documents", use.documents).format(
         count=f"{use.documents:,}"
@@ -148,4 +149,5 @@ _COLUMNS: dict[Part, tuple[Table, Column]] = {
     Part.LABELS: ("mention", "label"),
     Part.POLARITIES: ("stance", "polarity"),
     Part.RELATION_TYPES: ("relation", "label"),
+    Part.DOCUMENT_LABELS: ("document_label", "label"),
 }

@@ -27,7 +27,19 @@ from annotator.domain import (
     Step,
     inverse,
 )
-from annotator.store import Header, Listed, Report, Store, check, content_hash, follow, listed, sets
+from annotator.store import (
+    Header,
+    Listed,
+    Presence,
+    Report,
+    Store,
+    check,
+    content_hash,
+    follow,
+    listed,
+    presences,
+    sets,
+)
 from annotator.words import _
 
 P = ParamSpec("P")
@@ -174,6 +186,11 @@ class Session:
         """Return the project's register, virtual entities first, then by name."""
         found = self._store.each(Entity)
         return sorted(found, key=lambda entity: (not entity.virtual, entity.name.casefold()))
+
+    def presences(self) -> dict[str, Presence]:
+        """Return how present each entity is in the corpus, by id; waits for what is being saved."""
+        self.settle()
+        return presences(self._store)
 
     def annotators(self) -> list[Annotator]:
         """Return everybody who has sets in this project."""

@@ -7,6 +7,8 @@ from secrets import token_hex
 from annotator.commands.command import command
 from annotator.commands.documents import begun
 from annotator.commands.entities import add_entity
+from annotator.commands.progress import Progress, Quiet
+from annotator.commands.session import Session
 from annotator.domain import (
     AnnotationError,
     Entity,
@@ -111,10 +113,38 @@ def set_neutral(
     store: Store, document: str, annotator: str, pairs: Iterable[tuple[str, str]], polarity: str
 ) -> int:
     """Give each pair of holder and target without a stance one of `polarity`; return how many."""
+    return _set_neutral(store, document, annotator, pairs, polarity, Quiet())
+
+
+def mark_neutral(
+    session: Session,
+    document: str,
+    pairs: Iterable[tuple[str, str]],
+    polarity: str,
+    progress: Progress,
+) -> int:
+    """Do `set_neutral` for very many pairs as a long job that tells how far it is."""
+
+    def job(store: Store) -> int:
+        who = session.annotator.id
+        return _set_neutral(store, document, who, pairs, polarity, progress)
+
+    return session.record(set_neutral.title, job)
+
+
+def _set_neutral(
+    store: Store,
+    document: str,
+    annotator: str,
+    pairs: Iterable[tuple[str, str]],
+    polarity: str,
+    progress: Progress,
+) -> int:
     where = {"document": document, "annotator": annotator}
     there = {(one.holder, one.target) for one in store.each(Stance, **where)}
     lacking = [pair for pair in dict.fromkeys(pairs) if pair not in there]
-    for holder, target in lacking:
+    for done, (holder, target) in enumerate(lacking):
+        progress.step(_("Marking pairs as neutral"), done, len(lacking))
         add_stance(store, document, annotator, holder, target, polarity)
     return len(lacking)
 

@@ -59,7 +59,8 @@ class Polarity:
 class Qualifier:
     """Something more that may be said of a stance: one of `values`, or nothing.
 
-    `retired_values` are those of `values` that are offered no longer.
+    `retired_values` are those of `values` that are offered no longer; `value_titles` maps values to
+    what the screen calls them, by language.
     """
 
     key: str
@@ -68,12 +69,18 @@ class Qualifier:
     guideline: str = ""
     retired_values: tuple[str, ...] = ()
     retired: bool = False
+    value_titles: Mapping[str, Titles] = field(default_factory=dict[str, Titles], hash=False)
 
     @property
     def offered(self) -> tuple[str, ...]:
         """The values that can be chosen from; none when the qualifier itself is retired."""
         gone = self.values if self.retired else self.retired_values
         return tuple(value for value in self.values if value not in gone)
+
+    def value_title(self, value: str, language: str) -> str:
+        """Return what the screen calls one of its values; English, then the value, when unnamed."""
+        titles = self.value_titles.get(value, {})
+        return titles.get(language) or titles.get("en") or value
 
     def title(self, language: str) -> str:
         """Return what the screen calls it in `language`; English, then the key, when unnamed."""
@@ -177,4 +184,4 @@ class Scheme:
         return hashlib.sha256(said.encode("utf-8")).hexdigest()
 
 
-_LATER = ("guideline", "examples", "retired", "retired_values")
+_LATER = ("guideline", "examples", "retired", "retired_values", "value_titles")

@@ -9,19 +9,32 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.domain.errors import SchemeError
-from annotator.domain.scheme import Label, Polarity, Qualifier, RelationType, Scheme
+from annotator.domain.scheme import (
+    DocumentLabelType,
+    Label,
+    Polarity,
+    Qualifier,
+    RelationType,
+    Scheme,
+)
 from annotator.words import _
 
-Item = Label | Polarity | Qualifier | RelationType
+Item = Label | Polarity | Qualifier | RelationType | DocumentLabelType
 
 
 class Part(StrEnum):
-    """The four lists of which a scheme is made."""
+    """The lists of which a scheme is made."""
 
     LABELS = "labels"
     POLARITIES = "polarities"
     QUALIFIERS = "qualifiers"
     RELATION_TYPES = "relation_types"
+    DOCUMENT_LABELS = "document_labels"
+
+    @property
+    def merges(self) -> bool:
+        """Whether one entry can be merged into another; not where each has values of its own."""
+        return self not in (Part.QUALIFIERS, Part.DOCUMENT_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,7 @@ def part_of(item: Item) -> Part:
 
 
 def items(scheme: Scheme, part: Part) -> tuple[Item, ...]:
-    """Return one of the four lists."""
+    """Return one of the lists."""
     return getattr(scheme, part.value)
 
 
@@ -101,9 +114,9 @@ def with_retired(one: Item, retired: bool) -> Item:
 
 
 def merge(scheme: Scheme, part: Part, key: str, into: str) -> Edit:
-    """Let all that says `key` say `into`, and retire `key`; SchemeError for a qualifier."""
-    if part is Part.QUALIFIERS:
-        raise SchemeError(_("Qualifiers cannot be merged, as they have values of their own."))
+    """Let all that says `key` say `into`, and retire `key`; SchemeError for what has values."""
+    if not part.merges:
+        raise SchemeError(_("“{key}” has values of its own and cannot be merged.").format(key=key))
     if key == into:
         raise SchemeError(_("“{key}” cannot be merged into itself.").format(key=key))
     item(scheme, part, into)
@@ -251,12 +264,10 @@ def _check_values(now: Qualifier) -> None:
     for value in now.retired_values:
         if value not in now.values:
             raise SchemeError(
-                _("“{value}” is not a value of the qualifier “{key}”.").format(
-                    value=value, key=now.key
-                )
+                _("“{value}” is not a value of “{key}”.").format(value=value, key=now.key)
             )
     if not now.values:
-        raise SchemeError(_("A qualifier needs at least one value."))
+        raise SchemeError(_("“{key}” needs at least one value.").format(key=now.key))
 
 
 def _faulty(values: tuple[str, ...]) -> Iterator[str]:
@@ -268,4 +279,5 @@ _PARTS: dict[type[Item], Part] = {
     Polarity: Part.POLARITIES,
     Qualifier: Part.QUALIFIERS,
     RelationType: Part.RELATION_TYPES,
+    DocumentLabelType: Part.DOCUMENT_LABELS,
 }

@@ -168,6 +168,16 @@ class Record:
             raise self._wrong(key, _("must hold texts only"))
         return cast(dict[str, str], held)
 
+    def mappings(self, key: str) -> dict[str, dict[str, str]]:
+        """Return an object whose values are objects of strings; empty when the key is not there."""
+        part = self.record(key)
+        return {name: part.mapping(name) for name in part.keys}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are there."""
+        return tuple(self._values)
+
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return a list of pairs of strings; empty when the key is not there."""
         found: list[tuple[str, str]] = []

@@ -160,12 +160,25 @@ def _valued_record(kind: Qualifier) -> dict[str, object]:
         guideline=kind.guideline,
         retired_values=list(kind.retired_values),
         retired=kind.retired,
+        value_titles={
+            value: _sorted(kind.value_titles[value])
+            for value in kind.values
+            if kind.value_titles.get(value)
+        },
     ) | {"values": list(kind.values)}
 
 
 def _valued(
     entry: Record,
-) -> tuple[str, tuple[str, ...], Mapping[str, str], str, tuple[str, ...], bool]:
+) -> tuple[
+    str,
+    tuple[str, ...],
+    Mapping[str, str],
+    str,
+    tuple[str, ...],
+    bool,
+    Mapping[str, Mapping[str, str]],
+]:
     return (
         entry.text("key"),
         entry.texts("values"),
@@ -173,6 +186,7 @@ def _valued(
         entry.text("guideline", ""),
         entry.texts("retired_values"),
         entry.flag("retired"),
+        entry.mappings("value_titles"),
     )
 
 

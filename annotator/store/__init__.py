@@ -6,12 +6,14 @@ from annotator.store.journal import Header, StepRow, follow
 from annotator.store.overview import (
     Labelled,
     Listed,
+    Presence,
     content_hash,
     counts,
     counts_by,
     labelled,
     listed,
     names,
+    presences,
     sets,
 )
 from annotator.store.store import Store
@@ -35,6 +37,7 @@ __all__ = [
     "Listed",
     "Named",
     "Place",
+    "Presence",
     "Report",
     "StepRow",
     "Store",
@@ -53,6 +56,7 @@ __all__ = [
     "mentions_of",
     "named",
     "names",
+    "presences",
     "quotes",
     "sets",
     "spoken",

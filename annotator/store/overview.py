@@ -1,9 +1,12 @@
 """Counting questions: what SQL answers faster than a walk over the nouns."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.domain import VIRTUAL_ENTITIES, Span, State
+from annotator.store import rows
 from annotator.store.store import Store
 
 
@@ -103,6 +106,53 @@ def sets(store: Store, document: str = "") -> list[tuple[str, str]]:
     )
     values = (document,) * 5 if document else ()
     return store.ask(f"{parts} order by document, annotator", values)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How often the corpus names an entity, in how many documents, and how many stances say it."""
+
+    mentions: int = 0
+    documents: int = 0
+    stances: int = 0
+
+
+def presences(store: Store) -> dict[str, Presence]:
+    """Return how present each entity is in the sets of all annotators, by id; none without any.
+
+    A stance counts once for each entity that it speaks of, and its document with it.
+    """
+    mentions: Counter[str] = Counter()
+    documents: dict[str, set[str]] = {}
+    stances: dict[str, set[str]] = {}
+    for entity, document, count in store.ask(
+        "select entity, document, count(*) from mention where entity <> ''"
+        " group by entity, document"
+    ):
+        mentions[entity] += count
+        documents.setdefault(entity, set()).add(document)
+    for entity, document, stance in _spoken_of(store):
+        stances.setdefault(entity, set()).add(stance)
+        documents.setdefault(entity, set()).add(document)
+    return {
+        entity: Presence(mentions[entity], len(where), len(stances.get(entity, ())))
+        for entity, where in documents.items()
+    }
+
+
+def _spoken_of(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Yield every entity of which a stance speaks, with the stance's document and id."""
+    yield from store.ask(
+        "select holder, document, id from stance"
+        " union select target, document, id from stance where target <> ''"
+    )
+    # reporters have no column of their own, and few stances have any
+    for document, stance, body in store.ask(
+        "select s.document, s.id, r.body from stance s join record r on r.id = s.record"
+        " where instr(r.body, '\"via\":') > 0"
+    ):
+        for entity in rows.parsed(body).get("via", ()):
+            yield entity, document, stance
 
 
 def content_hash(store: Store) -> str:

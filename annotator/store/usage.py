@@ -7,7 +7,7 @@ from typing import Literal
 from annotator.store.store import Store
 
 Column = Literal["label", "polarity"]
-Table = Literal["mention", "stance", "relation", "entity"]
+Table = Literal["mention", "stance", "relation", "entity", "document_label"]
 
 
 @dataclass(frozen=True, slots=True)

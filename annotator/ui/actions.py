@@ -108,6 +108,13 @@ def _mention() -> tuple[Deed | None, ...]:
         None,
         Deed("unsure", _("Mark as unsure"), ("u",), "toggle_unsure"),
         Deed("link", _("Say who is meant…"), ("w",), "choose_entity", "link"),
+        Deed("accept-entity", _("Accept who is proposed"), ("i",), "accept_proposal"),
+        Deed(
+            "accept-alike",
+            _("Accept it for all with the same words"),
+            ("Shift+i",),
+            "accept_for_alike",
+        ),
         Deed("join", _("Add the selection to the mention"), ("j",), "join"),
         Deed("note", _("Write a note"), ("Ctrl+t",), "write_note"),
         Deed("attributes", _("Attributes…"), ("Ctrl+Shift+t",), "edit_attributes"),
@@ -151,6 +158,13 @@ def _go() -> tuple[Deed | None, ...]:
         Deed("next-name", _("Next name"), ("Space",), "next_name", reading=True),
         Deed("previous-name", _("Previous name"), ("Shift+Space",), "previous_name", reading=True),
         Deed("walk", _("Go from name to name"), ("Ctrl+Space",), "switch_walking", reading=True),
+        Deed("next-same", _("Next mention of the same entity"), ("c",), "next_same"),
+        Deed(
+            "previous-same",
+            _("Previous mention of the same entity"),
+            ("Shift+c",),
+            "previous_same",
+        ),
         Deed("alike", _("Label all alike"), ("y",), "spread_label"),
         Deed("next-decision", _("Next decision"), ("F8",), "next_decision"),
         None,
@@ -184,6 +198,9 @@ def _stance() -> tuple[Deed | None, ...]:
         None,
         Deed("show-who", _("Show who is named"), ("Ctrl+1",), "show_who", "entity"),
         Deed("show-stances", _("Show the stances"), ("Ctrl+2",), "show_stances"),
+        None,
+        Deed("matrix", _("Stance matrix"), ("x",), "toggle_matrix"),
+        Deed("rest-neutral", _("Rest neutral…"), ("Shift+0",), "mark_rest_neutral"),
     )
 
 
@@ -199,6 +216,8 @@ def _document() -> tuple[Deed | None, ...]:
             "finish_and_next",
             "finish",
         ),
+        Deed("document-labels", _("Labels of the document…"), ("b",), "label_document"),
+        None,
         Deed("finish", _("Finish"), (), "finish_document"),
         Deed("reopen", _("Reopen"), (), "reopen_document"),
         Deed("skip", _("Skip"), (), "skip_document", "skip"),
@@ -208,6 +227,7 @@ def _document() -> tuple[Deed | None, ...]:
 def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
+        Deed("agreement", _("Agreement"), ("Ctrl+Shift+a",), "show_agreement", "", "project"),
         Deed("scheme", _("Scheme…"), ("Ctrl+Shift+s",), "show_scheme", "", "project"),
         None,
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),

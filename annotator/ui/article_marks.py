@@ -105,6 +105,8 @@ class Marks:
         self._numbers, self._evidence = {}, {}
         for number, stance in enumerate(self._desk.stances(), 1):
             sign = sign_of(self._desk, stance.polarity)
+            if sign == 0 and not stance.evidence:
+                continue  # there may be thousands that say only that somebody looked
             for end in stance_ends(self._desk, stance):
                 self._numbers[end] = (*self._numbers.get(end, ()), (number, sign))
             if stance.evidence:

@@ -2,17 +2,25 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from annotator.domain import Document, Scheme, Span, State, Step
+from annotator.domain import Document, DocumentLabelType, Scheme, Span, State, Step
 from annotator.ui.article import ArticleView, Ticks
 from annotator.ui.article_marks import Marks, styles
 from annotator.ui.desk import Desk, ends
+from annotator.ui.document_labels import DocumentLabels
 from annotator.ui.glyphs import draw_state
 from annotator.ui.narration import state_title
 from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
 from annotator.ui.theme import Appearance, Theme
-from annotator.words import _
+from annotator.words import _, language
 
 _SHOWN_METADATA = ("author", "role", "published", "time", "source", "views")
 
@@ -34,6 +42,8 @@ class ArticlePane(QWidget):
         self.ticks = Ticks(self.view)
         for signal in (desk.opened, desk.changed, desk.reloaded, look.theme_changed):
             signal.connect(self.ticks.follow)
+        self.labels = DocumentLabels(self, desk, look)
+        self.labels.left.connect(self.view.setFocus)
         self.absence = Absence()
         self.absence.import_requested.connect(self.import_requested)
         self._stack = QStackedWidget()
@@ -44,7 +54,11 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(rule())
-        column.addWidget(self._stack, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        column.addWidget(self._split, 1)
         desk.opened.connect(self._open)
         desk.changed.connect(self._take)
         desk.reloaded.connect(self._reload)
@@ -62,7 +76,16 @@ class ArticlePane(QWidget):
 
     def put_over_text(self, bar: QWidget) -> None:
         """Put a bar between the head line and the article."""
-        self._column.insertWidget(self._column.indexOf(self._stack), bar)
+        self._column.insertWidget(self._column.indexOf(self._split), bar)
+
+    def put_below(self, pane: QWidget) -> None:
+        """Put a pane under the article, with an edge to drag between both."""
+        self._split.addWidget(pane)
+        self._split.setStretchFactor(0, 1)
+
+    def give_below(self, height: int) -> None:
+        """Let the pane under the article be `height` pixels high."""
+        self._split.setSizes([max(self._split.height() - height, 1), height])
 
     def _open(self, document: Document | None) -> None:
         text = document.text if document else ""
@@ -70,7 +93,7 @@ class ArticlePane(QWidget):
             [(region.kind.value, region.span) for region in document.regions] if document else []
         )
         self.view.set_article(text, self._marks_of.all(), regions)
-        self.head.show_document(document, self._desk.work.state)
+        self._show_head()
         empty = not self._desk.session.documents() if document is None else False
         self.absence.show_reason(empty)
         self._stack.setCurrentWidget(self.view if document else self.absence)
@@ -86,7 +109,18 @@ class ArticlePane(QWidget):
         added, removed = self._marks_of.changes(step)
         if added or removed:
             self.view.apply_marks(added, removed)
-        self.head.show_document(self._desk.document, self._desk.work.state)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        work = self._desk.work
+        kinds = {one.key: one for one in self._desk.scheme.document_labels}
+        said: list[str] = []
+        for one in work.document_labels.values():
+            kind = kinds.get(one.label, DocumentLabelType(one.label, ()))
+            topic = f" ({one.topic})" if one.topic else ""
+            title, value = kind.title(language()), kind.value_title(one.value, language())
+            said.append(f"{title}{topic}: {value}")
+        self.head.show_document(self._desk.document, work.state, said)
 
     def _dress(self, theme: Theme) -> None:
         self.view.set_theme(theme)
@@ -122,8 +156,8 @@ class ArticleHead(QWidget):
         column.addLayout(top)
         column.addWidget(self.facts)
 
-    def show_document(self, document: Document | None, state: State) -> None:
-        """Show what is known of a document, and how far the work on it is."""
+    def show_document(self, document: Document | None, state: State, said: list[str]) -> None:
+        """Show what is known and said of a document, and how far the work on it is."""
         if document is None:
             return
         known = document.metadata
@@ -131,7 +165,7 @@ class ArticleHead(QWidget):
         facts = [known[key] for key in _SHOWN_METADATA if known.get(key)]
         if known.get("views"):
             facts[-1] = _("{count} views").format(count=known["views"])
-        self.facts.say(" · ".join(facts) if facts else document.name)
+        self.facts.say(" · ".join([*(facts or [document.name]), *said]))
         self.state.show_state(state)
         self.finish.say(_("Reopen") if state in (State.FINISHED, State.SKIPPED) else _("Finish"))
 

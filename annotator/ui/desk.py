@@ -18,6 +18,7 @@ from annotator.domain import (
     AnnotatorError,
     Change,
     Document,
+    DocumentLabel,
     Entity,
     Label,
     Mention,
@@ -51,6 +52,7 @@ class Work:
 
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     stances: dict[str, Stance] = field(default_factory=dict[str, Stance])
+    document_labels: dict[str, DocumentLabel] = field(default_factory=dict[str, DocumentLabel])
     state: State = State.NEW
 
     def take(self, gone: Noun | None, there: Noun | None) -> None:
@@ -59,12 +61,16 @@ class Work:
             self.mentions.pop(gone.id, None)
         elif isinstance(gone, Stance) and not there:
             self.stances.pop(gone.id, None)
+        elif isinstance(gone, DocumentLabel) and not there:
+            self.document_labels.pop(gone.id, None)
         elif isinstance(gone, Standing) and not there:
             self.state = State.NEW
         elif isinstance(there, Mention):
             self.mentions[there.id] = there
         elif isinstance(there, Stance):
             self.stances[there.id] = there
+        elif isinstance(there, DocumentLabel):
+            self.document_labels[there.id] = there
         elif isinstance(there, Standing):
             self.state = there.state
 
@@ -210,6 +216,7 @@ class Desk(QObject):
         self.work = Work(
             {one.id: one for one in self.session.mentions(id)},
             {one.id: one for one in self.session.stances(id)},
+            {one.id: one for one in self.session.document_labels(id)},
             self.session.standing(id).state,
         )
         self.index = MentionIndex(self.text, self.work.mentions)
@@ -231,7 +238,9 @@ class Desk(QObject):
                 self.scheme = there
             elif isinstance(there, Document) and self.document and there.id == self.document.id:
                 self.document = there
-            elif isinstance(noun, Mention | Stance | Standing) and self.is_here(noun):
+            elif isinstance(noun, Mention | Stance | DocumentLabel | Standing) and self.is_here(
+                noun
+            ):
                 self._take_work(gone, there)
         self.changed.emit(step)
         if any(isinstance(ends(change)[1], Scheme) for change in step.changes):
@@ -251,7 +260,7 @@ class Desk(QObject):
         else:
             self.entities.pop(entity.id, None)
 
-    def is_here(self, noun: Mention | Stance | Standing) -> bool:
+    def is_here(self, noun: Mention | Stance | DocumentLabel | Standing) -> bool:
         """Whether a noun is this annotator's and lies in the open document."""
         return (
             self.document is not None

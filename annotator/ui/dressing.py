@@ -53,10 +53,15 @@ def _buttons(theme: Theme) -> str:
         text-align: left; }}
     QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{
         border-bottom-color: {theme.accent}; }}
+    QPushButton[role="link"]:disabled {{ color: {theme.dim}; }}
     QPushButton[role="tab"] {{ border: none; border-bottom: 2px solid transparent;
         border-radius: 0; background: transparent; color: {theme.dim}; padding: 6px 0;
         margin-right: 16px; font-weight: 600; }}
     QPushButton[role="tab"]:checked {{ color: {theme.ink}; border-bottom-color: {theme.accent}; }}
+    QPushButton[role="switch"] {{ border: none; background: transparent; color: {theme.dim};
+        padding: 5px 8px; font-size: {SMALL}px; font-weight: 600; }}
+    QPushButton[role="switch"]:checked {{ color: {theme.accent}; background: {theme.line}; }}
+    QPushButton[role="switch"]:focus {{ color: {theme.accent}; }}
     QPushButton[role="tab"]:focus {{ color: {theme.accent}; }}
     """
 

@@ -11,6 +11,8 @@ from annotator.ui.keys import chord
 
 KEEPS_KEYS = "keeps_plain_keys"
 """The property of a widget that wants keys without Ctrl and Alt for itself."""
+KEPT_CHORDS = "kept_chords"
+"""The property of a widget that wants just these chords for itself."""
 
 _EDITING = frozenset(
     "Ctrl+" + name for name in ("a", "c", "v", "x", "y", "z", "Shift+z", "[", "]", "Left", "Right")
@@ -96,6 +98,8 @@ class Keyboard(QObject):
 
     def _action(self, receiver: QWidget, pressed: str) -> QAction | None:
         if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            return None
+        if pressed in (receiver.property(KEPT_CHORDS) or ()):
             return None
         if _typing(receiver) and (_is_plain(pressed) or pressed in _EDITING):
             return None

@@ -178,7 +178,9 @@ class MainWindow(QMainWindow):
             workspace = self.workspace
             # finding comes before marking: while its bar is open, N walks hits and not mentions
             owners += [workspace, workspace.finding, workspace.marking, workspace.stancing]
+            owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
+            owners += [workspace.deciding]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
         workspace.place_changed.connect(self.status.say_place)
         workspace.import_requested.connect(self.import_files)
         workspace.marking.current_changed.connect(self._refresh_cycle)
+        workspace.deciding.long_work_requested.connect(self.transfers.run)
 
     def _take_project(self, session: Session) -> None:
         self.close_project()

@@ -59,6 +59,24 @@ class MentionIndex:
         for row in self._words.values():
             yield self._there[row[0][2]], len(row)
 
+    def among_same(self, mention: Mention) -> tuple[int, int]:
+        """Return which one a mention is, from 1, among those that mean the same, and their number.
+
+        Those are the ones that name its entity, or else share its words and name nobody.
+        """
+        row = self._row(mention)
+        return bisect_left(row, place_of_mention(mention)) + 1, len(row)
+
+    def same(self, mention: Mention, by: int) -> Mention:
+        """Return the mention `by` places further on among those that mean the same, round."""
+        row = self._row(mention)
+        at = bisect_left(row, place_of_mention(mention)) + by
+        return self._there[row[at % len(row)][2]]
+
+    def first_alike(self, mention: Mention) -> Mention:
+        """Return the first of the mentions that mean the same as this one, which is one of them."""
+        return self._there[self._row(mention)[0][2]]
+
     def before(self, position: int) -> Iterator[Mention]:
         """Yield the mentions that begin at or before a position, the nearest first."""
         at = bisect_right(self._order, (position, 1, ""))

@@ -15,6 +15,7 @@ from annotator.domain import (
     Step,
 )
 from annotator.ui.desk import Desk, ends
+from annotator.ui.register_narration import register_told
 from annotator.words import _, ngettext
 
 LONGEST_QUOTE = 40
@@ -56,6 +57,8 @@ def state_title(state: State) -> str:
 def _sentence(step: Step, desk: Desk) -> str:
     if changes_scheme(step):
         return _scheme(step)
+    if merged := register_told(step, desk):
+        return merged
     pairs = [ends(change) for change in step.changes]
     teller: dict[type, Callable[[Desk, Noun | None, Noun | None], str]] = {
         Stance: _stance,
@@ -65,6 +68,10 @@ def _sentence(step: Step, desk: Desk) -> str:
     }
     for kind, tell in teller.items():
         found = [pair for pair in pairs if isinstance(pair[1] or pair[0], kind)]
+        if len(found) > 1 and kind is Stance:
+            return ngettext(
+                "{count} stance changed.", "{count} stances changed.", len(found)
+            ).format(count=f"{len(found):,}")
         if len(found) == 1 or (found and kind is not Mention):
             return tell(desk, *found[-1])
         if found:

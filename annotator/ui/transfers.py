@@ -19,6 +19,8 @@ from annotator.words import _
 
 MOST_PROBLEMS = 200
 
+AnyWork = LongWork[ImportReport] | LongWork[ExportReport] | LongWork[str]
+
 
 class Transfers(QObject):
     """Runs one import or export at a time; nobody else uses the session meanwhile."""
@@ -32,7 +34,7 @@ class Transfers(QObject):
         self._window = window
         self._settings = settings
         self._worker = worker
-        self._work: LongWork[ImportReport] | LongWork[ExportReport] | None = None
+        self._work: AnyWork | None = None
         self.desk: Desk | None = None
 
     @property
@@ -104,7 +106,25 @@ class Transfers(QObject):
         self._begin(work, desk)
         work.start(self._worker, ended)
 
-    def _begin(self, work: LongWork[ImportReport] | LongWork[ExportReport], desk: Desk) -> None:
+    def run(self, job: Callable[[Progress], str], then: Callable[[], None]) -> None:
+        """Run long work in the project that says in the end what it did; `then` hears of the end."""
+        desk = self.desk
+        if desk is None or self.busy:
+            return
+
+        def ended(work: LongWork[str], fault: BaseException | None) -> None:
+            self._end()
+            if fault or work.result is None:
+                self._failed(_("Nothing was changed"), fault)
+            else:
+                self.ended.emit(work.result, False)
+            then()
+
+        work = LongWork(job, self)
+        self._begin(work, desk)
+        work.start(self._worker, ended)
+
+    def _begin(self, work: AnyWork, desk: Desk) -> None:
         desk.session.settle()
         desk.busy = True
         self._work = work

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands import documents
+from annotator.commands.agreement import Differing
 from annotator.commands.search import Hit
 from annotator.commands.session import Session
 from annotator.domain import Mention, Span, State, Step, hull
@@ -16,10 +17,14 @@ from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
+from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
+from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
 from annotator.ui.overview import OverviewPage
 from annotator.ui.overview.places import PlaceRow
+from annotator.ui.registering import Registering
+from annotator.ui.review import AgreementPage
 from annotator.ui.scheming import Scheming
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
@@ -48,6 +53,7 @@ class Workspace(QWidget):
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
         self.concordance = Concordance(self.desk, look, settings)
+        self.agreement = AgreementPage(self.desk, look)
         self.overview = OverviewPage(self.desk, look)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
@@ -55,6 +61,16 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.article.view, self.marking)
         self.scheming = Scheming(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
+        self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
+        self.registering = Registering(self.desk, look, self.tagging, self.naming)
+        self.deciding = Deciding(
+            self.desk,
+            self.article,
+            self.tagging,
+            self.stancing,
+            MatrixPane(self.desk, look, settings),
+            settings,
+        )
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -75,6 +91,8 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Note where the annotator stopped."""
         self.concordance.stop()
+        self.agreement.end()
+        self.deciding.remember()
         self.overview.stop()
         self._remember()
         if all(self._split.sizes()):  # the overview needs the room of the tagging panel
@@ -114,7 +132,9 @@ class Workspace(QWidget):
         head.previous.rename(_("Previous document"), legend("previous"))
         head.next.rename(_("Next document"), legend("next"))
         self.tagging.add.rename(_("New stance…"), legend("stance"))
+        self.deciding.pane.name_keys(legend("matrix"), legend("rest-neutral"))
         self.article.absence.name_key(legend("import"))
+        self.naming.show_legends(legend)
 
     # documents
 
@@ -147,6 +167,11 @@ class Workspace(QWidget):
         """Say that the document is left out."""
         self._set_state(State.SKIPPED)
 
+    def label_document(self) -> None:
+        """Open the sheet with the labels of the whole document."""
+        self.show_article()
+        self.article.labels.begin()
+
     def find_document(self) -> None:
         """Let the person type part of a document's name."""
         self.documents.filter.setFocus()
@@ -156,6 +181,7 @@ class Workspace(QWidget):
 
     def show_who(self) -> None:
         """Show who is named."""
+        self.naming.catch_up()
         self.tagging.show_who()
         self.tagging.enter()
 
@@ -201,6 +227,21 @@ class Workspace(QWidget):
         self._centre.setCurrentWidget(self.concordance)
         self.concordance.enter(" ".join(selected.of(self.desk.text).split()) if selected else "")
 
+    def show_agreement(self) -> None:
+        """Show how far the annotators of this project agree."""
+        self._centre.setCurrentWidget(self.agreement)
+        self.agreement.enter()
+
+    def open_disagreement(self, place: Differing) -> None:
+        """Open the document of a disagreement and show the words."""
+        self.open_document(place.disagreement.document)
+        self.show_article()
+        if place.disagreement.spans:
+            span = hull(place.disagreement.spans)
+            self.article.view.set_caret(span.start)
+            self.article.view.select(span)
+            self.article.view.reveal(span)
+
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
         self._centre.setCurrentWidget(self.overview)
@@ -216,9 +257,6 @@ class Workspace(QWidget):
         if place.spans:
             self.article.view.select(hull(place.spans))
             self.article.view.reveal(hull(place.spans))
-
-    def _fit_page(self) -> None:
-        self.tagging.setVisible(self._centre.currentWidget() is not self.overview)
 
     def show_article(self) -> None:
         """Show the article."""
@@ -267,9 +305,16 @@ class Workspace(QWidget):
         """Give the focus to the next pane."""
         focused = QApplication.focusWidget()
         panes = (self.documents, self._centre, self.tagging)
-        centre = self.article.view if self.reading else self.concordance.list
-        if self._centre.currentWidget() is self.overview:
-            centre, panes = self.overview.view.canvas, panes[:2]
+        shown = self._centre.currentWidget()
+        centre: QWidget = self.article.view
+        if shown is self.concordance:
+            centre = self.concordance.list
+        elif shown is self.agreement:
+            centre = self.agreement.measures
+        elif shown is self.overview:
+            centre = self.overview.view.canvas
+        if self.tagging.isHidden():
+            panes = panes[:2]
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
@@ -342,6 +387,11 @@ class Workspace(QWidget):
         if self.desk.document is None:
             self.begin()
 
+    def _make_room(self) -> None:
+        """A page on which nothing is labelled takes the room of the tagging panel, too."""
+        alone = (self.agreement, self.overview)
+        self.tagging.setVisible(self._centre.currentWidget() not in alone)
+
     def _keep_zoom(self, factor: float) -> None:
         self._settings.zoom = round(factor * 100)
 
@@ -358,13 +408,18 @@ class Workspace(QWidget):
         self.moving.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
+        self.naming.said.connect(self.said)
+        self.registering.said.connect(self.said)
+        self._connect_matrix()
         self.repeating.said.connect(self.said)
         self.concordance.open_requested.connect(self.open_hit)
         self.concordance.left.connect(self.show_article)
+        self.agreement.place_requested.connect(self.open_disagreement)
+        self.agreement.left.connect(self.show_article)
+        self._centre.currentChanged.connect(self._make_room)
         self.overview.open_requested.connect(self.open_place)
         self.overview.left.connect(self.show_article)
         self.overview.said.connect(self.said)
-        self._centre.currentChanged.connect(self._fit_page)
         self._centre.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
@@ -388,7 +443,7 @@ class Workspace(QWidget):
         panel.labels.label_requested.connect(self._label)
         panel.left.connect(view.setFocus)
         panel.chooser.chosen.connect(self._link)
-        panel.who.mention_requested.connect(self.marking.go_to)
+        panel.who.mention_requested.connect(self._ask_who)
         card = panel.card
         card.entity_requested.connect(self.marking.choose_entity)
         card.unsure_requested.connect(self.marking.toggle_unsure)
@@ -397,12 +452,22 @@ class Workspace(QWidget):
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
 
+    def _connect_matrix(self) -> None:
+        table = self.deciding.pane.table
+        self.deciding.said.connect(self.said)
+        table.undo_requested.connect(self.undo)
+        table.redo_requested.connect(self.redo)
+
     def _label(self, label: str) -> None:
         (self.marking.label if self.reading else self.concordance.label)(label)
 
     def _keep_note(self, note: str) -> None:
         if self.tagging.card.shown:
             self.marking.keep_note(self.tagging.card.shown.id, note)
+
+    def _ask_who(self, mention: str) -> None:
+        self.marking.go_to(mention)
+        self.marking.choose_entity()
 
     def _link(self, mention: str, chosen: object) -> None:
         self.marking.link(mention, chosen)  # pyright: ignore[reportArgumentType]
@@ -412,6 +477,7 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         self._centre.addWidget(self.article)
         self._centre.addWidget(self.concordance)
+        self._centre.addWidget(self.agreement)
         self._centre.addWidget(self.overview)
         for pane in (self.documents, self._centre, self.tagging):
             self._split.addWidget(pane)

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.commands import scheme as verbs
+from annotator.commands.document_labels import label_document
 from annotator.commands.entities import add_entity
 from annotator.commands.mentions import label_span, note_mention
 from annotator.commands.project import create_project, open_project
@@ -16,6 +17,7 @@ from annotator.domain import (
     Annotator,
     AnnotatorError,
     Document,
+    DocumentLabelType,
     Label,
     Mention,
     Polarity,
@@ -304,3 +306,21 @@ def test_a_project_made_before_labels_had_guidelines_opens_and_checks(tmp_path):
     kind = session.store.journal.head("scheme", "scheme")
     assert session.store.journal.body(kind) == OLD_BODY, "the same words give the same record"
     session.close()
+
+
+def test_a_renamed_document_label_takes_what_was_said_along(filled):
+    genre = DocumentLabelType("genre", ("report", "opinion"))
+    filled.do(verbs.add_item, genre)
+    filled.do(label_document, "d-1", filled.annotator.id, "genre", "opinion")
+    before = filled.content_hash
+    renamed = replace(genre, key="kind", values=("report", "opinion", "interview"))
+    effect = preview(filled, scheme_edits.change(filled.scheme, "genre", renamed))
+    assert effect.sentence == "Changes 1 document label in 1 document."
+    filled.do(verbs.edit_item, "genre", renamed)
+    (label,) = filled.document_labels("d-1")
+    assert (label.label, label.value) == ("kind", "opinion")
+    assert uses_of(filled, Part.DOCUMENT_LABELS) == {"kind": 1}
+    with pytest.raises(SchemeError, match="values of its own"):
+        filled.do(verbs.merge_items, Part.DOCUMENT_LABELS, "kind", "kind")
+    filled.undo()
+    assert filled.content_hash == before

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from annotator.domain import AnnotatedDocument, AnnotatorError, Entity, Problem, Severity
-from annotator.formats import FORMATS, detect
+from annotator.formats import FORMATS, detect, read_scheme
 from annotator.paths import resource
 from tests.builders import ANNA, SCHEME, annotated, annotated_documents, document, mention, stance
 
@@ -55,6 +55,14 @@ def test_every_line_is_valid_under_the_shipped_schema(one: AnnotatedDocument):
     validator.validate(first)
     validator.validate(second)
     assert ("scheme" in first, "scheme" in second) == (True, False)
+
+
+def test_every_shipped_scheme_is_valid_in_a_corpus(tmp_path: Path):
+    schema = json.loads(resource("formats", "corpus.schema.json").read_text("utf-8"))
+    for path in resource("schemes").glob("*.toml"):
+        assert JSONL.writer
+        (written,) = JSONL.writer([EXAMPLE], tmp_path / "x.jsonl", read_scheme(path))
+        jsonschema.validate(json.loads(written.read_bytes().splitlines()[0]), schema)
 
 
 def test_the_schema_refuses_what_the_reader_refuses(record: dict):

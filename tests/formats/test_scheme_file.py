@@ -81,7 +81,7 @@ def test_a_shipped_scheme_could_have_been_made_by_hand(path: Path):
     made = Scheme(shipped.name)
     for noun in (*shipped.labels, *shipped.polarities, *shipped.qualifiers):
         made = scheme_edits.add(made, noun).after
-    for kind in shipped.relation_types:
+    for kind in (*shipped.relation_types, *shipped.document_labels):
         made = scheme_edits.add(made, kind).after
     assert made == shipped
     assert scheme_from_toml(scheme_to_toml(shipped)) == shipped

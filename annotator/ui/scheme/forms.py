@@ -7,7 +7,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from annotator.domain import Label, Polarity, Qualifier, RelationType, Scheme, scheme_edits
+from annotator.domain import (
+    DocumentLabelType,
+    Label,
+    Polarity,
+    Qualifier,
+    RelationType,
+    Scheme,
+    scheme_edits,
+)
 from annotator.domain.scheme_edits import Item, Part
 from annotator.ui.pieces import Words
 from annotator.ui.scheme.colour import ColourField
@@ -97,8 +105,8 @@ class Form(QWidget):
         self._wide("value", NumberEntry(_("Place on the scale, below nought is against")))
         self._wide("guideline", LongEntry(_("Guideline"), 5))
 
-    def arrange_qualifier(self) -> None:
-        """Lay out what is known of a qualifier."""
+    def arrange_values(self) -> None:
+        """Lay out what is known of a qualifier or a document label."""
         self._wide("key", LineEntry(_("Name in files")))
         self._wide("values", LinesEntry(_("Values, one a line; one taken out is retired"), 5))
         self._wide("guideline", LongEntry(_("Guideline"), 5))
@@ -137,14 +145,16 @@ class Form(QWidget):
 _ARRANGED: dict[Part, Callable[[Form], None]] = {
     Part.LABELS: Form.arrange_label,
     Part.POLARITIES: Form.arrange_polarity,
-    Part.QUALIFIERS: Form.arrange_qualifier,
+    Part.QUALIFIERS: Form.arrange_values,
     Part.RELATION_TYPES: Form.arrange_relation,
+    Part.DOCUMENT_LABELS: Form.arrange_values,
 }
 EMPTY: dict[Part, Item] = {
     Part.LABELS: Label(""),
     Part.POLARITIES: Polarity("", 0),
     Part.QUALIFIERS: Qualifier("", ()),
     Part.RELATION_TYPES: RelationType(""),
+    Part.DOCUMENT_LABELS: DocumentLabelType("", ()),
 }
 
 

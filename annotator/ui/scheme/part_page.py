@@ -154,7 +154,7 @@ class PartPage(QWidget):
         self.title.say(title or _("A new entry"))
         self.title.setVisible(shown is not None)
         several = len(scheme_edits.items(self._desk.scheme, self.part)) > 1
-        self.merge.setVisible(there is not None and several and self.part != Part.QUALIFIERS)
+        self.merge.setVisible(there is not None and several and self.part.merges)
         self.split.setVisible(there is not None and self.part is Part.LABELS)
         self.retire.setVisible(there is not None)
         self.retire.say(_("Offer again") if shown and shown.retired else _("Retire"))

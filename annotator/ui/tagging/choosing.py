@@ -40,7 +40,9 @@ class ChoiceField(Field):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6}
         steps[Qt.Key.Key_PageUp] = -6
         key = Qt.Key(event.key())
-        if key in steps:
+        if event.isAutoRepeat() and not self.text() and event.text().isprintable():
+            event.accept()  # the key that asked is held still
+        elif key in steps:
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit()
@@ -67,6 +69,7 @@ class EntityPage(QWidget):
         super().__init__()
         self._desk = desk
         self._mention = ""
+        self.likely: Callable[[Mention], list[str]] = lambda _mention: []
         self._all: list[Participant] = []
         self.question = Elided("", "strong")
         self.field = ChoiceField(_("Name"), _("Type a name…"))
@@ -93,7 +96,7 @@ class EntityPage(QWidget):
         self._mention = mention.id
         quote = " ".join(self._desk.quote(mention).split())
         self.question.say(_("Who is meant by “{quote}”?").format(quote=quote))
-        self._all = for_mention(self._desk, mention)
+        self._all = for_mention(self._desk, mention, self.likely(mention))
         if mention.entity:
             self._all.append(Participant("", _("Nobody"), "virtual"))
         self.field.clear()

@@ -1,5 +1,7 @@
 """The mention under the caret: its label, who is meant, whether it is sure, and a note."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -7,18 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from annotator.domain import Mention
 from annotator.ui.desk import Desk
 from annotator.ui.keys import legend
-from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words
+from annotator.ui.narration import shortened
+from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words, tip
 from annotator.ui.tagging.guideline import GuidelineNote, has_guidelines
 from annotator.ui.theme import DOCUMENT_FAMILIES, Appearance
 from annotator.words import _
 
-HEIGHT = 144
+HEIGHT = 164
+LONGEST_NAME = 28
 
 
 class MentionCard(QWidget):
     """Shows one mention and says what is wished of it."""
 
     entity_requested = Signal()
+    accept_requested = Signal()
     unsure_requested = Signal()
     note_written = Signal(str)
     delete_requested = Signal()
@@ -30,6 +35,8 @@ class MentionCard(QWidget):
         super().__init__()
         self._desk = desk
         self._mention: Mention | None = None
+        self.accept_key = ""
+        self.proposal: Callable[[Mention], tuple[str, str]] = lambda _mention: ("", "")
         self.setAccessibleName(_("Mention at the caret"))
         self.path = Elided("", "strong")
         self.place = Words("", "dim")
@@ -39,6 +46,8 @@ class MentionCard(QWidget):
         font.setPixelSize(15)
         self.quote.setFont(font)
         self.entity = TextButton("", "link")
+        self.proposed = TextButton(_("Accept who is proposed"), "link")
+        self.reason = Elided("", "dim")
         self.attributes = Elided("", "dim")
         self.unsure = Tick(_("Unsure"), look)
         self.unsure.setToolTip(legend("u"))
@@ -74,8 +83,7 @@ class MentionCard(QWidget):
         self.place.setText(place if many else "")
         self.quote.say(self._desk.quote(mention))
         self.guideline.show_label(self._desk.label(mention.label))
-        name = self._desk.entity_name(mention.entity) if mention.entity else ""
-        self.entity.say(_("Names {name}").format(name=name) if name else _("Say who is meant…"))
+        self._propose(*self.proposal(mention))
         self.attributes.say(", ".join(f"{key} = {value}" for key, value in mention.attributes))
         self.unsure.setChecked(mention.unsure)
         if not self.note.hasFocus():
@@ -89,6 +97,22 @@ class MentionCard(QWidget):
             else _("No mention here. Select words, or put the caret into one, and press a key.")
         )
 
+    def _propose(self, name: str, reason: str) -> None:
+        """Show who is proposed, and why; nobody without a name."""
+        words = _("{name}?").format(name=name) if name else ""
+        self.proposed.setVisible(bool(name))
+        if name:
+            self.proposed.say(shortened(words, LONGEST_NAME))
+            self.proposed.setToolTip(tip(f"{words}  {self.accept_key}"))
+        self.entity.say(_("Others…") if name else self._named())
+        self.reason.say(f"{self.accept_key}: {reason}" if name else reason)
+
+    def _named(self) -> str:
+        mention = self._mention
+        if mention and mention.entity:
+            return _("Names {name}").format(name=self._desk.entity_name(mention.entity))
+        return _("Say who is meant…")
+
     def _fit(self) -> None:
         """Keep room for guidelines where the scheme has any, whichever mention is shown."""
         wanted = has_guidelines(self._desk.scheme.labels)
@@ -97,6 +121,7 @@ class MentionCard(QWidget):
 
     def _connect(self) -> None:
         self.entity.clicked.connect(self.entity_requested)
+        self.proposed.clicked.connect(self.accept_requested)
         self.unsure.clicked.connect(self.unsure_requested)
         self.delete.clicked.connect(self.delete_requested)
         self.shorter.clicked.connect(self.shorter_requested)
@@ -113,10 +138,11 @@ class MentionCard(QWidget):
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addWidget(self.quote)
-        named = _row(self.entity, self.attributes)
+        named = _row(self.proposed, self.entity, self.attributes)
         named.setSpacing(12)
-        named.setStretch(1, 1)
+        named.setStretch(2, 1)
         column.addLayout(named)
+        column.addWidget(self.reason)
         column.addSpacing(4)
         foot = _row(self.unsure, self.note)
         foot.setStretch(1, 1)

@@ -14,8 +14,10 @@ from annotator.domain import Mention, Span
 from annotator.ui.desk import Desk
 from annotator.ui.pieces import IconButton, TextButton, heading, rule
 from annotator.ui.tagging.choosing import EntityPage
+from annotator.ui.tagging.entity_card import EntityCard
 from annotator.ui.tagging.labels import LabelGrid
 from annotator.ui.tagging.mention_card import MentionCard
+from annotator.ui.tagging.merge_page import MergePage
 from annotator.ui.tagging.stance_form import StanceForm
 from annotator.ui.tagging.stance_page import StancePage
 from annotator.ui.tagging.who import WhoPage
@@ -45,6 +47,8 @@ class TaggingPanel(QWidget):
         self.stances = StancePage(desk, look)
         self.form = StanceForm(desk, look)
         self.chooser = EntityPage(desk, look)
+        self.entity = EntityCard(desk)
+        self.merge = MergePage(desk, look)
         self._who_tab = _tab(_("Who"))
         self._stances_tab = _tab(_("Stances"))
         self.add = IconButton("plus", _("New stance…"))
@@ -107,16 +111,28 @@ class TaggingPanel(QWidget):
         self._who_tab.setChecked(True)
         self.chooser.ask(mention)
 
+    def show_entity(self, entity: str) -> None:
+        """Show the card of an entity, to be changed."""
+        self._pages.setCurrentWidget(self.entity)
+        self._who_tab.setChecked(True)
+        self.entity.show_entity(entity)
+
+    def show_merge(self, entity: str) -> None:
+        """Ask with whom an entity is to be merged."""
+        self._pages.setCurrentWidget(self.merge)
+        self._who_tab.setChecked(True)
+        self.merge.ask(entity)
+
     @property
     def asking(self) -> bool:
         """Whether a form is open."""
-        return self._pages.currentWidget() in (self.form, self.chooser)
+        return self._pages.currentWidget() in (self.form, self.chooser, self.entity, self.merge)
 
     def stop_asking(self) -> None:
         """Close a form that is open."""
         if self._pages.currentWidget() is self.form:
             self.show_stances()
-        elif self._pages.currentWidget() is self.chooser:
+        elif self.asking:
             self.show_who()
 
     def enter(self) -> None:
@@ -126,6 +142,10 @@ class TaggingPanel(QWidget):
             self.form.holder.setFocus()
         elif page is self.chooser:
             self.chooser.field.setFocus()
+        elif page is self.entity:
+            self.entity.name.setFocus()
+        elif page is self.merge:
+            self.merge.field.setFocus()
         else:
             (self.who.list if page is self.who else self.stances.list).setFocus()
 
@@ -153,6 +173,7 @@ class TaggingPanel(QWidget):
         self._pages.currentChanged.connect(self._make_room)
         self.form.left.connect(self._leave)
         self.chooser.left.connect(self._leave)
+        self.who.left.connect(self.left)
         self.card.done.connect(self.left)
 
     def _arrange(self) -> None:
@@ -172,7 +193,7 @@ class TaggingPanel(QWidget):
             tabs.addWidget(tab)
         tabs.addStretch()
         tabs.addWidget(self.add)
-        for page in (self.who, self.stances, self.form, self.chooser):
+        for page in (self.who, self.stances, self.form, self.chooser, self.entity, self.merge):
             self._pages.addWidget(page)
         self._who_tab.setChecked(True)
         title = heading(_("Labels"))

@@ -1,15 +1,17 @@
 """Participants: who can be an end of a stance or be meant by a mention, and how typing finds them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.commands.session import Presence
 from annotator.domain import Entity, Mention, Span
 from annotator.ui.desk import VIRTUAL, Desk
 from annotator.ui.keys import as_cyrillic, as_latin
 from annotator.ui.mention_index import Place, place_of_mention
 from annotator.words import _
 
+NOWHERE: Mapping[str, Presence] = {}
 Kind = Literal["virtual", "here", "words", "elsewhere", "new"]
 
 _ROMAN = str.maketrans(
@@ -67,23 +69,50 @@ class Participant:
     names: tuple[str, ...] = ()
     label: str = ""
     count: int = 0
+    documents: int = 0
+    stances: int = 0
 
 
 def participants(desk: Desk) -> list[Participant]:
     """Return who can be chosen: virtual ones, those named here, unlinked words, all others."""
     here = named_here(desk)
     shown = {one.id for one in here}
-    virtual = [
-        Participant(id, desk.entity_name(id), "virtual", (desk.entities[id].name,))
-        for id in VIRTUAL
-        if id in desk.entities
-    ]
     others = [
         _of_entity(entity, "elsewhere")
         for entity in sorted(desk.entities.values(), key=lambda one: one.name.casefold())
         if not entity.virtual and entity.id not in shown
     ]
-    return [*virtual, *here, *others]
+    return [*virtual_ones(desk), *here, *others]
+
+
+def virtual_ones(desk: Desk, present: Mapping[str, Presence] = NOWHERE) -> list[Participant]:
+    """Return the virtual entities, with the number of stances where `present` tells them."""
+    return [
+        Participant(
+            id,
+            desk.entity_name(id),
+            "virtual",
+            (desk.entities[id].name,),
+            stances=present[id].stances if id in present else 0,
+        )
+        for id in VIRTUAL
+        if id in desk.entities
+    ]
+
+
+def in_register(desk: Desk, present: Mapping[str, Presence]) -> list[Participant]:
+    """Return every entity of the project by name, virtual ones first, as `present` counts them."""
+    nothing = Presence()
+    rows = [
+        _of_entity(
+            one, "elsewhere", there.mentions, documents=there.documents, stances=there.stances
+        )
+        for one in desk.entities.values()
+        if not one.virtual
+        for there in (present.get(one.id, nothing),)
+    ]
+    rows.sort(key=lambda one: (one.name.casefold(), one.id))
+    return [*virtual_ones(desk, present), *rows]
 
 
 def named_here(desk: Desk) -> list[Participant]:
@@ -150,16 +179,19 @@ def anchor(desk: Desk, id: str, evidence: Sequence[Span]) -> str:
     return min(inside or found, key=lambda one: abs(one.hull.start - middle)).id
 
 
-def for_mention(desk: Desk, mention: Mention) -> list[Participant]:
-    """Return who a mention may mean: who sounds like it first, then a new entity, then all."""
+def for_mention(desk: Desk, mention: Mention, likely: Sequence[str]) -> list[Participant]:
+    """Return who a mention may mean: `likely` first, a new entity, who sounds like it, then all."""
     known = [one for one in participants(desk) if one.kind in ("here", "elsewhere")]
     quote = " ".join(desk.quote(mention).split())
-    alike = [one for one in known if _alike(one, quote)]
-    rest = [one for one in known if one not in alike]
-    rest.sort(key=lambda one: desk.entities[one.id].label != mention.label)
+    first = {id: at for at, id in enumerate(likely)}
+    meant = sorted((one for one in known if one.id in first), key=lambda one: first[one.id])
+    rest = [one for one in known if one.id not in first]
+    rest.sort(
+        key=lambda one: (not _alike(one, quote), desk.entities[one.id].label != mention.label)
+    )
     taken = any(quote == one.name and one.label == mention.label for one in known)
     new = [] if taken else [new_entity(quote)]
-    return [*alike, *new, *rest]
+    return [*meant, *new, *rest]
 
 
 def new_entity(name: str) -> Participant:
@@ -192,8 +224,17 @@ def _by_number(row: tuple[int, Place, Participant]) -> tuple[int, Place]:
     return row[:2]
 
 
-def _of_entity(entity: Entity, kind: Kind, count: int = 0, label: str = "") -> Participant:
-    return Participant(entity.id, entity.name, kind, entity.names, entity.label or label, count)
+def _of_entity(
+    entity: Entity,
+    kind: Kind,
+    count: int = 0,
+    label: str = "",
+    *,
+    documents: int = 0,
+    stances: int = 0,
+) -> Participant:
+    shown = entity.label or label
+    return Participant(entity.id, entity.name, kind, entity.names, shown, count, documents, stances)
 
 
 def _rank(choice: Participant, wanted: list[str]) -> int | None:

@@ -19,14 +19,17 @@ from annotator.domain import Scheme
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
 from annotator.ui.glyphs import ground
+from annotator.ui.pieces import tip
 from annotator.ui.tagging.participants import Participant, title
 from annotator.ui.theme import Appearance, LabelColours, ui_font
 from annotator.words import _, ngettext
 
 PARTICIPANT = Qt.ItemDataRole.UserRole
+REMARK = Qt.ItemDataRole.UserRole + 1
 ROW = 28
 DOT = 8
 NUMBERED = 9
+LEAST_ALIAS = 32
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,12 +39,28 @@ class ParticipantModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.rows: list[Participant] = []
+        self._notes: dict[str, str] = {}
+        self._places: dict[str, int] = {}
+
+    def note(self, notes: dict[str, str]) -> None:
+        """Say these things behind rows, by id, in place of what is said there else."""
+        touched = {row for id in {*notes, *self._notes} if (row := self.row_of(id)) >= 0}
+        self._notes = notes
+        for row in touched:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, id: str) -> int:
+        """Return the row of a participant, -1 when it is not listed."""
+        if not self._places:
+            self._places = {row.id: at for at, row in enumerate(self.rows)}
+        return self._places.get(id, -1)
 
     def show(self, rows: Sequence[Participant]) -> None:
         """List others."""
         if list(rows) != self.rows:
             self.beginResetModel()
             self.rows = list(rows)
+            self._places = {}
             self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -57,8 +76,13 @@ class ParticipantModel(QAbstractListModel):
             return title(row)
         if role == PARTICIPANT:
             return row
+        said = self._notes.get(row.id) or remark(row)
+        if role == REMARK:
+            return said
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (title(row), remark(row))))
+            return ", ".join(filter(None, (title(row), said)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip("\n".join(row.names)) if len(row.names) > 1 else ""
         return None
 
 
@@ -72,6 +96,8 @@ class ParticipantDelegate(QStyledItemDelegate):
         self._scheme: Scheme | None = None
         self._tints: dict[str, LabelColours] = {}
         self.numbered = False
+        self.most_numbered = NUMBERED
+        self.with_aliases = False
         self.dress()
 
     def dress(self) -> None:
@@ -93,7 +119,7 @@ class ParticipantDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
-        if self.numbered and index.row() < NUMBERED:
+        if self.numbered and index.row() < self.most_numbered:
             painter.setFont(ui_font(10))
             painter.setPen(QColor(theme.dim))
             place = QRect(box.left() + 9, box.top(), 8, box.height())
@@ -102,7 +128,7 @@ class ParticipantDelegate(QStyledItemDelegate):
         font = ui_font()
         if row.kind == "virtual":
             font.setWeight(QFont.Weight.DemiBold)
-        note = remark(row)
+        note: str = index.data(REMARK)
         wide = QFontMetrics(ui_font(11)).horizontalAdvance(note)
         text = QRect(box.left() + 36, box.top(), box.width() - 36 - wide - 24, box.height())
         painter.setFont(font)
@@ -112,8 +138,18 @@ class ParticipantDelegate(QStyledItemDelegate):
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(ui_font(11))
         painter.setPen(QColor(theme.dim))
+        if self.with_aliases:
+            aliases = text.adjusted(QFontMetrics(font).horizontalAdvance(words) + 8, 0, 0, 0)
+            self._paint_aliases(painter, row, aliases)
         right = box.adjusted(0, 0, -16, 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, note)
+
+    def _paint_aliases(self, painter: QPainter, row: Participant, box: QRect) -> None:
+        shown = [name for name in row.names if name != row.name]
+        if shown and row.kind != "virtual" and box.width() > LEAST_ALIAS:
+            elide = Qt.TextElideMode.ElideRight
+            words = painter.fontMetrics().elidedText(", ".join(shown), elide, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_dot(self, painter: QPainter, row: Participant, box: QRectF) -> None:
         theme = self._look.theme
@@ -166,4 +202,12 @@ def remark(row: Participant) -> str:
         return _("{count} · not linked").format(count=row.count)
     if row.kind == "here":
         return ngettext("{count} mention", "{count} mentions", row.count).format(count=row.count)
+    if row.count:
+        return ngettext(
+            "{count} in {documents} document", "{count} in {documents} documents", row.documents
+        ).format(count=f"{row.count:,}", documents=f"{row.documents:,}")
+    if row.stances:
+        return ngettext("{count} stance", "{count} stances", row.stances).format(
+            count=f"{row.stances:,}"
+        )
     return ""

@@ -1,0 +1,156 @@
+"""Proposals: whom the mentions of the open document may mean, by the names in the register."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject
+
+from annotator.domain import Entity, Mention, Step
+from annotator.language import (
+    Asked,
+    Borne,
+    Form,
+    Guess,
+    NameBook,
+    Source,
+    guesses,
+    is_person,
+    names_of,
+    plain_date,
+    proposal,
+)
+from annotator.ui.desk import Desk, ends
+from annotator.ui.narration import shortened
+from annotator.words import _
+
+
+class Proposals(QObject):
+    """Keeps the names of the register, and the words said here, in step with the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._register: NameBook | None = None
+        self._said: NameBook | None = None
+        self._named: Counter[str] = Counter()
+        desk.opened.connect(self._forget_said)
+        desk.reloaded.connect(self._forget_all)
+        desk.changed.connect(self._take)
+
+    def guesses(self, mention: Mention) -> list[Guess]:
+        """Return whom a mention may mean, the likeliest first."""
+        desk = self._desk
+        published = desk.document.metadata.get("published", "") if desk.document else ""
+        asked = Asked(
+            desk.quote(mention),
+            mention.label,
+            is_person(desk.label(mention.label)),
+            plain_date(published),
+            self._named,
+        )
+        return guesses(asked, (self._books()), desk.entities)
+
+    def of(self, mention: Mention) -> Guess | None:
+        """Return who is proposed for a mention that names nobody yet; None in doubt."""
+        return proposal(self.guesses(mention)) if self.is_open(mention) else None
+
+    def is_open(self, mention: Mention) -> bool:
+        """Whether a mention should name somebody, and names nobody yet."""
+        return not mention.entity and self._desk.label(mention.label).entity
+
+    def open_from(self, position: int) -> Iterator[Mention]:
+        """Yield the mentions at or after a position that should name somebody and do not."""
+        labels = {label.key for label in self._desk.scheme.labels if label.entity}
+        if any(first.label in labels for first, _count in self._desk.index.words()):
+            for mention in self._desk.index.after(position):
+                if not mention.entity and mention.label in labels:
+                    yield mention
+
+    def like_entity(self, entity: Entity) -> list[tuple[Entity, str]]:
+        """Return who else an entity may be, the likeliest first, each with the reason in words."""
+        desk = self._desk
+        found: dict[str, str] = {}
+        if entity.external_id:
+            for other in desk.entities.values():
+                if other.external_id == entity.external_id:
+                    found[other.id] = _("same outside id")
+        person = is_person(desk.label(entity.label))
+        likely: list[Guess] = []
+        for name in entity.names:
+            asked = Asked(name, entity.label, person, "", {})
+            likely += guesses(asked, (self._books()[0],), desk.entities)
+        for guess in sorted(likely, key=lambda one: one.rank):
+            # that both are called by one office says little
+            if guess.like.borne.source is not Source.OFFICE:
+                found.setdefault(guess.entity, reason(guess))
+        found.pop(entity.id, None)
+        return [(desk.entities[id], why) for id, why in found.items()]
+
+    def _books(self) -> tuple[NameBook, NameBook]:
+        if self._register is None:
+            self._register = NameBook()
+            for entity in self._desk.entities.values():
+                _put(self._register, entity)
+        if self._said is None:
+            self._said = NameBook()
+            self._named = Counter()
+            for mention in self._desk.work.mentions.values():
+                self._hear(mention, 1)
+        return self._register, self._said
+
+    def _hear(self, mention: Mention, by: int) -> None:
+        if self._said is None or not mention.entity:
+            return
+        borne = Borne(self._desk.quote(mention), mention.entity, Source.SAID)
+        (self._said.add if by > 0 else self._said.drop)(borne)
+        self._named[mention.entity] += by
+
+    def _take(self, step: Step) -> None:
+        for change in step.changes:
+            gone, there = ends(change)
+            if isinstance(gone, Mention) and self._desk.is_here(gone):
+                self._hear(gone, -1)
+            if isinstance(there, Mention) and self._desk.is_here(there):
+                self._hear(there, 1)
+            if self._register is not None and isinstance(gone, Entity):
+                for borne in names_of(gone):
+                    self._register.drop(borne)
+            if self._register is not None and isinstance(there, Entity):
+                _put(self._register, there)
+
+    def _forget_said(self) -> None:
+        self._said = None
+        self._named = Counter()
+
+    def _forget_all(self) -> None:
+        self._register = None
+        self._forget_said()
+
+
+def reason(guess: Guess) -> str:
+    """Return why somebody is proposed, in words."""
+    borne, form = guess.like.borne, guess.like.form
+    name = shortened(borne.name)
+    if borne.source is Source.OFFICE:
+        return _("office at that date: {name}").format(name=name)
+    if form is Form.SAME:
+        return {
+            Source.NAME: _("same name"),
+            Source.ALIAS: _("alias"),
+            Source.SAID: _("same words, linked in this document"),
+        }[borne.source]
+    pattern = {
+        Form.INFLECTED: _("inflected form of “{name}”"),
+        Form.LONGER: _("longer or shorter form of “{name}”"),
+        Form.INITIALS: _("initials of “{name}”"),
+        Form.SURNAME: _("same surname as “{name}”"),
+        Form.ACRONYM: _("initial letters: “{name}”"),
+        Form.GIVEN: _("same first name as “{name}”"),
+    }[form]
+    return pattern.format(name=name)
+
+
+def _put(book: NameBook, entity: Entity) -> None:
+    if not entity.virtual:
+        for borne in names_of(entity):
+            book.add(borne)

@@ -1,0 +1,211 @@
+"""The table of measures: each with its value, its interval as a bar, and how much it rests on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from annotator.agreement import Measure, kind_title, name_title
+from annotator.ui.keys import chord
+from annotator.ui.theme import Appearance
+from annotator.words import _
+
+MEASURE = Qt.ItemDataRole.UserRole
+ROW = 28
+BAR = 3
+INTERVAL = 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MeasureModel(QAbstractTableModel):
+    """Measures, one a row."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[Measure] = []
+        self._heads = (
+            _("Of"),
+            _("Measure"),
+            _("Value"),
+            _("95 % interval"),
+            _("Items"),
+            _("Coverage"),
+        )
+
+    def show(self, rows: Sequence[Measure]) -> None:
+        """List these measures."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many there are."""
+        return 0 if parent and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how much is told of each."""
+        return 0 if parent and parent.isValid() else len(self._heads)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return the head of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if section in (0, 1, INTERVAL) else _RIGHT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what stands in a cell."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == MEASURE:
+            return row
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if index.column() < 2 else _RIGHT
+        if role == Qt.ItemDataRole.DisplayRole:
+            if index.column() == INTERVAL or (index.column() == 0 and self._goes_on(index.row())):
+                return ""
+            return _cell(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _cell(row, index.column())
+        return None
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether a row is about the same as the one above it."""
+        return row > 0 and _cell(self.rows[row], 0) == _cell(self.rows[row - 1], 0)
+
+
+class MeasureTable(QTableView):
+    """The measures; walking them tells which one is in hand."""
+
+    measure_chosen = Signal(object)
+    places_requested = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Measures"))
+        self.measures = MeasureModel(self)
+        self.setModel(self.measures)
+        self.setItemDelegateForColumn(INTERVAL, IntervalDelegate(look, self))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.setAccessibleName(self.accessibleName())
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 132), (2, 60), (INTERVAL, 116), (4, 68), (5, 80)):
+            head.resizeSection(column, width)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    @property
+    def chosen(self) -> Measure | None:
+        """The measure in hand."""
+        row = self.currentIndex().row()
+        return self.measures.rows[row] if 0 <= row < len(self.measures.rows) else None
+
+    def show_measures(self, rows: Sequence[Measure]) -> None:
+        """List these measures, the first in hand."""
+        self.measures.show(rows)
+        if rows:
+            self.setCurrentIndex(self.measures.index(0, 0))
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the places behind the measure with Enter."""
+        if chord(event) == "Enter":
+            self.places_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.measure_chosen.emit(self.chosen)
+
+
+class IntervalDelegate(QStyledItemDelegate):
+    """Paints where between 0 and 1 a value and its interval lie."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a line from 0 to 1, the interval on it and the value as a dot."""
+        super().paint(painter, option, index)
+        measure: Measure = index.data(MEASURE)
+        if measure.value is None:
+            return
+        theme = self._look.theme
+        box = QRectF(option.rect).adjusted(10, 0, -14, 0)  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType,reportUnknownArgumentType]
+        middle = box.center().y()
+
+        def x(value: float) -> float:
+            return box.left() + min(max(value, 0.0), 1.0) * box.width()
+
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
+        if measure.ci_low is not None and measure.ci_high is not None:
+            painter.setPen(QPen(QColor(theme.dim), BAR, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(
+                QPointF(x(measure.ci_low), middle), QPointF(x(measure.ci_high), middle)
+            )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawEllipse(QPointF(x(measure.value), middle), 4, 4)
+        painter.restore()
+
+
+def interval(measure: Measure) -> str:
+    """Return the confidence interval in words; empty without one."""
+    if measure.ci_low is None or measure.ci_high is None:
+        return ""
+    return f"{measure.ci_low:.3f} – {measure.ci_high:.3f}"
+
+
+def _cell(measure: Measure, column: int) -> str:
+    if column == 0:
+        return measure.label or kind_title(measure.kind)
+    if column == 1:
+        name = name_title(measure.name)
+        named = measure.label and measure.kind != "mentions"
+        return f"{kind_title(measure.kind)} · {name}" if named else name
+    if column == 2:
+        return "–" if measure.value is None else f"{measure.value:.3f}"
+    if column == INTERVAL:
+        return interval(measure)
+    if column == 4:
+        return f"{measure.n:,}"
+    return "" if measure.coverage is None else f"{measure.coverage:.0%}"
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
