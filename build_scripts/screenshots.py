@@ -222,6 +222,16 @@ def document_labels(window: MainWindow) -> None:
         window.workspace.label_document()
         sheet = window.workspace.article.labels
         sheet.rows.given.emit("genre", "analysis")
+def overview(window: MainWindow) -> None:
+    """Show who is for and against whom."""
+    workspace = window.workspace
+    if workspace:
+        workspace.show_overview()
+        clock = QElapsedTimer()
+        clock.start()
+        loop = QEventLoop()
+        while not workspace.overview.told and clock.elapsed() < LONGEST_SEARCH:
+            loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
 def codes(window: MainWindow) -> None:
@@ -251,6 +261,7 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "dense": dense,
     "palette": palette,
     "concordance": concordance,
+    "overview": overview,
     "codes": codes,
     "document-labels": document_labels,
     "matrix": matrix,

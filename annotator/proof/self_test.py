@@ -10,12 +10,14 @@ from annotator import __version__, words
 from annotator.cli.output import Output
 from annotator.commands import transfer
 from annotator.commands.mentions import label_span
+from annotator.commands.overview import network, signs, survey
 from annotator.commands.project import create_project, open_project
 from annotator.commands.sample import make_sample
 from annotator.domain import Span
 from annotator.paths import resource
 from annotator.store import sqlite_version
 from annotator.ui.app import picture, qt_report
+from annotator.ui.overview.arranging import arrange
 from annotator.words import _
 
 INSTALL = "self-test"
@@ -28,6 +30,7 @@ def self_test(output: Output) -> int:
         (_("Resources"), _resources),
         (_("Project and undo"), _project),
         (_("Export and import"), _round_trip),
+        (_("Overview"), _overview),
         (_("Window"), _window),
     )
     found: dict[str, str] = {}
@@ -81,6 +84,16 @@ def _project(folder: Path) -> str:
     if after != before or not report.sound:
         raise ValueError("undo did not lead back")
     return f"{report.spans} spans verified"
+
+
+def _overview(folder: Path) -> str:
+    session = open_project(folder / "self-test.annot", install=INSTALL)
+    found, sign = survey(session.path), signs(session.scheme.polarities)
+    session.close()
+    shown = network(found.stances, sign)
+    pairs = [(tie.holder, tie.target) for tie in shown.ties]
+    placed = arrange(dict.fromkeys(shown.ends, (80.0, 40.0)), pairs)
+    return f"{len(placed.places)} ends, {len(pairs)} ties arranged"
 
 
 def _round_trip(folder: Path) -> str:

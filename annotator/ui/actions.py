@@ -73,6 +73,7 @@ def _edit() -> tuple[Deed | None, ...]:
         Deed("repeat", _("Repeat the last label"), (".",), "repeat_label"),
         Deed("sticky", _("Keep labelling"), ("Ctrl+l",), "toggle_sticky", checkable=True),
         Deed("concordance", _("Concordance"), ("Ctrl+Shift+k",), "show_concordance", "", "project"),
+        Deed("overview", _("Overview"), ("Ctrl+Shift+o",), "show_overview", "", "project"),
         Deed("label-others", _("Label all occurrences…"), ("a",), "label_others"),
         Deed(
             "label-everywhere",

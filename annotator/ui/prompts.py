@@ -56,6 +56,18 @@ def pdf_file(parent: QWidget | None, title: str, path: Path) -> Path | None:
     return Path(name) if Path(name).suffix else Path(name + ".pdf")
 
 
+def picture_file(parent: QWidget | None, path: Path) -> Path | None:
+    """Ask for the SVG or PNG file to write; None when nobody wants one any more."""
+    kinds = "SVG (*.svg);;PNG (*.png)"
+    name, kind = QFileDialog.getSaveFileName(parent, _("Save the picture"), str(path), kinds)
+    if not name:
+        return None
+    chosen = Path(name)
+    if kind.startswith("PNG"):  # the name that was proposed ends otherwise
+        return chosen.with_suffix(".png") if chosen.suffix in ("", ".svg") else chosen
+    return chosen if chosen.suffix else chosen.with_suffix(".svg")
+
+
 def printer(parent: QWidget | None, title: str) -> QPrinter | None:
     """Ask for a printer, set to a page across; None when nobody wants to print any more."""
     device = QPrinter(QPrinter.PrinterMode.HighResolution)

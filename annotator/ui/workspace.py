@@ -23,6 +23,8 @@ from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
+from annotator.ui.overview import OverviewPage
+from annotator.ui.overview.places import PlaceRow
 from annotator.ui.registering import Registering
 from annotator.ui.review import AgreementPage
 from annotator.ui.scheming import Scheming
@@ -55,6 +57,7 @@ class Workspace(QWidget):
         self.finding = Finding(self.desk, self.article, self.marking)
         self.concordance = Concordance(self.desk, look, settings)
         self.agreement = AgreementPage(self.desk, look)
+        self.overview = OverviewPage(self.desk, look)
         self._centre = QStackedWidget()
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
@@ -96,8 +99,10 @@ class Workspace(QWidget):
         self.concordance.stop()
         self.agreement.end()
         self.deciding.remember()
+        self.overview.stop()
         self._remember()
-        self._settings.panes = self._split.sizes()
+        if all(self._split.sizes()):  # the overview needs the room of the tagging panel
+            self._settings.panes = self._split.sizes()
 
     def open_document(self, id: str) -> None:
         """Open a document where the annotator stopped in it."""
@@ -243,6 +248,22 @@ class Workspace(QWidget):
             self.article.view.select(span)
             self.article.view.reveal(span)
 
+    def show_overview(self) -> None:
+        """Show pictures of the whole corpus."""
+        self._centre.setCurrentWidget(self.overview)
+        self.overview.enter()
+
+    def open_place(self, place: PlaceRow) -> None:
+        """Open the document of a place of the overview; a stance of one's own is chosen there."""
+        self.show_article()
+        self.open_document(place.document)
+        if place.stance in self.desk.work.stances:
+            self.tagging.show_stances()
+            self.tagging.stances.list.choose(place.stance)
+        if place.spans:
+            self.article.view.select(hull(place.spans))
+            self.article.view.reveal(hull(place.spans))
+
     def show_article(self) -> None:
         """Show the article."""
         self._centre.setCurrentWidget(self.article)
@@ -296,6 +317,10 @@ class Workspace(QWidget):
             centre = self.concordance.list
         elif shown is self.agreement:
             centre = self.agreement.measures
+        elif shown is self.overview:
+            centre = self.overview.view.canvas
+        if self.tagging.isHidden():
+            panes = panes[:2]
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
@@ -370,7 +395,8 @@ class Workspace(QWidget):
 
     def _make_room(self) -> None:
         """A page on which nothing is labelled takes the room of the tagging panel, too."""
-        self.tagging.setVisible(self._centre.currentWidget() is not self.agreement)
+        alone = (self.agreement, self.overview)
+        self.tagging.setVisible(self._centre.currentWidget() not in alone)
 
     def _keep_zoom(self, factor: float) -> None:
         self._settings.zoom = round(factor * 100)
@@ -400,6 +426,9 @@ class Workspace(QWidget):
         self.agreement.place_requested.connect(self.open_disagreement)
         self.agreement.left.connect(self.show_article)
         self._centre.currentChanged.connect(self._make_room)
+        self.overview.open_requested.connect(self.open_place)
+        self.overview.left.connect(self.show_article)
+        self.overview.said.connect(self.said)
         self._centre.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
@@ -458,6 +487,7 @@ class Workspace(QWidget):
         self._centre.addWidget(self.article)
         self._centre.addWidget(self.concordance)
         self._centre.addWidget(self.agreement)
+        self._centre.addWidget(self.overview)
         for pane in (self.documents, self._centre, self.tagging):
             self._split.addWidget(pane)
         self._split.setHandleWidth(1)
