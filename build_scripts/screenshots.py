@@ -212,7 +212,7 @@ def concordance(window: MainWindow) -> None:
         clock = QElapsedTimer()
         clock.start()
         loop = QEventLoop()
-        while not workspace.concordance.count and clock.elapsed() < LONGEST_SEARCH:
+        while not workspace.pages.concordance.count and clock.elapsed() < LONGEST_SEARCH:
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
@@ -222,6 +222,8 @@ def document_labels(window: MainWindow) -> None:
         window.workspace.label_document()
         sheet = window.workspace.article.labels
         sheet.rows.given.emit("genre", "analysis")
+
+
 def overview(window: MainWindow) -> None:
     """Show who is for and against whom."""
     workspace = window.workspace
@@ -230,7 +232,7 @@ def overview(window: MainWindow) -> None:
         clock = QElapsedTimer()
         clock.start()
         loop = QEventLoop()
-        while not workspace.overview.told and clock.elapsed() < LONGEST_SEARCH:
+        while not workspace.pages.overview.told and clock.elapsed() < LONGEST_SEARCH:
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 

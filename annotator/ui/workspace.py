@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from annotator.commands import documents
-from annotator.commands.agreement import Differing
-from annotator.commands.search import Hit
 from annotator.commands.session import Session
 from annotator.domain import Mention, Span, State, Step, hull
 from annotator.settings import Settings
@@ -17,16 +15,14 @@ from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.doubting import Doubting
 from annotator.ui.evidence import Evidence
-from annotator.ui.finding import Concordance, Finding, MentionTable, Repeating
+from annotator.ui.finding import Finding, MentionTable, Repeating
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
-from annotator.ui.overview import OverviewPage
-from annotator.ui.overview.places import PlaceRow
+from annotator.ui.pages import Pages
 from annotator.ui.registering import Registering
-from annotator.ui.review import AgreementPage
 from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
 from annotator.ui.stancing import Stancing
@@ -55,10 +51,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
-        self.concordance = Concordance(self.desk, look, settings)
-        self.agreement = AgreementPage(self.desk, look)
-        self.overview = OverviewPage(self.desk, look)
-        self._centre = QStackedWidget()
+        self.pages = Pages(self.desk, self.article, look, settings)
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
@@ -96,10 +89,8 @@ class Workspace(QWidget):
 
     def end(self) -> None:
         """Note where the annotator stopped."""
-        self.concordance.stop()
-        self.agreement.end()
+        self.pages.end()
         self.deciding.remember()
-        self.overview.stop()
         self._remember()
         if all(self._split.sizes()):  # the overview needs the room of the tagging panel
             self._settings.panes = self._split.sizes()
@@ -111,7 +102,7 @@ class Workspace(QWidget):
             return
         self._remember()
         self.tagging.stop_asking()
-        self._centre.setCurrentWidget(self.article)
+        self.pages.setCurrentWidget(self.article)
         self.desk.open(id)
         if id:
             self.article.show_at(self._settings.carets.get(id, 0))
@@ -123,12 +114,12 @@ class Workspace(QWidget):
     @property
     def reading(self) -> bool:
         """Whether the article is shown, and nothing in its place."""
-        return self._centre.currentWidget() is self.article
+        return self.pages.reading
 
     def show_labels(self, keys: Mapping[str, str]) -> None:
         """Show the labels with their keys."""
         self.tagging.labels.show_labels(keys)
-        self.concordance.list.label_keys = keys
+        self.pages.concordance.list.label_keys = keys
         self._label_keys = keys
         self.tagging.fit_labels()
 
@@ -228,53 +219,31 @@ class Workspace(QWidget):
             self.marking.go_to(table.goal)
 
     def show_concordance(self) -> None:
-        """Show the concordance, with the selected words if there are any."""
-        selected = self.article.view.selection
-        self._centre.setCurrentWidget(self.concordance)
-        self.concordance.enter(" ".join(selected.of(self.desk.text).split()) if selected else "")
+        """Show every hit of some words in all documents."""
+        self.pages.show_concordance()
 
     def show_agreement(self) -> None:
         """Show how far the annotators of this project agree."""
-        self._centre.setCurrentWidget(self.agreement)
-        self.agreement.enter()
-
-    def open_disagreement(self, place: Differing) -> None:
-        """Open the document of a disagreement and show the words."""
-        self.open_document(place.disagreement.document)
-        self.show_article()
-        if place.disagreement.spans:
-            span = hull(place.disagreement.spans)
-            self.article.view.set_caret(span.start)
-            self.article.view.select(span)
-            self.article.view.reveal(span)
+        self.pages.show_agreement()
 
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
-        self._centre.setCurrentWidget(self.overview)
-        self.overview.enter()
-
-    def open_place(self, place: PlaceRow) -> None:
-        """Open the document of a place of the overview; a stance of one's own is chosen there."""
-        self.show_article()
-        self.open_document(place.document)
-        if place.stance in self.desk.work.stances:
-            self.tagging.show_stances()
-            self.tagging.stances.list.choose(place.stance)
-        if place.spans:
-            self.article.view.select(hull(place.spans))
-            self.article.view.reveal(hull(place.spans))
+        self.pages.show_overview()
 
     def show_article(self) -> None:
         """Show the article."""
-        self._centre.setCurrentWidget(self.article)
-        self.article.view.setFocus()
+        self.pages.show_article()
 
-    def open_hit(self, hit: Hit) -> None:
-        """Open the document of a hit, with the hit selected."""
+    def open_place(self, document: str, spans: tuple[Span, ...], stance: str) -> None:
+        """Open a document with a place of it selected; a stance of one's own is chosen there."""
         self.show_article()
-        self.open_document(hit.document)
-        self.article.view.select(hull(hit.spans))
-        self.article.view.reveal(hull(hit.spans))
+        self.open_document(document)
+        if stance in self.desk.work.stances:
+            self.tagging.show_stances()
+            self.tagging.stances.list.choose(stance)
+        if spans:
+            self.article.view.select(hull(spans))
+            self.article.view.reveal(hull(spans))
 
     # the rest
 
@@ -310,21 +279,13 @@ class Workspace(QWidget):
     def next_pane(self) -> None:
         """Give the focus to the next pane."""
         focused = QApplication.focusWidget()
-        panes = (self.documents, self._centre, self.tagging)
-        shown = self._centre.currentWidget()
-        centre: QWidget = self.article.view
-        if shown is self.concordance:
-            centre = self.concordance.list
-        elif shown is self.agreement:
-            centre = self.agreement.measures
-        elif shown is self.overview:
-            centre = self.overview.view.canvas
+        panes = (self.documents, self.pages, self.tagging)
         if self.tagging.isHidden():
             panes = panes[:2]
         here = next(
             (at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0
         )
-        (self.documents.list.setFocus, centre.setFocus, self.tagging.enter)[
+        (self.documents.list.setFocus, self.pages.focus.setFocus, self.tagging.enter)[
             (here + 1) % len(panes)
         ]()
 
@@ -395,8 +356,7 @@ class Workspace(QWidget):
 
     def _make_room(self) -> None:
         """A page on which nothing is labelled takes the room of the tagging panel, too."""
-        alone = (self.agreement, self.overview)
-        self.tagging.setVisible(self._centre.currentWidget() not in alone)
+        self.tagging.setVisible(not self.pages.alone)
 
     def _keep_zoom(self, factor: float) -> None:
         self._settings.zoom = round(factor * 100)
@@ -421,15 +381,10 @@ class Workspace(QWidget):
         for stances in (self.evidence, self.stancing, self.arcs):
             stances.said.connect(self.said)
         self.repeating.said.connect(self.said)
-        self.concordance.open_requested.connect(self.open_hit)
-        self.concordance.left.connect(self.show_article)
-        self.agreement.place_requested.connect(self.open_disagreement)
-        self.agreement.left.connect(self.show_article)
-        self._centre.currentChanged.connect(self._make_room)
-        self.overview.open_requested.connect(self.open_place)
-        self.overview.left.connect(self.show_article)
-        self.overview.said.connect(self.said)
-        self._centre.currentChanged.connect(self.page_changed)
+        self.pages.place_requested.connect(self.open_place)
+        self.pages.said.connect(self.said)
+        self.pages.currentChanged.connect(self._make_room)
+        self.pages.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
         self.marking.entity_asked.connect(self.tagging.ask_entity)
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
@@ -468,7 +423,7 @@ class Workspace(QWidget):
         table.redo_requested.connect(self.redo)
 
     def _label(self, label: str) -> None:
-        (self.marking.label if self.reading else self.concordance.label)(label)
+        (self.marking.label if self.reading else self.pages.concordance.label)(label)
 
     def _keep_note(self, note: str) -> None:
         if self.tagging.card.shown:
@@ -484,16 +439,12 @@ class Workspace(QWidget):
         self.article.view.setFocus()
 
     def _arrange(self) -> None:
-        self._centre.addWidget(self.article)
-        self._centre.addWidget(self.concordance)
-        self._centre.addWidget(self.agreement)
-        self._centre.addWidget(self.overview)
-        for pane in (self.documents, self._centre, self.tagging):
+        for pane in (self.documents, self.pages, self.tagging):
             self._split.addWidget(pane)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self.documents.setMinimumWidth(200)
-        self._centre.setMinimumWidth(360)
+        self.pages.setMinimumWidth(360)
         self.tagging.setMinimumWidth(304)
         for at, stretch in enumerate((0, 1, 0)):
             self._split.setStretchFactor(at, stretch)

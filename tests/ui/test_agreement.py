@@ -36,7 +36,7 @@ def two(hands):
 @pytest.fixture
 def page(two, qtbot):
     two.press(Qt.Key.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier | SHIFT)
-    shown = two.workspace.agreement
+    shown = two.workspace.pages.agreement
     qtbot.waitUntil(lambda: shown.found is not None)
     return shown
 
@@ -131,7 +131,7 @@ def test_comparing_again_sees_what_was_changed(page, two, qtbot):
 
 def test_one_annotator_alone_is_told_what_is_missing(hands, qtbot):
     hands.press(Qt.Key.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier | SHIFT)
-    page = hands.workspace.agreement
+    page = hands.workspace.pages.agreement
     qtbot.waitUntil(lambda: "at least two annotators" in page.facts.whole)
     assert not page.report.isEnabled()
 

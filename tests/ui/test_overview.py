@@ -46,7 +46,7 @@ def told(hands):
 
 def show(hands):
     """Open the page by its key and wait for its first picture."""
-    page = hands.workspace.overview
+    page = hands.workspace.pages.overview
     with hands.qtbot.waitSignal(page.drawn):
         hands.press(K.Key_O, modifiers=CTRL | SHIFT)
     return page
@@ -54,13 +54,13 @@ def show(hands):
 
 def chosen(hands, chooser, value):
     """Choose a value as a person does, and wait for the picture."""
-    with hands.qtbot.waitSignal(hands.workspace.overview.drawn):
+    with hands.qtbot.waitSignal(hands.workspace.pages.overview.drawn):
         chooser.choose(value)
         chooser.chosen.emit()
 
 
 def tab(hands, name):
-    page = hands.workspace.overview
+    page = hands.workspace.pages.overview
     with hands.qtbot.waitSignal(page.drawn):
         page.show_tab(name)
     return page

@@ -11,7 +11,7 @@ K = Qt.Key
 
 def search(hands, words):
     hands.press(K.Key_K, modifiers=CTRL | SHIFT)
-    page = hands.workspace.concordance
+    page = hands.workspace.pages.concordance
     assert QApplication.focusWidget() is page.wish.field
     page.wish.field.setText(words)
     hands.press(K.Key_Return)
@@ -20,7 +20,7 @@ def search(hands, words):
 
 
 def wait(hands):
-    page = hands.workspace.concordance
+    page = hands.workspace.pages.concordance
     hands.qtbot.waitUntil(lambda: page._asked is None and not page._typing.isActive())
 
 
@@ -130,7 +130,7 @@ def test_escape_goes_back_to_the_article(hands):
 
 def test_a_label_given_while_a_search_runs_is_saved(hands):
     hands.put_caret("Попов")
-    page = hands.workspace.concordance
+    page = hands.workspace.pages.concordance
     page.wish.field.setText("о")
     page.search()
     hands.press("p")
