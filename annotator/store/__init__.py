@@ -1,8 +1,10 @@
 """The project file: the only room with SQL."""
 
+from annotator.store.carrying import carry
 from annotator.store.check import Report, check
+from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
-from annotator.store.journal import Header, StepRow, follow
+from annotator.store.journal import Header, Move, StepRow, follow
 from annotator.store.overview import (
     Labelled,
     Listed,
@@ -13,19 +15,26 @@ from annotator.store.overview import (
     names,
     sets,
 )
+from annotator.store.rivals import Rivals, rivals
 from annotator.store.store import Store
+from annotator.store.union import Union, tip, unite
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
     "Header",
     "Labelled",
     "Listed",
+    "Move",
     "Report",
+    "Rivals",
     "StepRow",
     "Store",
+    "Union",
     "Use",
     "Worded",
+    "carry",
     "check",
+    "content_hash",
     "counts",
     "counts_by",
     "follow",
@@ -33,8 +42,11 @@ __all__ = [
     "listed",
     "names",
     "quotes",
+    "rivals",
     "sets",
     "spoken",
     "sqlite_version",
+    "tip",
+    "unite",
     "use_of",
 ]

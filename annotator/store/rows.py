@@ -40,6 +40,7 @@ from annotator.store.bodies import (
     standing_body,
     standing_noun,
 )
+from annotator.store.schemes import scheme_unordered, schemes_joined
 
 Columns = dict[str, str | int]
 
@@ -58,7 +59,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one sort of noun is kept: its table, its body both ways, and its own columns."""
+    """How one sort of noun is kept: its table, its body both ways, and its own columns.
+
+    Where several people may have changed one noun, `join` makes one body of theirs, and
+    `unordered` gives the form in which bodies that only differ in order are equal.
+    """
 
     name: str
     noun: type[Any]
@@ -66,6 +71,8 @@ class Kind:
     to_noun: Callable[[str, Body, Beside], Noun]
     columns: Callable[[Any], Columns]
     part: Part | None = None
+    join: Callable[[list[Body]], Body] | None = None
+    unordered: Callable[[Body], Body] | None = None
 
 
 _ENCODER = json.JSONEncoder(
@@ -183,7 +190,15 @@ KINDS = (
             "target": r.target,
         },
     ),
-    Kind("scheme", Scheme, scheme_body, scheme_noun, lambda _scheme: {}),
+    Kind(
+        "scheme",
+        Scheme,
+        scheme_body,
+        scheme_noun,
+        lambda _scheme: {},
+        join=schemes_joined,
+        unordered=scheme_unordered,
+    ),
 )
 _BY_NOUN = {kind.noun: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}

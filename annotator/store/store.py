@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -26,7 +26,8 @@ from annotator.domain import (
     Standing,
 )
 from annotator.store import database, rows
-from annotator.store.journal import Header, Journal, Record, StepRow, person_mark
+from annotator.store.fold import folded
+from annotator.store.journal import Header, Journal, Move, StepRow, person_mark
 from annotator.store.lock import Lock
 from annotator.words import _
 
@@ -142,14 +143,14 @@ class Store:
         """Record that `before` is `after` now; nothing when they are equal."""
         if before == after:
             return
-        self._drop(before)
+        self.underive(before)
         self._write(after)
         self._note(Replaced(before, after))
 
     def remove(self, noun: Noun) -> None:
         """Record that `noun` is there no longer."""
         kind = rows.kind_of(noun)
-        self._drop(noun)
+        self.underive(noun)
         self.journal.write(kind.name, rows.object_id(noun), None)
         self._note(Removed(noun))
 
@@ -160,7 +161,9 @@ class Store:
         elif isinstance(change, Removed):
             self.remove(change.noun)
         else:
-            self.replace(change.before, change.after)
+            self.underive(change.before)
+            self._write(change.after)
+            self._note(change)
 
     def find(self, kind: type[N], id: str) -> N | None:
         """Return the noun of this kind and id, or None when the project has none."""
@@ -226,7 +229,8 @@ class Store:
     def changes_of(self, step: StepRow) -> tuple[Change, ...]:
         """Return what a step did, read from the log."""
         with database.plainly(self.path):
-            return tuple(self._change(record) for record in self.journal.records(step))
+            moves = list(self.journal.moves(step))
+            return tuple(self._change(move) for move in moves)
 
     def text(self, document: str) -> str:
         """Return the canonical text of the document `document`."""
@@ -248,11 +252,9 @@ class Store:
             (annotator, name, person_mark(annotator, name)),
         )
 
-    def _change(self, record: Record) -> Change:
-        kind = rows.BY_NAME[record.kind]
-        parent = self.journal.body(record.parent) if record.parent else None
-        before = kind.to_noun(record.object, parent, self.beside) if parent else None
-        after = kind.to_noun(record.object, record.body, self.beside) if record.body else None
+    def _change(self, move: Move) -> Change:
+        before = self.folded(move.kind, move.object, move.before)
+        after = self.folded(move.kind, move.object, move.after)
         if before and after:
             return Replaced(before, after)
         if after:
@@ -260,22 +262,36 @@ class Store:
         if before:
             return Removed(before)
         raise Damaged(
-            _("A record of {kind} {id} says nothing.").format(kind=kind.name, id=record.object)
+            _("A record of {kind} {id} says nothing.").format(kind=move.kind, id=move.object)
         )
+
+    def folded(self, kind: str, object_id: str, heads: Sequence[str]) -> Noun | None:
+        """Return the noun that these records make together, first the one that counts."""
+        how = rows.BY_NAME[kind]
+        body = folded(how, [self.journal.said(head) for head in heads])
+        return how.to_noun(object_id, body, self.beside) if body else None
 
     def _write(self, noun: Noun) -> None:
         kind = rows.kind_of(noun)
         if isinstance(noun, Document):
-            self.database.conn.execute(
-                "insert into text(fingerprint, content) values (?, ?)"
-                " on conflict(fingerprint) do nothing",
-                (noun.fingerprint, noun.text),
-            )
-            self._remember(noun.id, noun.text)
+            self.keep_text(noun)
         elif isinstance(noun, Annotator):
             self.rename_person(noun.id, noun.name)
         body = kind.to_body(noun, self.text)
-        record = self.journal.write(kind.name, rows.object_id(noun), body)
+        self.derive(noun, self.journal.write(kind.name, rows.object_id(noun), body))
+
+    def keep_text(self, document: Document) -> None:
+        """Put the text of a document beside the log."""
+        self.database.conn.execute(
+            "insert into text(fingerprint, content) values (?, ?)"
+            " on conflict(fingerprint) do nothing",
+            (document.fingerprint, document.text),
+        )
+        self._remember(document.id, document.text)
+
+    def derive(self, noun: Noun, record: str) -> None:
+        """Write the rows that are derived from a record which says `noun`."""
+        kind = rows.kind_of(noun)
         columns = {"id": rows.object_id(noun), "record": record, **kind.columns(noun)}
         self.database.conn.execute(
             f"insert into {kind.name}({', '.join(columns)})"
@@ -293,7 +309,8 @@ class Store:
                 ],
             )
 
-    def _drop(self, noun: Noun) -> None:
+    def underive(self, noun: Noun) -> None:
+        """Delete the rows that are derived from the record of a noun."""
         kind = rows.kind_of(noun)
         self._texts.pop(rows.object_id(noun), None)
         gone = self.database.conn.execute(
@@ -311,6 +328,10 @@ class Store:
                 (rows.object_id(noun),),
             )
 
+    def note_steps(self, count: int) -> None:
+        """Let the step be written although nothing but other steps came in."""
+        self._count += count
+
     def _note(self, change: Change) -> None:
         if self._changes is None:
             raise RuntimeError("a write outside of a recording")
@@ -319,7 +340,11 @@ class Store:
             self._changes.append(change)
 
     def _noun(self, kind: type[N], id: str, body: str) -> N:
-        noun = rows.BY_NAME[_table(kind)].to_noun(id, rows.parsed(body), self.beside)
+        how = rows.BY_NAME[_table(kind)]
+        if how.join:
+            noun = self.folded(how.name, id, self.journal.heads(how.name, id))
+        else:
+            noun = how.to_noun(id, rows.parsed(body), self.beside)
         return cast(N, noun)
 
     def beside(self, key: str) -> str:
