@@ -11,10 +11,13 @@ from annotator.domain import (
     AnnotationSet,
     Annotator,
     Document,
+    DocumentLabel,
+    DocumentLabelType,
     Entity,
     Label,
     Link,
     Mention,
+    Office,
     Origin,
     Polarity,
     Provenance,
@@ -46,6 +49,7 @@ SCHEME = Scheme(
     (Polarity("negative", -1), Polarity("neutral", 0), Polarity("positive", 1)),
     (Qualifier("time", ("current", "past")), Qualifier("basis", ("author", "quoted"))),
     (RelationType("WORKS_AS", {}, ("PER",), ("ORG", "МЕСТО")), RelationType("ПАРА")),
+    (DocumentLabelType("genre", ("report", "opinion"), {"ru": "Жанр"}),),
 )
 
 
@@ -118,6 +122,9 @@ NAMES = (
 NOTES = st.text('аб \n\t"{}\\%#😀ш', max_size=10)
 
 
+OFFICES = st.sampled_from([(), (Office("президент", "2012", "2018-05-07"), Office("мэр"))])
+
+
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Draw the decoded text of a file: any line ends, sometimes a byte order mark."""
@@ -132,6 +139,16 @@ def spans(draw: st.DrawFn, length: int, most: int = 3) -> tuple[Span, ...]:
     edges = draw(st.lists(st.integers(0, length), min_size=2, max_size=2 * most, unique=True))
     edges = sorted(edges)[: len(edges) // 2 * 2]
     return tuple(Span(*edges[at : at + 2]) for at in range(0, len(edges), 2))
+
+
+@st.composite
+def labels(draw: st.DrawFn, held: Document, who: Annotator) -> tuple[DocumentLabel, ...]:
+    """Draw what `who` may have said of a whole document."""
+    said = draw(st.sampled_from([[], [("report", "")], [("opinion", ""), ("report", "мир")]]))
+    return tuple(
+        DocumentLabel(f"d-{who.id}-{number}", held.id, who.id, "genre", value, topic)
+        for number, (value, topic) in enumerate(said)
+    )
 
 
 @st.composite
@@ -175,6 +192,7 @@ def sets(draw: st.DrawFn, held: Document, who: Annotator, entities: list[str]) -
             tuple(draw(st.lists(st.sampled_from(keys), max_size=2)) if keys else ()),
             draw(st.booleans()),
             draw(NOTES),
+            via=draw(st.sampled_from([(), tuple(entities[:1]), tuple(entities[:2])])),
         )
         for number, topic in enumerate(draw(st.lists(st.sampled_from(["", "мир"]), max_size=3)))
     )
@@ -190,9 +208,10 @@ def sets(draw: st.DrawFn, held: Document, who: Annotator, entities: list[str]) -
         )
         for number, (source, target) in enumerate(draw(pairs) if keys else [])
     )
+    stances = tuple(one for one in stances if one.holder not in one.via)
     state = draw(st.sampled_from(State))
     seconds = draw(st.integers(0, 9999))
-    return AnnotationSet(who, state, seconds, mentions, stances, relations)
+    return AnnotationSet(who, state, seconds, mentions, stances, relations, draw(labels(held, who)))
 
 
 @st.composite
@@ -211,7 +230,13 @@ def annotated_documents(draw: st.DrawFn, most_sets: int = 2) -> AnnotatedDocumen
     metadata = draw(st.dictionaries(st.sampled_from(["title", "author", "тема"]), NOTES))
     held = replace(held, regions=regions, metadata=metadata)
     own = tuple(
-        Entity(f"e-{number}", draw(NAMES), "PER", tuple(draw(st.lists(NAMES, max_size=2))))
+        Entity(
+            f"e-{number}",
+            draw(NAMES),
+            "PER",
+            tuple(draw(st.lists(NAMES, max_size=2))),
+            offices=draw(OFFICES),
+        )
         for number in range(draw(st.integers(0, 3)))
     )
     entities = (*own, AUTHOR, *draw(st.sampled_from([(), VIRTUAL_ENTITIES[1:]])))

@@ -9,6 +9,7 @@ from annotator.domain import (
     AnnotationSet,
     Annotator,
     Document,
+    DocumentLabel,
     Entity,
     Label,
     Mention,
@@ -33,6 +34,7 @@ class Tally(Protocol):
     mentions: int
     stances: int
     relations: int
+    document_labels: int
     entities: int
     problems: list[Problem]
 
@@ -93,12 +95,13 @@ class Intake:
         if self._store.find(Annotator, annotator.id) is None:
             self._store.add(annotator)
         standing = Standing(document, annotator.id, annotations.state, annotations.seconds)
-        new = [*annotations.mentions, *annotations.stances, *annotations.relations]
+        new = annotations.annotations
         where = {"document": document, "annotator": annotator.id}
         held = [
             *self._store.each(Mention, **where),
             *self._store.each(Stance, **where),
             *self._store.each(Relation, **where),
+            *self._store.each(DocumentLabel, **where),
         ]
         before = self._store.find(Standing, standing.id)
         if held or (before and not new):
@@ -122,6 +125,7 @@ class Intake:
         self._tally.mentions += len(annotations.mentions)
         self._tally.stances += len(annotations.stances)
         self._tally.relations += len(annotations.relations)
+        self._tally.document_labels += len(annotations.document_labels)
 
     def _extend_for(self, annotated: AnnotatedDocument) -> None:
         """Learn labels and relation types that no scheme announced."""
@@ -156,6 +160,7 @@ def _moved_to(there: Document, annotated: AnnotatedDocument) -> AnnotatedDocumen
                 mentions=tuple(replace(m, document=there.id) for m in one.mentions),
                 stances=tuple(replace(s, document=there.id) for s in one.stances),
                 relations=tuple(replace(r, document=there.id) for r in one.relations),
+                document_labels=tuple(replace(d, document=there.id) for d in one.document_labels),
             )
             for one in annotated.sets
         ),

@@ -6,16 +6,24 @@ from typing import TypeVar
 
 from annotator.commands.command import command
 from annotator.commands.scheme_migration import carry_out
-from annotator.domain import Label, Polarity, Qualifier, RelationType, Scheme, scheme_edits
+from annotator.domain import (
+    DocumentLabelType,
+    Label,
+    Polarity,
+    Qualifier,
+    RelationType,
+    Scheme,
+    scheme_edits,
+)
 from annotator.domain.scheme_edits import Item, Part, Reading
 from annotator.store import Store
 
-T = TypeVar("T", Label, Polarity, Qualifier, RelationType)
+T = TypeVar("T", Label, Polarity, Qualifier, RelationType, DocumentLabelType)
 
 
 @command("Extend the scheme")
 def extend_scheme(store: Store, more: Scheme) -> int:
-    """Add the labels, polarities, qualifiers and relation types that the scheme lacks.
+    """Add the labels, polarities, qualifiers and other types that the scheme lacks.
 
     Nothing that is there is changed. Returns how many were added.
     """
@@ -26,11 +34,12 @@ def extend_scheme(store: Store, more: Scheme) -> int:
         polarities=_with(before.polarities, more.polarities),
         qualifiers=_with(before.qualifiers, more.qualifiers),
         relation_types=_with(before.relation_types, more.relation_types),
+        document_labels=_with(before.document_labels, more.document_labels),
     )
     store.replace(before, after)
     return sum(
         len(getattr(after, part)) - len(getattr(before, part))
-        for part in ("labels", "polarities", "qualifiers", "relation_types")
+        for part in ("labels", "polarities", "qualifiers", "relation_types", "document_labels")
     )
 
 

@@ -13,6 +13,7 @@ from annotator.domain import (
     Annotator,
     AnnotatorError,
     Document,
+    DocumentLabel,
     Entity,
     Mention,
     NothingToUndo,
@@ -26,7 +27,7 @@ from annotator.domain import (
     Step,
     inverse,
 )
-from annotator.store import Header, Listed, Report, Store, check, follow, listed, sets
+from annotator.store import Header, Listed, Report, Store, check, content_hash, follow, listed, sets
 from annotator.words import _
 
 P = ParamSpec("P")
@@ -157,6 +158,10 @@ class Session:
         """Return this annotator's relations in a document."""
         return list(self._store.each(Relation, document=document, annotator=self.annotator.id))
 
+    def document_labels(self, document: str) -> list[DocumentLabel]:
+        """Return this annotator's labels of a whole document."""
+        return list(self._store.each(DocumentLabel, document=document, annotator=self.annotator.id))
+
     def mention(self, id: str) -> Mention:
         """Return one mention; NotFound when the project has none of this id."""
         return self._store.get(Mention, id)
@@ -179,10 +184,7 @@ class Session:
         present = {name for _document, name in sets(self._store, document)}
         chosen = [self._set(document, name) for name in annotators if name in present]
         spoken = {mention.entity for one in chosen for mention in one.mentions} | {
-            end
-            for one in chosen
-            for stance in one.stances
-            for end in (stance.holder, stance.target)
+            end for one in chosen for stance in one.stances for end in stance.speaks_of
         }
         entities = [self._store.get(Entity, id) for id in sorted(spoken) if id]
         return AnnotatedDocument(self.document(document), tuple(chosen), tuple(entities))
@@ -204,6 +206,11 @@ class Session:
         """Look at the whole project file and report what is wrong with it."""
         self.settle()
         return check(self._store, tell)
+
+    @property
+    def content_hash(self) -> str:
+        """The SHA-256 of all that the project says now, however it came to say so."""
+        return content_hash(self._store)
 
     @property
     def store(self) -> Store:
@@ -229,6 +236,7 @@ class Session:
             ),
             tuple(self._store.each(Stance, **where)),
             tuple(self._store.each(Relation, **where)),
+            tuple(self._store.each(DocumentLabel, **where)),
         )
 
     def _retrace(self, stack: list[str], kind: str, nothing: str) -> Step:

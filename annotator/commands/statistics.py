@@ -15,8 +15,6 @@ def statistics(session: Session) -> dict[str, int | dict[str, int]]:
     by_state[State.NEW.value] += number["documents"] - len(begun)
     return {
         **number,
-        # no verb makes document labels yet; scripts may rely on the key
-        "document_labels": 0,
         "by_label": counts_by(store, "mention", "label"),
         "by_relation": counts_by(store, "relation", "label"),
         "by_polarity": counts_by(store, "stance", "polarity"),

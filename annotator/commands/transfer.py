@@ -46,6 +46,7 @@ class ImportReport:
     mentions: int = 0
     stances: int = 0
     relations: int = 0
+    document_labels: int = 0
     entities: int = 0
     problems: list[Problem] = field(default_factory=list[Problem])
 
@@ -80,6 +81,7 @@ class ImportReport:
             "mentions": self.mentions,
             "stances": self.stances,
             "relations": self.relations,
+            "document_labels": self.document_labels,
             "entities": self.entities,
             "problems": [
                 {

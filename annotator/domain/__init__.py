@@ -3,6 +3,7 @@
 from annotator.domain.annotation import (
     AnnotatedDocument,
     AnnotationSet,
+    DocumentLabel,
     Link,
     Mention,
     Pairs,
@@ -19,6 +20,7 @@ from annotator.domain.entity import (
     UNSPECIFIED_SOURCE,
     VIRTUAL_ENTITIES,
     Entity,
+    Office,
 )
 from annotator.domain.errors import (
     AnnotationError,
@@ -38,7 +40,14 @@ from annotator.domain.errors import (
 )
 from annotator.domain.people import GOLD, Annotator, Role
 from annotator.domain.rules import Problem, Severity, problems
-from annotator.domain.scheme import Label, Polarity, Qualifier, RelationType, Scheme
+from annotator.domain.scheme import (
+    DocumentLabelType,
+    Label,
+    Polarity,
+    Qualifier,
+    RelationType,
+    Scheme,
+)
 from annotator.domain.span import Span, hull, joined
 from annotator.domain.text import OffsetMap, canonical, fingerprint
 
@@ -57,6 +66,8 @@ __all__ = [
     "Change",
     "Damaged",
     "Document",
+    "DocumentLabel",
+    "DocumentLabelType",
     "Entity",
     "Label",
     "Link",
@@ -66,6 +77,7 @@ __all__ = [
     "NotFound",
     "NothingToUndo",
     "Noun",
+    "Office",
     "OffsetMap",
     "Origin",
     "Pairs",

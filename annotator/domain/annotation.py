@@ -67,7 +67,8 @@ class Stance:
     """The attitude of one entity to another in one document.
 
     `holder` and `target` are entity ids; `topic` names a target that is no entity, and then
-    `target` is empty. `evidence` holds the spans that show it, none when it is implied; `anchors`
+    `target` is empty. `via` are the entities through whom the text knows of it, the outermost first:
+    the author says that Bloomberg says that an expert is against. `evidence` holds the spans that show it, none when it is implied; `anchors`
     the ids of the mentions that name its two ends there.
     """
 
@@ -84,6 +85,12 @@ class Stance:
     unsure: bool = False
     note: str = ""
     provenance: Provenance = field(default_factory=Provenance)
+    via: tuple[str, ...] = ()
+
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        """The entities it is about: holder, target unless that is a topic, and reporters."""
+        return tuple(id for id in (self.holder, self.target, *self.via) if id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,24 @@ class Relation:
     label: str
     source: str
     target: str
+    provenance: Provenance = field(default_factory=Provenance)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLabel:
+    """What is said of a whole document: a value of one of the scheme's document labels.
+
+    `topic` names what it is about when that is not the document as a whole ("Atheism").
+    """
+
+    id: str
+    document: str
+    annotator: str
+    label: str
+    value: str
+    topic: str = ""
+    unsure: bool = False
+    note: str = ""
     provenance: Provenance = field(default_factory=Provenance)
 
 
@@ -124,6 +149,12 @@ class AnnotationSet:
     mentions: tuple[Mention, ...] = ()
     stances: tuple[Stance, ...] = ()
     relations: tuple[Relation, ...] = ()
+    document_labels: tuple[DocumentLabel, ...] = ()
+
+    @property
+    def annotations(self) -> tuple[Mention | Stance | Relation | DocumentLabel, ...]:
+        """All of them, one kind after the other."""
+        return (*self.mentions, *self.stances, *self.relations, *self.document_labels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,21 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
-from annotator.domain.annotation import AnnotatedDocument, AnnotationSet, Mention, Relation, Stance
+from annotator.domain.annotation import (
+    AnnotatedDocument,
+    AnnotationSet,
+    DocumentLabel,
+    Mention,
+    Relation,
+    Stance,
+)
 from annotator.domain.document import Document
 from annotator.domain.errors import AnnotationError, AnnotatorError, SchemeError, SpanError
 from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.words import _
 
-A = TypeVar("A", Mention, Stance)
+A = TypeVar("A", Mention, Stance, DocumentLabel)
 
 
 class Severity(StrEnum):
@@ -66,6 +73,18 @@ def check_stance(stance: Stance, text: str, scheme: Scheme) -> None:
             )
     if not stance.holder or bool(stance.target) == bool(stance.topic):
         raise AnnotationError(_("A stance needs a holder, and one target or topic."))
+    if "" in stance.via or len(set(stance.via)) < len(stance.via) or stance.holder in stance.via:
+        raise AnnotationError(_("Nobody can report a stance twice, nor the holder itself."))
+
+
+def check_document_label(label: DocumentLabel, _text: str, scheme: Scheme) -> None:
+    """Raise SchemeError when the scheme does not know the document label or its value."""
+    if label.value not in scheme.document_label(label.label).values:
+        raise SchemeError(
+            _("“{value}” is not a value of the document label “{key}”.").format(
+                value=label.value, key=label.label
+            )
+        )
 
 
 def check_spans(spans: tuple[Span, ...], text: str) -> None:
@@ -92,9 +111,11 @@ def _set_problems(
             )
     for stance in annotations.stances:
         yield from _complaint(check_stance, stance, document.text, scheme)
-        for end in (stance.holder, stance.target):
-            if end and end not in entities:
+        for end in stance.speaks_of:
+            if end not in entities:
                 yield _("A stance speaks of the entity {id}, which is not there.").format(id=end)
+    for label in annotations.document_labels:
+        yield from _complaint(check_document_label, label, document.text, scheme)
     mentions = {mention.id for mention in annotations.mentions}
     for relation in annotations.relations:
         yield from _relation_problems(relation, scheme, mentions)

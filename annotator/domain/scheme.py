@@ -81,6 +81,11 @@ class Qualifier:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLabelType(Qualifier):
+    """Something that may be said of a whole document: one of `values`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class RelationType:
     """A permitted type of relation, and the labels its two ends may have (empty: any)."""
 
@@ -98,13 +103,14 @@ class RelationType:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """All that may be said: labels, polarities in their order, qualifiers and relation types."""
+    """All that may be said: labels, polarities in their order, qualifiers and other types."""
 
     name: str
     labels: tuple[Label, ...] = ()
     polarities: tuple[Polarity, ...] = ()
     qualifiers: tuple[Qualifier, ...] = ()
     relation_types: tuple[RelationType, ...] = ()
+    document_labels: tuple[DocumentLabelType, ...] = ()
 
     def label(self, key: str) -> Label:
         """Return the label `key`; SchemeError when there is none."""
@@ -127,6 +133,13 @@ class Scheme:
                 return qualifier
         raise SchemeError(_("The scheme has no qualifier “{key}”.").format(key=key))
 
+    def document_label(self, key: str) -> DocumentLabelType:
+        """Return the document label `key`; SchemeError when there is none."""
+        for kind in self.document_labels:
+            if kind.key == key:
+                return kind
+        raise SchemeError(_("The scheme has no document label “{key}”.").format(key=key))
+
     def has_label(self, key: str) -> bool:
         """Whether `key` is a label of this scheme."""
         return any(label.key == key for label in self.labels)
@@ -147,6 +160,8 @@ class Scheme:
         So a scheme that says nothing new has the body and the version it had before.
         """
         parts = asdict(self)
+        if not self.document_labels:
+            del parts["document_labels"]
         for entries in parts.values():
             if isinstance(entries, tuple):
                 for entry in entries:  # pyright: ignore[reportUnknownVariableType]

@@ -65,8 +65,8 @@ __all__ = [
 ]
 
 _BARE_MENTIONS = frozenset({Lost.LINKS, Lost.ATTRIBUTES, Lost.NOTES, Lost.UNSURE, Lost.RELATIONS})
-_BESIDE = frozenset({Lost.REGIONS, Lost.METADATA, Lost.STATES})
-_BARE_STANCES = frozenset({Lost.STRENGTH, Lost.STANCE_NOTES})
+_BESIDE = frozenset({Lost.REGIONS, Lost.METADATA, Lost.STATES, Lost.DOCUMENT_LABELS})
+_BARE_STANCES = frozenset({Lost.STRENGTH, Lost.STANCE_NOTES, Lost.REPORTERS})
 _BY_WORDS = (
     _BARE_MENTIONS
     | _BARE_STANCES
@@ -81,10 +81,8 @@ _OF_TOOLS = _BARE_MENTIONS - {Lost.RELATIONS} | {
     Lost.ENTITY_DETAILS,
     Lost.STANCES,
     Lost.UNTIED_RELATIONS,
-    Lost.REGIONS,
-    Lost.METADATA,
-    Lost.STATES,
     Lost.UNANNOTATED,
+    *_BESIDE,
 }
 
 _LIST = (
@@ -104,9 +102,7 @@ _LIST = (
         reader=brat.read,
         scheme_reader=brat.scheme_of,
         writer=brat.write,
-        loses=frozenset(
-            {Lost.LINE_ENDS, Lost.ENTITY_DETAILS, Lost.REGIONS, Lost.METADATA, Lost.STATES}
-        ),
+        loses=_BESIDE | {Lost.LINE_ENDS, Lost.ENTITY_DETAILS},
         offsets=("codepoint", "original"),
     ),
     Format(
@@ -255,16 +251,7 @@ _LIST = (
         extensions=(".csv",),
         writer=stances_csv.write,
         excerpt=True,
-        loses=frozenset(
-            {
-                Lost.MENTIONS,
-                Lost.ENTITY_DETAILS,
-                Lost.RELATIONS,
-                Lost.REGIONS,
-                Lost.METADATA,
-                Lost.STATES,
-            }
-        ),
+        loses=_BESIDE | {Lost.MENTIONS, Lost.ENTITY_DETAILS, Lost.RELATIONS},
         offsets=("codepoint", "original"),
     ),
     Format(

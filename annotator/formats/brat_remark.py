@@ -14,6 +14,7 @@ class Remark:
         self.holder_name = record.text("holder_name", "")
         self.target = record.text("target", "")
         self.target_name = record.text("target_name", "")
+        self.via = tuple((one.text("id"), one.text("name", "")) for one in record.records("via"))
         self.topic = record.text("topic", "")
         self.qualifiers = record.pairs("qualifiers")
         self.anchors = record.texts("anchors")

@@ -234,7 +234,8 @@ class SetReader:
                 evidence += self._spans.get(place, ())
         holder = said.holder or self._entity_of(roles.get("Holder", ""))
         target = said.target or ("" if said.topic else self._entity_of(roles.get("Target", "")))
-        for entity, name in ((said.holder, said.holder_name), (said.target, said.target_name)):
+        ends = ((said.holder, said.holder_name), (said.target, said.target_name))
+        for entity, name in (*ends, *said.via):
             if entity:
                 known = {virtual.id: virtual for virtual in VIRTUAL_ENTITIES}.get(entity)
                 self._entities.setdefault(entity, known or Entity(entity, name or entity))
@@ -256,6 +257,7 @@ class SetReader:
                 unsure=said.unsure,
                 note=said.note,
                 provenance=Provenance("import", SOURCE, " ".join([key, *shown])),
+                via=tuple(entity for entity, _name in said.via),
             )
         )
 

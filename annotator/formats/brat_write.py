@@ -269,6 +269,10 @@ class SetWriter:
         )
         return Span(start, end)
 
+    def _reporter(self, id: str) -> dict[str, str]:
+        known = self._entities.get(id)
+        return {"id": id, "name": known.name if known else id}
+
     def _remark(self, stance: Stance, ends: dict[str, str], shown: bool) -> dict[str, object]:
         remark: dict[str, object] = {}
         for role, entity in (("Holder", stance.holder), ("Target", stance.target)):
@@ -276,19 +280,17 @@ class SetWriter:
                 remark[role.lower()] = entity
                 if entity in self._entities:
                     remark[f"{role.lower()}_name"] = self._entities[entity].name
-        if stance.topic:
-            remark["topic"] = stance.topic
-        if stance.qualifiers:
-            remark["qualifiers"] = [list(pair) for pair in stance.qualifiers]
-        if anchors := [self._ids.mention(key) for key in stance.anchors if key in self._mentions]:
-            remark["anchors"] = anchors
-        if stance.unsure:
-            remark["unsure"] = True
-        if not shown:
-            remark["implied"] = True
-        if stance.note:
-            remark["note"] = stance.note
-        return remark
+        anchors = [self._ids.mention(key) for key in stance.anchors if key in self._mentions]
+        said: dict[str, object] = {
+            "via": [self._reporter(id) for id in stance.via],
+            "topic": stance.topic,
+            "qualifiers": [list(pair) for pair in stance.qualifiers],
+            "anchors": anchors,
+            "unsure": stance.unsure,
+            "implied": not shown,
+            "note": stance.note,
+        }
+        return remark | {key: value for key, value in said.items() if value}
 
 
 def _fragments(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

@@ -7,9 +7,11 @@ from annotator.domain import (
     AnnotationSet,
     Annotator,
     Document,
+    DocumentLabel,
     Entity,
     Link,
     Mention,
+    Office,
     OffsetMap,
     Origin,
     Provenance,
@@ -88,6 +90,7 @@ def _set(annotations: AnnotationSet, text: str) -> Fields:
         "mentions": [_mention(mention, text) for mention in annotations.mentions],
         "stances": [_stance(stance, text) for stance in annotations.stances],
         "relations": [_relation(relation) for relation in annotations.relations],
+        "document_labels": [_document_label(label) for label in annotations.document_labels],
     }
 
 
@@ -115,6 +118,20 @@ def _set_from(entry: Record, document: Document) -> AnnotationSet:
                 provenance=_provenance_from(part),
             )
             for part in entry.records("relations")
+        ),
+        document_labels=tuple(
+            DocumentLabel(
+                id=part.text("id"),
+                document=document.id,
+                annotator=annotator.id,
+                label=part.text("label"),
+                value=part.text("value"),
+                topic=part.text("topic", ""),
+                unsure=part.flag("unsure"),
+                note=part.text("note", ""),
+                provenance=_provenance_from(part),
+            )
+            for part in entry.records("document_labels")
         ),
     )
 
@@ -167,6 +184,7 @@ def _stance(stance: Stance, text: str) -> Fields:
     return {
         "id": stance.id,
         "holder": stance.holder,
+        "via": list(stance.via),
         "target": stance.target,
         "topic": stance.topic,
         "polarity": stance.polarity,
@@ -194,7 +212,20 @@ def _stance_from(entry: Record, document: Document, annotator: Annotator) -> Sta
         unsure=entry.flag("unsure"),
         note=entry.text("note", ""),
         provenance=_provenance_from(entry),
+        via=entry.texts("via"),
     )
+
+
+def _document_label(label: DocumentLabel) -> Fields:
+    return {
+        "id": label.id,
+        "label": label.label,
+        "value": label.value,
+        "topic": label.topic,
+        "unsure": label.unsure,
+        "note": label.note,
+        "provenance": _provenance(label.provenance),
+    }
 
 
 def _relation(relation: Relation) -> Fields:
@@ -216,6 +247,10 @@ def _entity(entity: Entity) -> Fields:
         "external_id": entity.external_id,
         "note": entity.note,
         "virtual": entity.virtual,
+        "offices": [
+            {"title": office.title, "since": office.since, "until": office.until}
+            for office in entity.offices
+        ],
     }
 
 
@@ -228,6 +263,10 @@ def _entity_from(entry: Record) -> Entity:
         external_id=entry.text("external_id", ""),
         note=entry.text("note", ""),
         virtual=entry.flag("virtual"),
+        offices=tuple(
+            Office(office.text("title"), office.text("since", ""), office.text("until", ""))
+            for office in entry.records("offices")
+        ),
     )
 
 

@@ -80,7 +80,7 @@ def _at_line_end(annotated: AnnotatedDocument) -> tuple[int, int]:
 def _detailed(entity: Entity) -> bool:
     # the id of an entity that a link made says what its outside id is
     outside = entity.external_id and entity.id != made_id("e", entity.external_id)
-    return bool(entity.aliases or entity.note or outside) and not entity.virtual
+    return bool(entity.aliases or entity.note or entity.offices or outside) and not entity.virtual
 
 
 def _entity_details(annotated: AnnotatedDocument) -> tuple[int, int]:
@@ -229,6 +229,11 @@ def _relations(annotated: AnnotatedDocument) -> tuple[int, int]:
     return number, number
 
 
+def _document_labels(annotated: AnnotatedDocument) -> tuple[int, int]:
+    number = sum(len(annotations.document_labels) for annotations in annotated.sets)
+    return number, number
+
+
 def _regions(annotated: AnnotatedDocument) -> tuple[int, int]:
     return len(annotated.document.regions), len(annotated.document.regions)
 
@@ -259,6 +264,7 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.UNSURE: _of_mentions(lambda mention: mention.unsure),
     Lost.STANCES: _stances,
     Lost.RELATIONS: _relations,
+    Lost.DOCUMENT_LABELS: _document_labels,
     Lost.REGIONS: _regions,
     Lost.METADATA: _metadata,
     Lost.STATES: _states,
@@ -268,6 +274,7 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.STRENGTH: of_stances(lambda stance: stance.polarity not in _USUAL),
     Lost.EVIDENCE: of_stances(lambda stance: bool(stance.evidence)),
     Lost.QUALIFIERS: of_stances(lambda stance: bool(stance.qualifiers)),
+    Lost.REPORTERS: of_stances(lambda stance: bool(stance.via)),
     Lost.OTHER_QUALIFIERS: of_stances(
         lambda stance: any(key != "time" for key, _value in stance.qualifiers)
     ),

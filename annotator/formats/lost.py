@@ -49,6 +49,8 @@ class Lost(StrEnum):
     EDGES = "edges"
     TANGLED = "tangled"
     UNTIED_RELATIONS = "untied_relations"
+    REPORTERS = "reporters"
+    DOCUMENT_LABELS = "document_labels"
 
 
 def sentence(kind: Lost, dropped: int) -> str:
@@ -91,7 +93,7 @@ def _whole_sentence(kind: Lost) -> str:
     return {
         Lost.ENTITIES: _("{dropped} of {of} mentions will no longer say which entity they name."),
         Lost.ENTITY_DETAILS: _(
-            "{dropped} of {of} entities will lose their aliases, notes or outside ids."
+            "{dropped} of {of} entities will lose their aliases, offices, notes or outside ids."
         ),
         Lost.LINKS: _("{dropped} of {of} mentions will lose their links."),
         Lost.ATTRIBUTES: _("{dropped} of {of} mentions will lose their attributes."),
@@ -99,6 +101,7 @@ def _whole_sentence(kind: Lost) -> str:
         Lost.UNSURE: _("{dropped} of {of} mentions will lose the flag “unsure”."),
         Lost.STANCES: _("{dropped} of {of} stances will be dropped."),
         Lost.RELATIONS: _("{dropped} of {of} relations will be dropped."),
+        Lost.DOCUMENT_LABELS: _("{dropped} of {of} labels of whole documents will be dropped."),
         Lost.REGIONS: _("{dropped} of {of} regions will be dropped."),
         Lost.METADATA: _("{dropped} of {of} values of metadata will be dropped."),
         Lost.STATES: _("{dropped} of {of} annotation sets will lose their state and time."),
@@ -153,6 +156,7 @@ def _of_stances() -> dict[Lost, str]:
         Lost.AS_TOPICS: _("{dropped} of {of} stances will only keep the name of their target."),
         Lost.STRENGTH: _("{dropped} of {of} stances will keep only the sign of their polarity."),
         Lost.EVIDENCE: _("{dropped} of {of} stances will lose their evidence."),
+        Lost.REPORTERS: _("{dropped} of {of} stances will no longer say who reports them."),
         Lost.QUALIFIERS: _("{dropped} of {of} stances will lose qualifiers."),
         Lost.OTHER_QUALIFIERS: _(
             "{dropped} of {of} stances will lose qualifiers other than the time."

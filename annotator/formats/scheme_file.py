@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from annotator.domain import Label, Polarity, Qualifier, ReadError, RelationType, Scheme
+from annotator.domain import (
+    DocumentLabelType,
+    Label,
+    Polarity,
+    Qualifier,
+    ReadError,
+    RelationType,
+    Scheme,
+)
 from annotator.formats.files import read_bytes, replacing
 from annotator.formats.record import Record
 from annotator.words import _
@@ -82,17 +90,7 @@ def scheme_to_record(scheme: Scheme) -> dict[str, object]:
             | {"value": step.value}
             for step in scheme.polarities
         ],
-        "qualifiers": [
-            _full(
-                key=kind.key,
-                titles=_sorted(kind.titles),
-                guideline=kind.guideline,
-                retired_values=list(kind.retired_values),
-                retired=kind.retired,
-            )
-            | {"values": list(kind.values)}
-            for kind in scheme.qualifiers
-        ],
+        "qualifiers": [_valued_record(kind) for kind in scheme.qualifiers],
         "relation_types": [
             _full(
                 key=kind.key,
@@ -104,6 +102,7 @@ def scheme_to_record(scheme: Scheme) -> dict[str, object]:
             )
             for kind in scheme.relation_types
         ],
+        **_full(document_labels=[_valued_record(kind) for kind in scheme.document_labels]),
     }
 
 
@@ -123,17 +122,7 @@ def scheme_from_record(record: Record) -> Scheme:
             )
             for entry in record.records("polarities")
         ),
-        qualifiers=tuple(
-            Qualifier(
-                entry.text("key"),
-                entry.texts("values"),
-                entry.mapping("titles"),
-                entry.text("guideline", ""),
-                entry.texts("retired_values"),
-                entry.flag("retired"),
-            )
-            for entry in record.records("qualifiers")
-        ),
+        qualifiers=tuple(Qualifier(*_valued(entry)) for entry in record.records("qualifiers")),
         relation_types=tuple(
             RelationType(
                 entry.text("key"),
@@ -145,12 +134,16 @@ def scheme_from_record(record: Record) -> Scheme:
             )
             for entry in record.records("relation_types")
         ),
+        document_labels=tuple(
+            DocumentLabelType(*_valued(entry)) for entry in record.records("document_labels")
+        ),
     )
     for keys in (
         [label.key for label in scheme.labels],
         [step.key for step in scheme.polarities],
         [kind.key for kind in scheme.qualifiers],
         [kind.key for kind in scheme.relation_types],
+        [kind.key for kind in scheme.document_labels],
     ):
         for key in keys:
             if not key.strip() or keys.count(key) > 1:
@@ -158,6 +151,29 @@ def scheme_from_record(record: Record) -> Scheme:
                     _("The scheme has the key “{key}” twice, or it is empty.").format(key=key)
                 )
     return scheme
+
+
+def _valued_record(kind: Qualifier) -> dict[str, object]:
+    return _full(
+        key=kind.key,
+        titles=_sorted(kind.titles),
+        guideline=kind.guideline,
+        retired_values=list(kind.retired_values),
+        retired=kind.retired,
+    ) | {"values": list(kind.values)}
+
+
+def _valued(
+    entry: Record,
+) -> tuple[str, tuple[str, ...], Mapping[str, str], str, tuple[str, ...], bool]:
+    return (
+        entry.text("key"),
+        entry.texts("values"),
+        entry.mapping("titles"),
+        entry.text("guideline", ""),
+        entry.texts("retired_values"),
+        entry.flag("retired"),
+    )
 
 
 def _label(entry: Record) -> Label:

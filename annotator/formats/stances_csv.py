@@ -18,6 +18,7 @@ COLUMNS = (
     "target",
     "target_id",
     "topic",
+    "via",
     "polarity",
     "value",
     "evidence",
@@ -27,7 +28,7 @@ COLUMNS = (
     "note",
 )
 BETWEEN = " | "
-"""What stands between the words of two pieces of evidence in one cell."""
+"""What stands between two pieces of evidence, or two reporters, in one cell."""
 
 
 def write(
@@ -72,6 +73,7 @@ def _cells(
             names.get(stance.target, stance.target),
             stance.target,
             stance.topic,
+            BETWEEN.join(names.get(id, id) for id in stance.via),
             stance.polarity,
             values.get(stance.polarity, ""),
             BETWEEN.join(span.of(document.text) for span in stance.evidence),

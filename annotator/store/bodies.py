@@ -9,10 +9,13 @@ from typing import Any
 
 from annotator.domain import (
     Document,
+    DocumentLabel,
+    DocumentLabelType,
     Entity,
     Label,
     Link,
     Mention,
+    Office,
     OffsetMap,
     Origin,
     Polarity,
@@ -138,8 +141,9 @@ def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
 
 
 def stance_body(stance: Stance, text: Beside) -> Body:
-    """Return what the log holds of a stance."""
+    """Return what the log holds of a stance; reporters only where there are any."""
     return {
+        **({"via": list(stance.via)} if stance.via else {}),
         "document": stance.document,
         "annotator": stance.annotator,
         "holder": stance.holder,
@@ -171,6 +175,36 @@ def stance_noun(id: str, body: Body, _text: Beside) -> Stance:
         unsure=body["unsure"],
         note=body["note"],
         provenance=Provenance(*body["provenance"]),
+        via=tuple(body.get("via", ())),
+    )
+
+
+def document_label_body(label: DocumentLabel, _text: Beside) -> Body:
+    """Return what the log holds of a document label."""
+    return {
+        "document": label.document,
+        "annotator": label.annotator,
+        "label": label.label,
+        "value": label.value,
+        "topic": label.topic,
+        "unsure": label.unsure,
+        "note": label.note,
+        "provenance": _provenance_body(label.provenance),
+    }
+
+
+def document_label_noun(id: str, body: Body, _text: Beside) -> DocumentLabel:
+    """Return the document label that a body of the log says."""
+    return DocumentLabel(
+        id,
+        body["document"],
+        body["annotator"],
+        body["label"],
+        body["value"],
+        body["topic"],
+        body["unsure"],
+        body["note"],
+        Provenance(*body["provenance"]),
     )
 
 
@@ -200,8 +234,10 @@ def relation_noun(id: str, body: Body, _text: Beside) -> Relation:
 
 
 def entity_body(entity: Entity, _text: Beside) -> Body:
-    """Return what the log holds of an entity."""
+    """Return what the log holds of an entity; offices only where there are any."""
+    offices = [[office.title, office.since, office.until] for office in entity.offices]
     return {
+        **({"offices": offices} if offices else {}),
         "name": entity.name,
         "label": entity.label,
         "aliases": list(entity.aliases),
@@ -221,6 +257,7 @@ def entity_noun(id: str, body: Body, _text: Beside) -> Entity:
         body["external_id"],
         body["note"],
         body["virtual"],
+        tuple(Office(*office) for office in body.get("offices", ())),
     )
 
 
@@ -252,6 +289,7 @@ def scheme_noun(_id: str, body: Body, _text: Beside) -> Scheme:
         tuple(Polarity(**polarity) for polarity in body["polarities"]),
         tuple(Qualifier(**_tuples(qualifier)) for qualifier in body["qualifiers"]),
         tuple(RelationType(**_tuples(kind)) for kind in body["relation_types"]),
+        tuple(DocumentLabelType(**_tuples(kind)) for kind in body.get("document_labels", ())),
     )
 
 

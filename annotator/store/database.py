@@ -97,6 +97,9 @@ def plainly(path: Path) -> Generator[None]:
         yield
     except sqlite3.Error as fault:
         raise _in_words(fault, path) from fault
+    except UnicodeDecodeError as fault:  # SQLite quotes a damaged table definition as it stands
+        reason = _("it holds what is not text")
+        raise Damaged(_("{path} is damaged: {reason}.").format(path=path, reason=reason)) from fault
 
 
 def sqlite_version() -> str:

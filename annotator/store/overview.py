@@ -78,6 +78,7 @@ def counts(store: Store) -> dict[str, int]:
         "mentions": "select count(*) from mention",
         "stances": "select count(*) from stance",
         "relations": "select count(*) from relation",
+        "document_labels": "select count(*) from document_label",
     }
     return {name: store.ask(sql)[0][0] for name, sql in asked.items()}
 
@@ -97,7 +98,7 @@ def sets(store: Store, document: str = "") -> list[tuple[str, str]]:
     condition = "where document = ?" if document else ""
     parts = " union ".join(
         f"select document, annotator from {table} {condition}"
-        for table in ("standing", "mention", "stance", "relation")
+        for table in ("standing", "mention", "stance", "relation", "document_label")
     )
-    values = (document,) * 4 if document else ()
+    values = (document,) * 5 if document else ()
     return store.ask(f"{parts} order by document, annotator", values)

@@ -11,6 +11,7 @@ from typing import Any
 from annotator.domain import (
     Annotator,
     Document,
+    DocumentLabel,
     Entity,
     Mention,
     Noun,
@@ -25,6 +26,8 @@ from annotator.store.bodies import (
     Body,
     Rows,
     document_body,
+    document_label_body,
+    document_label_noun,
     document_noun,
     entity_body,
     entity_noun,
@@ -93,6 +96,11 @@ def object_id(noun: Noun) -> str:
 def kind_of(noun: Noun) -> Kind:
     """Return how the noun is kept."""
     return _BY_NOUN[type(noun)]
+
+
+def name_of(noun: type[Noun]) -> str:
+    """Return what the log and the tables call a sort of noun."""
+    return _BY_NOUN[noun].name
 
 
 def folded(name: str) -> str:
@@ -173,6 +181,7 @@ KINDS = (
             "annotator": s.annotator,
             "holder": s.holder,
             "target": s.target,
+            "topic": s.topic,
             "polarity": s.polarity,
         },
         Part("evidence", "stance", _SPAN_COLUMNS, _evidence_rows),
@@ -188,6 +197,19 @@ KINDS = (
             "label": r.label,
             "source": r.source,
             "target": r.target,
+        },
+    ),
+    Kind(
+        "document_label",
+        DocumentLabel,
+        document_label_body,
+        document_label_noun,
+        lambda d: {
+            "document": d.document,
+            "annotator": d.annotator,
+            "label": d.label,
+            "value": d.value,
+            "topic": d.topic,
         },
     ),
     Kind(

@@ -25,6 +25,7 @@ DERIVED = (
     "stance",
     "evidence",
     "relation",
+    "document_label",
     "scheme",
 )
 
@@ -108,7 +109,8 @@ FIRST = (
     """create table stance(
         id text primary key, record text not null references record(id),
         document text not null, annotator text not null,
-        holder text not null, target text not null, polarity text not null) strict""",
+        holder text not null, target text not null, topic text not null,
+        polarity text not null) strict""",
     "create index stance_document on stance(document, annotator)",
     """create table evidence(
         stance text not null, position integer not null check(position >= 0),
@@ -120,6 +122,11 @@ FIRST = (
         document text not null, annotator text not null,
         label text not null, source text not null, target text not null) strict""",
     "create index relation_document on relation(document, annotator)",
+    """create table document_label(
+        id text primary key, record text not null references record(id),
+        document text not null, annotator text not null,
+        label text not null, value text not null, topic text not null) strict""",
+    "create index document_label_document on document_label(document, annotator)",
     """create table scheme(
         id text primary key, record text not null references record(id)) strict""",
     *(

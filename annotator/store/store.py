@@ -13,6 +13,7 @@ from annotator.domain import (
     Change,
     Damaged,
     Document,
+    DocumentLabel,
     Entity,
     Mention,
     NotFound,
@@ -31,7 +32,18 @@ from annotator.store.journal import Header, Journal, Move, StepRow, person_mark
 from annotator.store.lock import Lock
 from annotator.words import _
 
-N = TypeVar("N", Document, Annotator, Standing, Entity, Mention, Stance, Relation, Scheme)
+N = TypeVar(
+    "N",
+    Document,
+    Annotator,
+    Standing,
+    Entity,
+    Mention,
+    Stance,
+    Relation,
+    DocumentLabel,
+    Scheme,
+)
 
 
 class Store:
@@ -187,11 +199,13 @@ class Store:
         return found
 
     def each(self, kind: type[N], **where: str | int) -> Iterator[N]:
-        """Yield the nouns of this kind whose columns have the given values, in a fixed order."""
+        """Yield the nouns of this kind whose columns have the given values, first made first."""
+        table = _table(kind)
         condition = " and ".join(f"t.{column} = ?" for column in where) or "true"
         found = self.ask(
-            f"select t.id, r.body from {_table(kind)} t join record r on r.id = t.record"
-            f" where {condition} order by r.n",
+            f"select t.id, r.body from {table} t join record r on r.id = t.record"
+            f" where {condition} order by"
+            f" (select min(f.n) from record f where f.kind = '{table}' and f.object = t.id)",
             tuple(where.values()),
         )
         for id, body in found:
@@ -382,4 +396,4 @@ def _recover(path: Path) -> None:
 
 
 def _table(kind: type[Noun]) -> str:
-    return kind.__name__.lower()
+    return rows.name_of(kind)

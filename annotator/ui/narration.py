@@ -116,6 +116,12 @@ def _titles() -> dict[str, str]:
         "Set an attribute": _("Set an attribute"),
         "Skip the document": _("Skip the document"),
         "Start the project": _("Start the project"),
+        "All other pairs are neutral": _("All other pairs are neutral"),
+        "Label the document": _("Label the document"),
+        "Merge the entities": _("Merge the entities"),
+        "Set the polarity": _("Set the polarity"),
+        "Split the entity": _("Split the entity"),
+        "Take the label off the document": _("Take the label off the document"),
         "Write a note": _("Write a note"),
     }
 

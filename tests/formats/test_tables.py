@@ -135,6 +135,7 @@ def test_the_table_of_stances_holds_unchanged_values(tmp_path: Path):
         "target": "РФ",
         "target_id": "e-1",
         "topic": "",
+        "via": "",
         "polarity": "negative",
         "value": "-1",
         "evidence": "ждёт | ушёл",

@@ -267,3 +267,11 @@ def test_a_database_of_somebody_else_stays_as_it_is(tmp_path):
     with pytest.raises(ProjectError, match="is not an Annotator project"):
         open_project(foreign, install=INSTALL)
     assert foreign.read_bytes() == before
+
+
+def test_a_table_definition_that_is_no_text_is_told_in_words(project):
+    raw = project.read_bytes()
+    place = raw.index(b"CREATE TABLE step")
+    project.write_bytes(raw[:place] + b"\xe1" + raw[place + 1 :])
+    with pytest.raises(Damaged, match="is damaged"):
+        open_project(project, install=INSTALL)
