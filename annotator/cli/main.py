@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator import __version__
-from annotator.cli import agree, scheme
+from annotator.cli import agree, packages, scheme
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "check", _check, _("verify the file and every span against its text"))
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)
+    packages.add(verbs, _verb)
     scheme.arguments(_verb(verbs, "scheme", scheme.run, _("show, write or read the scheme")))
     for name, told in (
         ("demo", _("show the main job on the sample article")),
@@ -196,6 +197,7 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = statistics(session)
+        said = session.content_hash
     finally:
         session.close()
     for key, value in found.items():
@@ -205,7 +207,7 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
                 output.say(f"  {name:24} {number:>9,}")
         else:
             output.say(f"{key:26} {value:>9,}")
-    output.result(found)
+    output.result({**found, "content_hash": said})
     return 0
 
 
@@ -229,6 +231,7 @@ def _check(options: argparse.Namespace, output: Output) -> int:
     output.result(
         {
             "sound": report.sound,
+            "content_hash": report.content_hash,
             "spans_verified": report.spans,
             "texts": report.texts,
             "records": report.records,

@@ -16,8 +16,9 @@ from annotator.store.overview import (
     sets,
 )
 from annotator.store.rivals import Rivals, rivals
+from annotator.store.speaking import owned, spoken_by
 from annotator.store.store import Store
-from annotator.store.union import Union, tip, unite
+from annotator.store.union import Union, missing_records, tip, unite
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
@@ -40,11 +41,14 @@ __all__ = [
     "follow",
     "labelled",
     "listed",
+    "missing_records",
     "names",
+    "owned",
     "quotes",
     "rivals",
     "sets",
     "spoken",
+    "spoken_by",
     "sqlite_version",
     "tip",
     "unite",

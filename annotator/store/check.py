@@ -13,13 +13,17 @@ from annotator.words import _
 
 @dataclass(slots=True)
 class Report:
-    """What a check found: the faults, and how much was looked at."""
+    """What a check found: the faults, and how much was looked at.
+
+    `content_hash` is that of all the project says; empty unless somebody asked for it too.
+    """
 
     spans: int = 0
     texts: int = 0
     records: int = 0
     steps: int = 0
     faults: list[Problem] = field(default_factory=list[Problem])
+    content_hash: str = ""
 
     @property
     def sound(self) -> bool:

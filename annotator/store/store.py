@@ -56,6 +56,7 @@ class Store:
     def __init__(self, path: Path, install: str, *, read_only: bool = False) -> None:
         """Open the file at `path` on behalf of the installation `install`."""
         self.path = path
+        self.install = install
         self.read_only = read_only
         self._lock = None if read_only else Lock(path)
         if read_only:
@@ -97,6 +98,10 @@ class Store:
         finally:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy of the project to `path`; ProjectError when something stands there."""
+        database.copy(self.database, self.path, path)
 
     def close(self) -> None:
         """Close the file; an open recording is rolled back by SQLite."""
@@ -143,6 +148,7 @@ class Store:
         """Take the recorded step back as if it had not been."""
         with contextlib.suppress(sqlite3.Error):  # SQLite itself has rolled back after some errors
             self.database.conn.execute("rollback")
+        self._texts.clear()
         with contextlib.suppress(sqlite3.Error):
             self.journal.settled()
 
@@ -278,6 +284,11 @@ class Store:
         raise Damaged(
             _("A record of {kind} {id} says nothing.").format(kind=move.kind, id=move.object)
         )
+
+    def change_of(self, move: Move) -> Change:
+        """Return what a step did to one object."""
+        with database.plainly(self.path):
+            return self._change(move)
 
     def folded(self, kind: str, object_id: str, heads: Sequence[str]) -> Noun | None:
         """Return the noun that these records make together, first the one that counts."""

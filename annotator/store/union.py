@@ -12,26 +12,9 @@ from annotator.store import database, rows
 from annotator.store.bodies import Body
 from annotator.store.fold import Version, content, folded, standing_heads
 from annotator.store.journal import STEP_COLUMNS, Move, StepRow
+from annotator.store.speaking import is_spoken_of, spoken_in
 from annotator.store.store import Store
 from annotator.words import _
-
-_SPEAKS: dict[str, tuple[str, ...]] = {
-    "document": ("document",),
-    "annotator": ("annotator",),
-    "entity": ("entity",),
-    "holder": ("entity",),
-    "via": ("entity",),
-    "target": ("entity", "mention"),
-    "source": ("mention",),
-    "anchors": ("mention",),
-}
-"""For each key of a body the kinds of noun whose ids may stand there."""
-_SPOKEN_OF: dict[str, tuple[tuple[str, str], ...]] = {
-    "entity": (("mention", "entity"), ("stance", "holder"), ("stance", "target")),
-    "mention": (("relation", "source"), ("relation", "target")),
-    "document": (("mention", "document"), ("stance", "document"), ("relation", "document")),
-}
-"""For each kind of noun the columns in which others speak of it."""
 
 
 @dataclass(slots=True)
@@ -65,10 +48,16 @@ def unite(store: Store, other: Store) -> Union:
         union.steps, union.records = len(new_steps), sum(map(len, touched.values()))
         gone = [move for kind in rows.KINDS for move in _refold(store, kind, touched, union)]
         for move in gone:
-            if _is_spoken_of(store, move):
+            if is_spoken_of(store, move.kind, move.object):
                 _restore(store, move.kind, move.object, union)
     store.note_steps(union.steps)
     return union
+
+
+def missing_records(store: Store, other: Store) -> int:
+    """Return how many records of `other` do not stand in `store`."""
+    here = {id for (id,) in store.ask("select id from record")}
+    return sum(id not in here for (id,) in other.ask("select id from record"))
 
 
 def _texts_and_names(store: Store, other: Store) -> None:
@@ -193,12 +182,9 @@ def _refuse_other_text(store: Store, move: Move, document: Document) -> None:
 
 def _bring_back_spoken(store: Store, body: Body, union: Union) -> None:
     """Let live again whatever a body that lives speaks of."""
-    for key, kinds in _SPEAKS.items():
-        said = body.get(key) or ()
-        for id in [said] if isinstance(said, str) else said:
-            for kind in kinds:
-                if not store.ask(f"select 1 from {kind} where id = ?", (id,)):
-                    _restore(store, kind, id, union)
+    for kind, id in spoken_in(body):
+        if not store.ask(f"select 1 from {kind} where id = ?", (id,)):
+            _restore(store, kind, id, union)
 
 
 def _restore(store: Store, kind: str, object_id: str, union: Union) -> None:
@@ -214,13 +200,6 @@ def _restore(store: Store, kind: str, object_id: str, union: Union) -> None:
         _bring_back_spoken(store, body, union)
         store.add(how.to_noun(object_id, body, store.beside))
         union.restored.append((kind, object_id))
-
-
-def _is_spoken_of(store: Store, move: Move) -> bool:
-    return any(
-        store.ask(f"select 1 from {table} where {column} = ? limit 1", (move.object,))
-        for table, column in _SPOKEN_OF.get(move.kind, ())
-    )
 
 
 def _differ(kind: rows.Kind, versions: list[Version]) -> bool:
