@@ -130,12 +130,6 @@ def _tell(report: MergeReport, output: Output) -> None:
         )
     for old, count in report.mapped.items():
         output.say(_("“{old}” was mapped {count} times.").format(old=old, count=count))
-    if report.restored:
-        output.say(
-            _("Nouns that came back because something speaks of them: {count}.").format(
-                count=report.restored
-            )
-        )
     output.say(
         _("Conflicts: {conflicts}; lost: {lost}.").format(
             conflicts=len(report.conflicts), lost=report.lost

@@ -12,10 +12,8 @@ from annotator.commands.session import Session
 from annotator.domain import Damaged, MergeRefused, NotFound, ProjectError, Replaced, Scheme
 from annotator.exchange.summary import Counts, counted
 from annotator.store import (
-    Move,
     Rivals,
     Store,
-    Union,
     check,
     content_hash,
     counts,
@@ -43,12 +41,11 @@ class MergeReport:
     """What a merge did, or would do: files, changes by kind of noun, conflicts, scheme.
 
     `lost` counts the records of the files that do not stand in the project afterwards; a merge that
-    lost any would be refused. `restored` are nouns that were gone, but of which something speaks.
+    lost any would be refused.
     """
 
     files: list[Taken] = field(default_factory=list[Taken])
     changes: Counts = field(default_factory=Counts)
-    restored: int = 0
     conflicts: list[Rivals] = field(default_factory=list[Rivals])
     lost: int = 0
     scheme_added: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
@@ -72,7 +69,6 @@ class MergeReport:
             "added": self.changes.added,
             "changed": self.changes.changed,
             "removed": self.changes.removed,
-            "restored": self.restored,
             "conflicts": [conflict_json(one) for one in self.conflicts],
             "lost": self.lost,
             "scheme_added": self.scheme_added,
@@ -160,15 +156,12 @@ def conflict_json(conflict: Rivals) -> dict[str, object]:
 def _unite_all(store: Store, others: Sequence[Store], report: MergeReport, heard: Progress) -> None:
     before, known = counts(store), {(one.kind, one.id): one.records for one in rivals(store)}
     scheme = store.get(Scheme, "scheme")
-    moves: list[Move] = []
-    for other in others:
-        heard.step(_("Merging"), len(report.files), len(others))
-        union: Union = unite(store, other)
-        moves += union.moves
-        report.restored += len(union.restored)
-        report.files.append(Taken(other.path, union.steps, union.records))
+    heard.step(_("Merging"), 0)
+    union = unite(store, others)
+    for other, steps, records in zip(others, union.steps, union.records, strict=True):
+        report.files.append(Taken(other.path, steps, records))
         report.lost += missing_records(store, other)
-    changes = [store.change_of(move) for move in moves]
+    changes = [store.change_of(move) for move in union.moves]
     add_lacking(store, others, changes)
     report.changes = counted(changes)
     report.conflicts = [

@@ -27,7 +27,18 @@ from annotator.domain import (
     Step,
     inverse,
 )
-from annotator.store import Header, Listed, Report, Store, check, content_hash, follow, listed, sets
+from annotator.store import (
+    Header,
+    Listed,
+    Report,
+    Store,
+    check,
+    content_hash,
+    follow,
+    listed,
+    sets,
+    withdraw,
+)
 from annotator.words import _
 
 P = ParamSpec("P")
@@ -257,6 +268,9 @@ class Session:
         wanted = inverse(changes) if kind == "undo" else changes
 
         def retrace() -> None:
+            if row.kind == "merge":
+                withdraw(self._store, row)
+                return
             for change in wanted:
                 self._store.apply(change)
 

@@ -13,12 +13,13 @@ from annotator.store.overview import (
     labelled,
     listed,
     names,
+    owned,
     sets,
+    spoken_by,
 )
 from annotator.store.rivals import Rivals, rivals
-from annotator.store.speaking import owned, spoken_by
 from annotator.store.store import Store
-from annotator.store.union import Union, missing_records, tip, unite
+from annotator.store.union import Union, missing_records, tip, unite, withdraw
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
@@ -53,4 +54,5 @@ __all__ = [
     "tip",
     "unite",
     "use_of",
+    "withdraw",
 ]

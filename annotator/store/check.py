@@ -6,8 +6,10 @@ from typing import Any
 
 from annotator.domain import AnnotatorError, Problem, Severity, Span, fingerprint
 from annotator.store import database, rows
+from annotator.store.effect import Aside, in_effect
 from annotator.store.fold import Version, standing_heads
 from annotator.store.store import Store
+from annotator.store.union import tip
 from annotator.words import _
 
 
@@ -73,9 +75,16 @@ def _texts(store: Store, report: Report) -> Iterator[Problem]:
 def _annotations(store: Store, report: Report) -> Iterator[Problem]:
     """Fold the log into what should stand in the tables and compare, kind by kind."""
     versions: dict[tuple[str, str], list[Version]] = {}
-    for kind, object_id, record, generation, parent, body in store.database.conn.execute(
-        "select kind, object, id, generation, parent, body from record"
+    graph = store.journal.graph()
+    aside = store.journal.aside_now(Aside(graph, in_effect(graph, [tip(store)])))
+    known = {record for (record,) in store.database.conn.execute("select record from aside")}
+    if known != aside:
+        yield _fault(_("The table of what does not count is not what the journal says."))
+    for number, kind, object_id, record, generation, parent, body in store.database.conn.execute(
+        "select n, kind, object, id, generation, parent, body from record"
     ):
+        if number in aside:
+            continue
         one = Version(record, generation, tuple(parent.split()), body)
         versions.setdefault((kind, object_id), []).append(one)
     newest = {key: standing_heads(held) for key, held in versions.items()}

@@ -16,6 +16,7 @@ import sqlite_utils
 
 from annotator.domain import Damaged, Problem, ProjectMoved, Severity
 from annotator.store.bodies import Body
+from annotator.store.effect import Aside, Graph, Link, line_of
 from annotator.store.fold import Version, record_id
 from annotator.store.rows import canonical_json
 from annotator.words import _
@@ -125,40 +126,77 @@ class Journal:
         said = "" if body is None else canonical_json(body)
         generation = 1 + max((self._generation(head) for head in heads), default=0)
         record = Version.made(kind, object_id, generation, heads, said)
-        self._written.append((self.keep(kind, object_id, record), record.id))
+        self._hold(kind, object_id, record)
         self.stand(kind, object_id, (record.id,))
         return record.id
 
-    def keep(self, kind: str, object_id: str, record: Version) -> int:
-        """Put a record into the log and return the number of its row; 0 when it was there."""
+    def keep(self, kind: str, object_id: str, record: Version) -> tuple[int, bool]:
+        """Put a record into the log; return the number of its row, and whether it is new there."""
         added = self._database.conn.execute(
             "insert into record(id, kind, object, generation, parent, body)"
             " values (?, ?, ?, ?, ?, ?) on conflict(id) do nothing",
             (record.id, kind, object_id, record.generation, " ".join(record.parents), record.body),
         )
-        return (added.lastrowid or 0) if added.rowcount == 1 else 0
+        if added.rowcount == 1:
+            return added.lastrowid or 0, True
+        return self._one("select n from record where id = ?", record.id)[0], False
+
+    def _hold(self, kind: str, object_id: str, record: Version) -> None:
+        """Make a record part of the step: it counts, even if it did not before."""
+        number, is_new = self.keep(kind, object_id, record)
+        if not is_new:
+            self._database.conn.execute("delete from aside where record = ?", (number,))
+        self._written.append((number, record.id))
 
     def carry(self, kind: str, object_id: str, records: Sequence[Version]) -> None:
         """Take records as they are into the step, as all that stands of an object."""
         for record in records:
-            self._written.append((self.keep(kind, object_id, record), record.id))
+            self._hold(kind, object_id, record)
         self.stand(kind, object_id, tuple(record.id for record in records))
 
     def stand(self, kind: str, object_id: str, heads: Sequence[str]) -> None:
-        """Note which records stand of an object, first the one that counts."""
-        self._database.conn.execute(
-            "insert into head(kind, object, record) values (?, ?, ?)"
-            " on conflict(kind, object) do update set record = excluded.record",
-            (kind, object_id, heads[0]),
-        )
-        self._database.conn.execute(
-            "delete from rival where kind = ? and object = ?", (kind, object_id)
-        )
-        for position, rival in enumerate(heads[1:]):
+        """Note which records stand of an object, first the one that counts; none when all are gone."""
+        for table in ("head", "rival"):
             self._database.conn.execute(
-                "insert into rival(kind, object, position, record) values (?, ?, ?, ?)",
-                (kind, object_id, position, rival),
+                f"delete from {table} where kind = ? and object = ?", (kind, object_id)
             )
+        for position, record in enumerate(heads):
+            if position:
+                self._database.conn.execute(
+                    "insert into rival(kind, object, position, record) values (?, ?, ?, ?)",
+                    (kind, object_id, position, record),
+                )
+            else:
+                self._database.conn.execute(
+                    "insert into head(kind, object, record) values (?, ?, ?)",
+                    (kind, object_id, record),
+                )
+
+    def graph(self) -> Graph:
+        """Return which step follows which."""
+        return {
+            id: Link(n, prev, kind, of)
+            for id, n, prev, kind, of in self._each("select id, n, prev, kind, of from step")
+        }
+
+    def aside_now(self, aside: Aside) -> set[int]:
+        """Return the numbers of the records that do not count, by the log alone."""
+        return aside.found(
+            self._each("select n, kind, object, body from record"),
+            self._each("select step, record from part"),
+        )
+
+    def set_aside(self, aside: Aside) -> set[tuple[str, str]]:
+        """Let the table of records that do not count be right; return the objects concerned."""
+        known = {record for (record,) in self._each("select record from aside")}
+        found = self.aside_now(aside)
+        write = self._database.conn.executemany
+        write("delete from aside where record = ?", [(one,) for one in known - found])
+        write("insert into aside(record) values (?)", [(one,) for one in found - known])
+        return {
+            self._one("select kind, object from record where n = ?", record)  # type: ignore[misc]
+            for record in known ^ found
+        }
 
     def moved(self, move: Move) -> None:
         """Note in the step what a merge changed of an object."""
@@ -235,17 +273,6 @@ class Journal:
         for row in self._database.conn.execute(f"select {STEP_COLUMNS} from step order by n"):
             yield StepRow(*row)
 
-    def own_line(self) -> list[StepRow]:
-        """Return the steps that were made in this file, oldest first; none that a merge brought."""
-        by_id = {step.id: step for step in self.steps()}
-        line: list[StepRow] = []
-        tip = self._newest()
-        at = by_id.get(tip.id) if tip else None
-        while at is not None:
-            line.append(at)
-            at = by_id.get(at.prev)
-        return line[::-1]
-
     def step(self, step_id: str) -> StepRow:
         """Return one step."""
         row = self._database.conn.execute(
@@ -274,9 +301,10 @@ class Journal:
         return row[0] if row else ""
 
     def versions(self, kind: str, object_id: str) -> list[Version]:
-        """Return every record of an object."""
+        """Return every record of an object that is not set aside."""
         found = self._database.conn.execute(
-            "select id, generation, parent, body from record where kind = ? and object = ?",
+            "select id, generation, parent, body from record where kind = ? and object = ?"
+            " and n not in (select record from aside)",
             (kind, object_id),
         )
         return [Version(id, n, tuple(parent.split()), body) for id, n, parent, body in found]
@@ -285,9 +313,11 @@ class Journal:
         """Return the ids of this installation's steps that can be undone, and redone, newest last."""
         done: list[str] = []
         undone: list[str] = []
-        for step in self.own_line():
-            if step.install == self._install:
-                follow(done, undone, step.id, step.kind, step.of)
+        graph, tip = self.graph(), self._newest()
+        own = {id for (id,) in self._each_of_install()}
+        for step in line_of(graph, tip.id if tip else ""):
+            if step in own:
+                follow(done, undone, step, graph[step].kind, graph[step].of)
         return done, undone
 
     def faults(self) -> Iterator[Problem]:
@@ -371,6 +401,11 @@ class Journal:
 
     def _one(self, sql: str, *values: str | int) -> tuple[Any, ...]:
         return self._database.conn.execute(sql, values).fetchone()
+
+    def _each_of_install(self) -> Iterator[tuple[str]]:
+        return iter(
+            self._database.conn.execute("select id from step where install = ?", (self._install,))
+        )
 
     def _each(self, sql: str) -> Iterator[Any]:
         return iter(self._database.conn.execute(sql))

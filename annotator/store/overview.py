@@ -1,8 +1,11 @@
 """Counting questions: what SQL answers faster than a walk over the nouns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.domain import VIRTUAL_ENTITIES, Span, State
+from annotator.domain import VIRTUAL_ENTITIES, Noun, Span, State
+from annotator.store import rows
+from annotator.store.speaking import OWNED, spoken_in
 from annotator.store.store import Store
 
 
@@ -102,3 +105,23 @@ def sets(store: Store, document: str = "") -> list[tuple[str, str]]:
     )
     values = (document,) * 5 if document else ()
     return store.ask(f"{parts} order by document, annotator", values)
+
+
+def owned(store: Store, document: str, annotator: str) -> Iterator[Noun]:
+    """Yield everything of one annotator in one document: standing and annotations of every kind."""
+    for kind in rows.KINDS:
+        if kind.name in (*OWNED, "standing"):
+            yield from store.each(kind.noun, document=document, annotator=annotator)
+
+
+def spoken_by(store: Store) -> dict[str, set[str]]:
+    """Return for each entity (id) the annotators (ids) whose annotations speak of it."""
+    found: dict[str, set[str]] = {}
+    for kind in OWNED:
+        for annotator, body in store.ask(
+            f"select t.annotator, r.body from {kind} t join record r on r.id = t.record"
+        ):
+            for spoken, id in spoken_in(rows.parsed(body)):
+                if spoken == "entity":
+                    found.setdefault(id, set()).add(annotator)
+    return found

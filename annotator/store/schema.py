@@ -2,8 +2,8 @@
 
 The log is the truth: `step` and `record` are only ever added to, and each row is named by the hash
 of what it holds; `part` says which records a step is made of, `merged` what a merge changed in this
-file. `head` is the record of an object that counts, `rival` those that were written beside it and
-do not. `text` holds what fingerprints stand for, `person` the names behind pseudonyms, each
+file. `head` is the record of an object that counts, `rival` those that were written beside it, `aside`
+what an undone merge brought and deletions that an edit has beaten. `text` holds what fingerprints stand for, `person` the names behind pseudonyms, each
 with a hash of its own, so that damage shows and a name can still be changed or erased.
 All other tables are derived from the log and can be made again from it.
 """
@@ -15,6 +15,7 @@ LOG = ("step", "record", "part", "merged", "text")
 DERIVED = (
     "head",
     "rival",
+    "aside",
     "document",
     "annotator",
     "standing",
@@ -74,6 +75,7 @@ FIRST = (
         kind text not null, object text not null, position integer not null,
         record text not null references record(id),
         primary key(kind, object, position)) strict, without rowid""",
+    "create table aside(record integer primary key references record(n)) strict",
     """create table document(
         id text primary key, record text not null references record(id),
         name text not null, length integer not null check(length >= 0),

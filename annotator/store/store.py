@@ -155,7 +155,7 @@ class Store:
     def add(self, noun: Noun) -> None:
         """Record that `noun` is there now."""
         self._write(noun)
-        self._note(Added(noun))
+        self.note(Added(noun))
 
     def replace(self, before: Noun, after: Noun) -> None:
         """Record that `before` is `after` now; nothing when they are equal."""
@@ -163,14 +163,14 @@ class Store:
             return
         self.underive(before)
         self._write(after)
-        self._note(Replaced(before, after))
+        self.note(Replaced(before, after))
 
     def remove(self, noun: Noun) -> None:
         """Record that `noun` is there no longer."""
         kind = rows.kind_of(noun)
         self.underive(noun)
         self.journal.write(kind.name, rows.object_id(noun), None)
-        self._note(Removed(noun))
+        self.note(Removed(noun))
 
     def apply(self, change: Change) -> None:
         """Record a change that was made before, or its inverse."""
@@ -181,7 +181,7 @@ class Store:
         else:
             self.underive(change.before)
             self._write(change.after)
-            self._note(change)
+            self.note(change)
 
     def find(self, kind: type[N], id: str) -> N | None:
         """Return the noun of this kind and id, or None when the project has none."""
@@ -357,7 +357,8 @@ class Store:
         """Let the step be written although nothing but other steps came in."""
         self._count += count
 
-    def _note(self, change: Change) -> None:
+    def note(self, change: Change) -> None:
+        """Tell whoever is recording of a change that is written."""
         if self._changes is None:
             raise RuntimeError("a write outside of a recording")
         self._count += 1

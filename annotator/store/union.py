@@ -1,31 +1,31 @@
-"""Union: takes the log of another project file into this one and lets the tables follow.
+"""Union: takes the logs of other project files into this one and lets the tables follow.
 
 What comes in are steps, records, texts and names that are not here yet, word for word; nothing is
-written anew unless something that lives speaks of something that is gone, which then comes back.
+written anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from annotator.domain import Document, MergeRefused, Noun
+from annotator.domain import Document, MergeRefused
 from annotator.store import database, rows
 from annotator.store.bodies import Body
+from annotator.store.effect import Aside, Graph, in_effect
 from annotator.store.fold import Version, content, folded, standing_heads
 from annotator.store.journal import STEP_COLUMNS, Move, StepRow
-from annotator.store.speaking import is_spoken_of, spoken_in
 from annotator.store.store import Store
 from annotator.words import _
+
+Touched = set[tuple[str, str]]
 
 
 @dataclass(slots=True)
 class Union:
-    """What a union brought: how many steps and records, and what it changed, object by object."""
+    """What a union brought: new steps and records by file, and what changed, object by object."""
 
-    steps: int = 0
-    records: int = 0
+    steps: list[int] = field(default_factory=list[int])
+    records: list[int] = field(default_factory=list[int])
     moves: list[Move] = field(default_factory=list[Move])
-    restored: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    rivals: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
 
 def tip(store: Store) -> str:
@@ -33,25 +33,38 @@ def tip(store: Store) -> str:
     return store.ask("select id from step order by n desc limit 1")[0][0]
 
 
-def unite(store: Store, other: Store) -> Union:
-    """Take the log of `other`, a checked file, into `store`, inside a recording under way.
+def unite(store: Store, others: Sequence[Store]) -> Union:
+    """Take the logs of `others`, checked files, into `store`, inside a recording under way.
 
     MergeRefused when one document has another text or another id there.
     """
     union = Union()
+    touched: Touched = set()
     with database.plainly(store.path):
-        _bring_again(store, other)
-        _texts_and_names(store, other)
-        new_steps = _steps(store, other)
-        touched = _records(store, other)
-        _parts(store, other, new_steps)
-        union.steps, union.records = len(new_steps), sum(map(len, touched.values()))
-        gone = [move for kind in rows.KINDS for move in _refold(store, kind, touched, union)]
-        for move in gone:
-            if is_spoken_of(store, move.kind, move.object):
-                _restore(store, move.kind, move.object, union)
-    store.note_steps(union.steps)
+        own = tip(store)
+        before = in_effect(store.journal.graph(), [own])
+        for other in others:
+            _texts_and_names(store, other)
+            new_steps = _steps(store, other)
+            new_records = _records(store, other, touched)
+            _parts(store, other, new_steps)
+            union.steps.append(len(new_steps))
+            union.records.append(new_records)
+        graph = store.journal.graph()
+        effective = in_effect(graph, [own, *map(tip, others)])
+        union.moves = _reconcile(store, graph, effective, touched)
+        store.note_steps(sum(union.steps) + len(effective - before))
     return union
+
+
+def withdraw(store: Store, merge: StepRow) -> None:
+    """Undo a merge, or redo it when it is undone: what it brought counts no longer, or again."""
+    with database.plainly(store.path):
+        graph = store.journal.graph()
+        effective = in_effect(graph, [tip(store)], {merge.id})
+        for move in _reconcile(store, graph, effective, set()):
+            store.note(store.change_of(move))
+        store.note_steps(1)
 
 
 def missing_records(store: Store, other: Store) -> int:
@@ -83,16 +96,18 @@ def _steps(store: Store, other: Store) -> dict[int, int]:
     return added
 
 
-def _records(store: Store, other: Store) -> dict[tuple[str, str], list[str]]:
-    """Add the records that are not here; return the ids of the new ones by kind and object."""
-    touched: dict[tuple[str, str], list[str]] = {}
+def _records(store: Store, other: Store, touched: Touched) -> int:
+    """Add the records that are not here, note whose they are, and return how many they are."""
+    count = 0
     for kind, object_id, record, generation, parent, body in other.database.conn.execute(
         "select kind, object, id, generation, parent, body from record order by n"
     ):
         version = Version(record, generation, tuple(parent.split()), body)
-        if store.journal.keep(kind, object_id, version):
-            touched.setdefault((kind, object_id), []).append(record)
-    return touched
+        _number, is_new = store.journal.keep(kind, object_id, version)
+        if is_new:
+            touched.add((kind, object_id))
+            count += 1
+    return count
 
 
 def _parts(store: Store, other: Store, steps: dict[int, int]) -> None:
@@ -119,43 +134,42 @@ def _parts(store: Store, other: Store, steps: dict[int, int]) -> None:
     )
 
 
-def _refold(
-    store: Store, kind: rows.Kind, touched: dict[tuple[str, str], list[str]], union: Union
-) -> Iterator[Move]:
-    """Let the rows of touched objects of one kind follow their records; yield what is gone."""
-    for name, object_id in sorted(touched):
-        if name != kind.name:
-            continue
-        versions = standing_heads(store.journal.versions(name, object_id))
-        before = store.journal.heads(name, object_id)
-        after = tuple(version.id for version in versions)
-        if before == after:
-            continue
-        was = folded(kind, [store.journal.said(head) for head in before])
-        now = folded(kind, [version.body for version in versions])
-        store.journal.stand(name, object_id, after)
-        if _differ(kind, versions):
-            union.rivals.append((name, object_id))
-        move = Move(name, object_id, before, after)
-        if _said(kind, was) != _said(kind, now):
-            store.journal.moved(move)
-            union.moves.append(move)
-        _rewrite(store, kind, move, was, now, union)
-        if now is None:
-            yield move
+def _reconcile(
+    store: Store, graph: Graph, effective: Collection[str], touched: Touched
+) -> list[Move]:
+    """Let the tables say what the records that count say; return what that changed."""
+    for kind, object_id in store.journal.set_aside(Aside(graph, set(effective))):
+        touched.add((kind, object_id))
+    moves: list[Move] = []
+    for kind in rows.KINDS:
+        for name, object_id in sorted(touched):
+            if name == kind.name:
+                moves += _refold(store, kind, object_id)
+    return moves
 
 
-def _rewrite(
-    store: Store, kind: rows.Kind, move: Move, was: Body | None, now: Body | None, union: Union
-) -> None:
+def _refold(store: Store, kind: rows.Kind, object_id: str) -> list[Move]:
+    """Let the rows of one object follow its records."""
+    versions = standing_heads(store.journal.versions(kind.name, object_id))
+    before = store.journal.heads(kind.name, object_id)
+    after = tuple(version.id for version in versions)
+    if before == after:
+        return []
+    was = folded(kind, [store.journal.said(head) for head in before])
+    now = folded(kind, [version.body for version in versions])
+    store.journal.stand(kind.name, object_id, after)
+    move = Move(kind.name, object_id, before, after)
     if was is not None:
-        store.underive(kind.to_noun(move.object, was, store.beside))
+        store.underive(kind.to_noun(object_id, was, store.beside))
     if now is not None:
-        _bring_back_spoken(store, now, union)
-        noun = kind.to_noun(move.object, now, store.beside)
+        noun = kind.to_noun(object_id, now, store.beside)
         if isinstance(noun, Document):
             _refuse_other_text(store, move, noun)
-        store.derive(noun, move.after[0])
+        store.derive(noun, after[0])
+    if _said(kind, was) == _said(kind, now):
+        return []
+    store.journal.moved(move)
+    return [move]
 
 
 def _refuse_other_text(store: Store, move: Move, document: Document) -> None:
@@ -180,62 +194,5 @@ def _refuse_other_text(store: Store, move: Move, document: Document) -> None:
         )
 
 
-def _bring_back_spoken(store: Store, body: Body, union: Union) -> None:
-    """Let live again whatever a body that lives speaks of."""
-    for kind, id in spoken_in(body):
-        if not store.ask(f"select 1 from {kind} where id = ?", (id,)):
-            _restore(store, kind, id, union)
-
-
-def _restore(store: Store, kind: str, object_id: str, union: Union) -> None:
-    """Write an object that is gone as it last was; nothing when there never was one."""
-    heads = store.journal.heads(kind, object_id)
-    if not heads or store.journal.said(heads[0]):
-        return  # there is none, or its own turn is still to come
-    how = rows.BY_NAME[kind]
-    lived = [one for one in store.journal.versions(kind, object_id) if one.body]
-    if lived:
-        newest = max(lived, key=lambda one: (one.generation, one.id))
-        body = rows.parsed(newest.body)
-        _bring_back_spoken(store, body, union)
-        store.add(how.to_noun(object_id, body, store.beside))
-        union.restored.append((kind, object_id))
-
-
-def _differ(kind: rows.Kind, versions: list[Version]) -> bool:
-    said = {content(kind, rows.parsed(one.body)) if one.body else "" for one in versions}
-    return len(said) > 1 and not kind.join
-
-
 def _said(kind: rows.Kind, body: Body | None) -> str:
     return content(kind, body) if body is not None else ""
-
-
-def _bring_again(store: Store, other: Store) -> None:
-    """Let stand again what `other` holds and what the undo of an earlier merge took away here."""
-    line = store.journal.own_line()
-    undone: set[str] = set()
-    for step in line:
-        if step.kind in ("undo", "redo"):
-            undone ^= {step.of}
-    for step in line:
-        if step.kind != "merge" or step.id not in undone:
-            continue
-        for move in list(store.journal.moves(step)):
-            if not other.ask("select 1 from record where id = ?", move.after[:1]):
-                continue
-            there, was, now = (
-                store.folded(move.kind, move.object, heads)
-                for heads in (move.after, move.before, store.journal.heads(move.kind, move.object))
-            )
-            if now == was:
-                _turn(store, now, there)
-
-
-def _turn(store: Store, before: Noun | None, after: Noun | None) -> None:
-    if before and after:
-        store.replace(before, after)
-    elif after:
-        store.add(after)
-    elif before:
-        store.remove(before)
