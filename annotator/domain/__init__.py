@@ -13,6 +13,7 @@ from annotator.domain.annotation import (
     Standing,
 )
 from annotator.domain.changes import Added, Change, Noun, Removed, Replaced, Step, inverse
+from annotator.domain.decision import Cited, Decision, Verdict
 from annotator.domain.document import Document, Origin, Region, RegionKind, State
 from annotator.domain.entity import (
     AUTHOR,
@@ -64,7 +65,9 @@ __all__ = [
     "Annotator",
     "AnnotatorError",
     "Change",
+    "Cited",
     "Damaged",
+    "Decision",
     "Document",
     "DocumentLabel",
     "DocumentLabelType",
@@ -106,6 +109,7 @@ __all__ = [
     "State",
     "Step",
     "TooNew",
+    "Verdict",
     "canonical",
     "fingerprint",
     "hull",

@@ -4,13 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.annotation import DocumentLabel, Mention, Relation, Stance, Standing
+from annotator.domain.decision import Decision
 from annotator.domain.document import Document
 from annotator.domain.entity import Entity
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import Scheme
 
 Noun = (
-    Document | Annotator | Standing | Mention | Stance | Relation | DocumentLabel | Entity | Scheme
+    Document
+    | Annotator
+    | Standing
+    | Mention
+    | Stance
+    | Relation
+    | DocumentLabel
+    | Decision
+    | Entity
+    | Scheme
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.domain import (
     Annotator,
+    Decision,
     Document,
     DocumentLabel,
     Entity,
@@ -43,6 +44,7 @@ from annotator.store.bodies import (
     standing_body,
     standing_noun,
 )
+from annotator.store.decisions import decision_body, decision_noun
 from annotator.store.schemes import scheme_unordered, schemes_joined
 
 Columns = dict[str, str | int]
@@ -211,6 +213,13 @@ KINDS = (
             "value": d.value,
             "topic": d.topic,
         },
+    ),
+    Kind(
+        "decision",
+        Decision,
+        decision_body,
+        decision_noun,
+        lambda d: {"document": d.document, "verdict": d.verdict.value, "by": d.by},
     ),
     Kind(
         "scheme",

@@ -27,6 +27,7 @@ DERIVED = (
     "evidence",
     "relation",
     "document_label",
+    "decision",
     "scheme",
 )
 
@@ -129,6 +130,10 @@ FIRST = (
         document text not null, annotator text not null,
         label text not null, value text not null, topic text not null) strict""",
     "create index document_label_document on document_label(document, annotator)",
+    """create table decision(
+        id text primary key, record text not null references record(id),
+        document text not null, verdict text not null, by text not null) strict""",
+    "create index decision_document on decision(document)",
     """create table scheme(
         id text primary key, record text not null references record(id)) strict""",
     *(

@@ -11,7 +11,9 @@ from annotator.domain import (
     Added,
     Annotator,
     Change,
+    Cited,
     Damaged,
+    Decision,
     Document,
     DocumentLabel,
     Entity,
@@ -42,6 +44,7 @@ N = TypeVar(
     Stance,
     Relation,
     DocumentLabel,
+    Decision,
     Scheme,
 )
 
@@ -196,6 +199,20 @@ class Store:
         """Whether a noun of this kind and id is there, whatever it says."""
         table = rows.kind_of(noun).name
         return self._row(f"select 1 from {table} where id = ?", rows.object_id(noun)) is not None
+
+    def current(self, noun: Noun) -> Noun | None:
+        """Return what stands under the kind and id of a noun, or None when that is gone."""
+        kind, id = rows.kind_of(noun).name, rows.object_id(noun)
+        return self.folded(kind, id, self.journal.heads(kind, id))
+
+    def cite(self, noun: Noun) -> Cited:
+        """Return the kind and id of a noun with the record that says it now."""
+        kind, id = rows.kind_of(noun).name, rows.object_id(noun)
+        return Cited(kind, id, self.journal.head(kind, id))
+
+    def is_superseded(self, cited: Cited) -> bool:
+        """Whether something else has been said of a cited noun since."""
+        return self.journal.head(cited.kind, cited.id) != cited.record
 
     def get(self, kind: type[N], id: str) -> N:
         """Return the noun of this kind and id; NotFound when the project has none."""
