@@ -87,18 +87,22 @@ class GoldMaker:
         make: Callable[[str, Candidate[Any]], Annotation],
     ) -> None:
         candidates = gathered({name: part(one) for name, one in sets.items()}, value, excludes)
-        for candidate, outcome in zip(
-            candidates, outcomes(candidates, self._strategy, self._company), strict=True
-        ):
-            id = _made_id(self._document, repr(candidate.value))
+        found = outcomes(candidates, self._strategy, self._company)
+        taken = [one for one, is_ in zip(candidates, found, strict=True) if is_ is Outcome.TAKEN]
+        beaten = {id(rival) for one in taken for rival in one.rivals}
+        for candidate, outcome in zip(candidates, found, strict=True):
+            if id(candidate) in beaten:
+                continue  # the decision for its rival is about it, too
             said = _said(candidate)
+            key = _made_id(self._document, repr(candidate.value))
             if outcome is Outcome.TAKEN:
-                gold = make(id, candidate)
+                gold = make(key, candidate)
                 against = tuple(one for rival in candidate.rivals for one in _said(rival))
-                self._gold_of |= {one.id: gold.id for one in said}
-                self._made.found.append(Proposal(id, outcome, gold, said, against))
+                for one in (*said, *against):  # who erred at this place means gold there, too
+                    self._gold_of.setdefault(one.id, gold.id)
+                self._made.found.append(Proposal(key, outcome, gold, said, against))
             else:
-                self._made.found.append(Proposal(id, outcome, None, (), said))
+                self._made.found.append(Proposal(key, outcome, None, (), said))
 
     def _mention(self, id: str, candidate: Candidate[Mention]) -> Mention:
         said = [votes[0] for votes in candidate.votes.values()]

@@ -42,9 +42,7 @@ def start():
     """A folder with a project of two documents and a package for each of three people."""
     folder = Path(tempfile.mkdtemp(prefix="annotator-laws-"))
     session = create_project(folder / "lead.annot", SCHEME, "Lead", install="lead")
-    session.do(
-        add_documents, Document("d-1", "visit", TEXT), Document("d-2", "again", TEXT + TEXT)
-    )
+    session.do(add_documents, Document("d-1", "visit", TEXT), Document("d-2", "again", TEXT + TEXT))
     session.do(add_entity, "Токаев", "PER")
     dealt = deal(session, PEOPLE, Choice())
     handed = hand_out(session, dealt, folder, register=True)
@@ -58,38 +56,53 @@ def start():
 
 def act(session, verb, number):
     """Let somebody do something that is possible, or nothing."""
-    own = session.annotator.id
-    mentions = [one for one in session.store.each(Mention) if one.annotator == own]
-    stances = [one for one in session.store.each(Stance) if one.annotator == own]
-    entities = [one for one in session.entities() if not one.virtual]
+    if verb in ("undo", "redo"):
+        getattr(session, verb)()
+    elif verb in ("entity", "rename", "unite", "drop entity"):
+        change_register(session, verb, number)
+    else:
+        annotate(session, verb, number)
+
+
+def annotate(session, verb, number):
+    own, label = session.annotator.id, ("PER", "ORG")[number % 2]
+    mentions = [one.id for one in session.store.each(Mention) if one.annotator == own]
+    stances = [one.id for one in session.store.each(Stance) if one.annotator == own]
     document = ("d-1", "d-2")[number % 2]
     if verb == "label":
-        spans = [Span(number, number + 5)]
-        session.do(label_span, document, own, spans, ("PER", "ORG")[number % 2])
-    elif verb == "entity":
-        session.do(add_entity, f"Name {number}", "PER", [one.id for one in mentions[:2]])
+        session.do(label_span, document, own, [Span(number, number + 5)], label)
     elif verb == "finish":
         session.do(finish, document, own)
     elif verb == "scheme":
         session.do(add_item, Label(f"NEW{number % 4}"))
-    elif verb in ("undo", "redo"):
-        getattr(session, verb)()
-    elif verb == "stance" and entities:
-        ends = (entities[number % len(entities)].id, "author")
-        session.do(add_stance, document, own, *ends, "positive")
-    elif verb == "rename" and entities:
-        chosen = entities[number % len(entities)]
-        session.do(edit_entity, Entity(chosen.id, f"Renamed {number}", chosen.label))
-    elif verb == "unite" and len(entities) > 1:
-        session.do(merge_entities, entities[0].id, [entities[-1].id])
-    elif verb == "drop entity" and entities:
-        session.do(delete_entity, entities[-1].id)
+    elif verb == "stance":
+        session.do(add_stance, document, own, chosen(session, number).id, "author", "positive")
     elif verb == "relabel" and mentions:
-        session.do(relabel, mentions[number % len(mentions)].id, ("PER", "ORG")[number % 2])
+        session.do(relabel, mentions[number % len(mentions)], label)
     elif verb == "delete" and mentions:
-        session.do(delete_mention, mentions[number % len(mentions)].id)
+        session.do(delete_mention, mentions[number % len(mentions)])
     elif verb == "unstance" and stances:
-        session.do(delete_stance, stances[number % len(stances)].id)
+        session.do(delete_stance, stances[number % len(stances)])
+
+
+def change_register(session, verb, number):
+    one = chosen(session, number)
+    if verb == "entity":
+        own = [m.id for m in session.store.each(Mention) if m.annotator == session.annotator.id]
+        session.do(add_entity, f"Name {number}", "PER", own[:2])
+    elif verb == "rename":
+        session.do(edit_entity, Entity(one.id, f"Renamed {number}", one.label))
+    elif verb == "unite":
+        session.do(merge_entities, chosen(session, number + 1).id, [one.id])
+    elif verb == "drop entity":
+        session.do(delete_entity, one.id)
+
+
+def chosen(session, number):
+    """Return one of the register's own entities; virtual ones where it has no other."""
+    entities = session.entities()
+    own = [one for one in entities if not one.virtual] or entities
+    return own[number % len(own)]
 
 
 def play(folder, history):
