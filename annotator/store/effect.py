@@ -5,7 +5,7 @@ that something is gone of which somebody spoke at the same time, without knowing
 deletion. Both follow from the log alone, so that they are the same wherever the same logs meet.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ Asked = Iterable[Any]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What the graph of steps knows of one step; `parents` are the steps that it follows."""
+    """What the graph of steps knows of one step."""
 
     number: int
     prev: str
@@ -28,11 +28,6 @@ class Link:
     def merged(self) -> tuple[str, ...]:
         """The newest steps of the files that a merge took in."""
         return tuple(self.of.split()) if self.kind == "merge" else ()
-
-    @property
-    def parents(self) -> tuple[str, ...]:
-        """The steps whose outcome was known when this one was made."""
-        return (self.prev, *self.merged) if self.prev else self.merged
 
 
 Graph = Mapping[str, Link]
@@ -73,18 +68,54 @@ def in_effect(graph: Graph, tips: Iterable[str], turned: Collection[str] = ()) -
     return found
 
 
+class Knowledge:
+    """Tells which steps were made knowing of which others.
+
+    Steps lie on chains, each following the one before; besides its own chain a step knows the others
+    up to some place, and hands that on until a merge brings more.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._place: dict[str, tuple[int, int]] = {}
+        self._known: dict[str, dict[int, int]] = {}
+        continued: set[str] = set()
+        chains = 0
+        for step, link in sorted(graph.items(), key=lambda row: row[1].number):
+            before = self._place.get(link.prev)
+            known = self._known.get(link.prev, {})
+            if before is None or link.prev in continued:
+                known = known | dict([before] if before else [])
+                self._place[step] = (chains, 0)
+                chains += 1
+            else:
+                continued.add(link.prev)
+                self._place[step] = (before[0], before[1] + 1)
+            for tip in link.merged:
+                known = _later(known, self._known[tip] | dict([self._place[tip]]))
+            self._known[step] = known
+        self.chains = chains
+
+    def knows(self, step: str, other: str) -> bool:
+        """Whether `step` was made knowing of `other`, or is it."""
+        chain, place = self._place[other]
+        own, here = self._place[step]
+        return place <= (here if chain == own else self._known[step].get(chain, -1))
+
+    def strangers(self, step: str, other: str) -> bool:
+        """Whether neither was made knowing of the other."""
+        return not self.knows(step, other) and not self.knows(other, step)
+
+
+def _later(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
+    return {chain: max(one.get(chain, -1), other.get(chain, -1)) for chain in one | other}
+
+
 class Aside:
     """Finds the records of a log that do not count, given the steps that do."""
 
     def __init__(self, graph: Graph, effective: set[str]) -> None:
-        self._graph = graph
-        self._effective = effective
         self._numbers = {graph[step].number: step for step in effective}
-        self._parents = {step: link.parents for step, link in graph.items()}
-        self._children: dict[str, list[str]] = {}
-        for step, link in graph.items():
-            for parent in link.parents:
-                self._children.setdefault(parent, []).append(step)
+        self._knowledge = Knowledge(graph)
 
     def found(self, records: Asked, parts: Asked) -> set[int]:
         """Return the numbers of records set aside.
@@ -98,12 +129,9 @@ class Aside:
                 holders.setdefault(record, []).append(self._numbers[step])
         held = list(records)
         aside = {number for number, *_said in held if number not in holders}
-        if len(self._leaves()) > 1 or any(link.merged for link in self._graph.values()):
+        if self._knowledge.chains > 1:
             aside |= self._beaten([row for row in held if row[0] in holders], holders)
         return aside
-
-    def _leaves(self) -> set[str]:
-        return self._effective - self._children.keys()
 
     def _beaten(self, held: list[Any], holders: Mapping[int, list[str]]) -> set[int]:
         """Return the records that say something is gone of which others spoke meanwhile."""
@@ -122,22 +150,9 @@ class Aside:
             if body or not gone.get((kind, id)):
                 continue
             speaking = {step for one in gone[kind, id] for step in holders[one]}
-            if all(speaking & self._beside(step) for step in holders[number]):
+            if all(self._is_beaten(step, speaking) for step in holders[number]):
                 found.add(number)
         return found
 
-    def _beside(self, step: str) -> set[str]:
-        """Return the steps made without knowing of `step` by people of whom it did not know."""
-        before = _reached(step, self._parents)
-        after = _reached(step, self._children)
-        return self._effective - before - after
-
-
-def _reached(start: str, ways: Mapping[str, Sequence[str]]) -> set[str]:
-    seen, waiting = {start}, [start]
-    while waiting:
-        for step in ways.get(waiting.pop(), ()):
-            if step not in seen:
-                seen.add(step)
-                waiting.append(step)
-    return seen
+    def _is_beaten(self, step: str, speaking: set[str]) -> bool:
+        return any(self._knowledge.strangers(step, one) for one in speaking)
