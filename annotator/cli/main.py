@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator import __version__
-from annotator.cli import adjudicate, agree, packages, scheme
+from annotator.cli import adjudicate, agree, packages, scheme, workload
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     agree.add(verbs, _verb)
     packages.add(verbs, _verb)
     adjudicate.add(verbs, _verb)
+    _verb(verbs, "workload", workload.run, _("who has what, and how far they are"))
     scheme.arguments(_verb(verbs, "scheme", scheme.run, _("show, write or read the scheme")))
     for name, told in (
         ("demo", _("show the main job on the sample article")),
