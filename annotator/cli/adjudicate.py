@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable
 
+from annotator.cli.nouns import counted
 from annotator.cli.output import Output
 from annotator.commands.adjudication import Place, queue, stale
 from annotator.commands.auto_gold import adjudicate
@@ -34,7 +35,7 @@ def _by_rule(options: argparse.Namespace, output: Output) -> int:
         )
     finally:
         session.close()
-    taken = ", ".join(f"{name} {count:,}" for name, count in report.taken.items()) or _("nothing")
+    taken = counted(report.taken)
     output.say(
         ngettext(
             "Gold in {count} document: {taken}.", "Gold in {count} documents: {taken}.",

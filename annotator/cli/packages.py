@@ -4,12 +4,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from annotator.cli.nouns import counted
 from annotator.cli.output import Output
 from annotator.commands.merging import (
     MergeReport,
     choose_version,
     conflict_json,
     conflicts,
+    differences,
     merge_files,
 )
 from annotator.commands.packages import Choice, deal, give_back, hand_out
@@ -117,13 +119,16 @@ def merge(options: argparse.Namespace, output: Output) -> int:
 
 
 def _tell(report: MergeReport, output: Output) -> None:
-    counts = report.changes
-    said = [
-        *(_("new {kind}: {count}").format(kind=k, count=n) for k, n in counts.added.items()),
-        *(_("changed {kind}: {count}").format(kind=k, count=n) for k, n in counts.changed.items()),
-        *(_("removed {kind}: {count}").format(kind=k, count=n) for k, n in counts.removed.items()),
-    ]
-    output.say("; ".join(said) + "." if said else _("There is nothing new in it."))
+    changes = report.changes
+    if not report.is_new:
+        output.say(_("There is nothing new in it."))
+    for counts, told in (
+        (changes.added, _("New: {nouns}.")),
+        (changes.changed, _("Changed: {nouns}.")),
+        (changes.removed, _("Removed: {nouns}.")),
+    ):
+        if counts:
+            output.say(told.format(nouns=counted(counts)))
     for part, keys in report.scheme_added.items():
         output.say(
             _("Added to the scheme, {part}: {keys}.").format(part=part, keys=", ".join(keys))
@@ -165,9 +170,16 @@ def show_conflicts(options: argparse.Namespace, output: Output) -> int:
 
 def _tell_conflict(conflict: Rivals, output: Output) -> None:
     output.say(f"{conflict.kind} {conflict.id}")
-    output.say(_("  counts: {noun}").format(noun=conflict.counts))
-    for record, noun in zip(conflict.records, conflict.others, strict=True):
-        output.say(_("  aside: {noun} ({record})").format(noun=noun, record=record[:12]))
+    counts, *aside = differences(conflict)
+    output.say(_("  counts: {noun}").format(noun=_brief(counts)))
+    for record, said in zip(conflict.records, aside, strict=True):
+        output.say(_("  aside: {noun} ({record})").format(noun=_brief(said), record=record))
+
+
+def _brief(said: dict[str, str] | None) -> str:
+    if said is None:
+        return _("it is gone")
+    return ", ".join(f"{name} {value}" for name, value in said.items())
 
 
 def _share(said: str) -> float:

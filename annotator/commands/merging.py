@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from annotator.commands.command import command
 from annotator.commands.merged_scheme import add_lacking, map_keys
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
-from annotator.domain import Damaged, MergeRefused, NotFound, ProjectError, Replaced, Scheme
+from annotator.domain import Damaged, MergeRefused, NotFound, Noun, ProjectError, Replaced, Scheme
 from annotator.exchange.summary import Counts, counted
 from annotator.store import (
     Rivals,
@@ -140,15 +140,32 @@ def choose_version(store: Store, kind: str, id: str, record: str = "") -> None:
         store.apply(Replaced(now, chosen))
 
 
+def differences(conflict: Rivals) -> list[dict[str, str] | None]:
+    """Return what each version says where they differ, first the one that counts.
+
+    None stands for “it is gone”; if all others are, the one that is not says everything.
+    """
+    versions = [_fields(noun) for noun in (conflict.counts, *conflict.others)]
+    there = [version for version in versions if version is not None]
+    differing = [
+        name for name in there[0] if len(there) == 1 or len({one[name] for one in there}) > 1
+    ]
+    return [
+        None if version is None else {name: version[name] for name in differing}
+        for version in versions
+    ]
+
+
 def conflict_json(conflict: Rivals) -> dict[str, object]:
     """Return what scripts read of a conflict."""
+    counts, *aside = differences(conflict)
     return {
         "kind": conflict.kind,
         "id": conflict.id,
-        "counts": _said(conflict.counts),
+        "counts": counts,
         "aside": [
-            {"record": record, "says": _said(noun)}
-            for record, noun in zip(conflict.records, conflict.others, strict=True)
+            {"record": record, "says": said}
+            for record, said in zip(conflict.records, aside, strict=True)
         ],
     }
 
@@ -218,5 +235,7 @@ def _is_same(path: Path, other: Path) -> bool:
     return path.samefile(other)
 
 
-def _said(noun: object) -> str | None:
-    return None if noun is None else repr(noun)
+def _fields(noun: Noun | None) -> dict[str, str] | None:
+    if noun is None:
+        return None
+    return {one.name: str(getattr(noun, one.name)) for one in fields(noun) if one.name != "text"}

@@ -5,7 +5,7 @@ import pytest
 from annotator.commands.documents import finish
 from annotator.commands.entities import add_entity, edit_entity
 from annotator.commands.mentions import delete_mention, label_span, note_mention, relabel
-from annotator.commands.merging import choose_version, conflicts, merge_files
+from annotator.commands.merging import choose_version, conflicts, differences, merge_files
 from annotator.commands.packages import Choice, deal, give_back, hand_out
 from annotator.commands.project import add_annotator, create_project, new_annotator, open_project
 from annotator.commands.scheme import add_item, edit_item
@@ -195,6 +195,9 @@ class TestMerging:
         (conflict,) = did.conflicts
         labels = {conflict.counts.label, conflict.others[0].label}
         assert labels == {"ORG", "ROLE"}
+        said = differences(conflict)
+        assert {one["label"] for one in said} == labels
+        assert list(said[0]) == ["label"]
         lead.do(choose_version, conflict.kind, conflict.id, conflict.records[0])
         assert lead.mention(shared.id) == conflict.others[0]
         assert conflicts(lead) == []
