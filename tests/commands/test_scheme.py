@@ -302,5 +302,7 @@ def test_a_project_made_before_labels_had_guidelines_opens_and_checks(tmp_path):
     session.do(verbs.retire_item, Part.LABELS, "PER")
     session.undo()
     kind = session.store.journal.head("scheme", "scheme")
-    assert rows.parsed(session.store.journal.said(kind)) == OLD_BODY, "the same words give the same record"
+    assert rows.parsed(session.store.journal.said(kind)) == OLD_BODY, (
+        "the same words give the same record"
+    )
     session.close()
