@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator import __version__
-from annotator.cli import agree, entities, imports, lint, scheme
+from annotator.cli import (
+    adjudicate,
+    agree,
+    entities,
+    imports,
+    lint,
+    packages,
+    scheme,
+    workload,
+)
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
@@ -81,6 +90,9 @@ def parser() -> argparse.ArgumentParser:
     )
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)
+    packages.add(verbs, _verb)
+    adjudicate.add(verbs, _verb)
+    _verb(verbs, "workload", workload.run, _("who has what, and how far they are"))
     scheme.arguments(_verb(verbs, "scheme", scheme.run, _("show, write or read the scheme")))
     entities.arguments(
         _verb(verbs, "entities", entities.run, _("list who is in the register, or merge entities"))
@@ -178,6 +190,7 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = statistics(session)
+        said = session.content_hash
     finally:
         session.close()
     for key, value in found.items():
@@ -187,7 +200,7 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
                 output.say(f"  {name:24} {number:>9,}")
         else:
             output.say(f"{key:26} {value:>9,}")
-    output.result(found)
+    output.result({**found, "content_hash": said})
     return 0
 
 
@@ -212,6 +225,7 @@ def _check(options: argparse.Namespace, output: Output) -> int:
     output.result(
         {
             "sound": report.sound,
+            "content_hash": report.content_hash,
             "spans_verified": report.spans,
             "texts": report.texts,
             "records": report.records,

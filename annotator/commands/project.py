@@ -16,7 +16,7 @@ from annotator.domain import (
     Scheme,
 )
 from annotator.paths import state_folder
-from annotator.store import Header, Report, Store, check
+from annotator.store import Header, Report, Store, check, content_hash
 from annotator.words import _
 
 CHECKED_AT_ONCE = 50_000_000
@@ -87,7 +87,10 @@ def check_project(path: Path, progress: Progress | None = None, install: str = "
     heard = progress or Quiet()
     store = Store(path, install or installation(), read_only=True)
     try:
-        return check(store, lambda message: heard.step(message, 0))
+        report = check(store, lambda message: heard.step(message, 0))
+        if report.sound:
+            report.content_hash = content_hash(store)
+        return report
     finally:
         store.close()
 

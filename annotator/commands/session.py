@@ -43,6 +43,7 @@ from annotator.store import (
     presences,
     sets,
     topics,
+    withdraw,
     word_precedents,
 )
 from annotator.words import _
@@ -253,9 +254,18 @@ class Session:
         """The project file, for the verbs of this floor."""
         return self._store
 
-    def record(self, title: str, job: Callable[[Store], R]) -> R:
+    def record(self, title: str, job: Callable[[Store], R], *, kind: str = "do", of: str = "") -> R:
         """Do a long job as one step whose changes are not told one by one."""
-        return self._record(Header(title, self.annotator.id), lambda: job(self._store), keep=False)
+        header = Header(title, self.annotator.id, kind, of)
+        return self._record(header, lambda: job(self._store), keep=False)
+
+    def rehearse(self, title: str, job: Callable[[Store], R]) -> R:
+        """Return what a long job returns, and leave the project as it was."""
+        self.settle()
+        with self._store.recording(Header(title, self.annotator.id), keep=False):
+            result = job(self._store)
+        self._store.roll_back()
+        return result
 
     def _set(self, document: str, annotator: str) -> AnnotationSet:
         where = {"document": document, "annotator": annotator}
@@ -284,6 +294,9 @@ class Session:
         wanted = inverse(changes) if kind == "undo" else changes
 
         def retrace() -> None:
+            if row.kind == "merge":
+                withdraw(self._store, row)
+                return
             for change in wanted:
                 self._store.apply(change)
 

@@ -14,6 +14,7 @@ from annotator.domain.annotation import (
 )
 from annotator.domain.arrival import Arrival
 from annotator.domain.changes import Added, Change, Noun, Removed, Replaced, Step, inverse
+from annotator.domain.decision import Cited, Decision, Verdict
 from annotator.domain.dismissal import Dismissal
 from annotator.domain.document import Document, Origin, Region, RegionKind, State
 from annotator.domain.entity import (
@@ -29,6 +30,7 @@ from annotator.domain.errors import (
     AnnotatorError,
     Damaged,
     LossRefused,
+    MergeRefused,
     NotFound,
     NothingToUndo,
     ProjectBusy,
@@ -66,7 +68,9 @@ __all__ = [
     "AnnotatorError",
     "Arrival",
     "Change",
+    "Cited",
     "Damaged",
+    "Decision",
     "Dismissal",
     "Document",
     "DocumentLabel",
@@ -76,6 +80,7 @@ __all__ = [
     "Link",
     "LossRefused",
     "Mention",
+    "MergeRefused",
     "NotFound",
     "NothingToUndo",
     "Noun",
@@ -108,6 +113,7 @@ __all__ = [
     "State",
     "Step",
     "TooNew",
+    "Verdict",
     "canonical",
     "fingerprint",
     "hull",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.annotation import DocumentLabel, Mention, Relation, Stance, Standing
 from annotator.domain.arrival import Arrival
+from annotator.domain.decision import Decision
 from annotator.domain.dismissal import Dismissal
 from annotator.domain.document import Document
 from annotator.domain.entity import Entity
@@ -19,6 +20,7 @@ Noun = (
     | Stance
     | Relation
     | DocumentLabel
+    | Decision
     | Entity
     | Scheme
     | Dismissal

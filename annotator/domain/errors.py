@@ -11,6 +11,7 @@
     │   ├── Damaged      it holds other bytes than were written
     │   ├── TooNew       a later version of the program wrote it
     │   ├── ProjectBusy  another program holds it
+    │   ├── MergeRefused two project files that cannot be made one
     │   └── ProjectMoved it is not the file that this session has been writing
     └── NothingToUndo    undo or redo with nothing left to do
 
@@ -67,6 +68,10 @@ class TooNew(ProjectError):
 
 class ProjectBusy(ProjectError):
     """Another program holds the project file."""
+
+
+class MergeRefused(ProjectError):
+    """Two project files cannot be made one."""
 
 
 class ProjectMoved(ProjectError):

@@ -1,21 +1,24 @@
 """The project file: the only room with SQL."""
 
 from annotator.store.arrivals import Imported, arrivals
+from annotator.store.carrying import carry
 from annotator.store.check import Report, check
+from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
-from annotator.store.journal import Header, StepRow, follow
+from annotator.store.journal import Header, Move, StepRow, follow
 from annotator.store.overview import (
     Labelled,
     Listed,
     Presence,
-    content_hash,
     counts,
     counts_by,
     labelled,
     listed,
     names,
+    owned,
     presences,
     sets,
+    spoken_by,
     topics,
 )
 from annotator.store.precedents import (
@@ -26,6 +29,7 @@ from annotator.store.precedents import (
     pair_precedents,
     word_precedents,
 )
+from annotator.store.rivals import Rivals, rivals
 from annotator.store.store import Store
 from annotator.store.survey import (
     Dated,
@@ -38,6 +42,7 @@ from annotator.store.survey import (
     named,
     taken,
 )
+from annotator.store.union import Union, missing_records, tip, unite, withdraw
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
@@ -46,20 +51,24 @@ __all__ = [
     "Imported",
     "Labelled",
     "Listed",
+    "Move",
     "Named",
     "Nearness",
     "PairPrecedent",
     "Place",
     "Presence",
     "Report",
+    "Rivals",
     "Same",
     "StepRow",
     "Store",
     "Taken",
+    "Union",
     "Use",
     "WordPrecedent",
     "Worded",
     "arrivals",
+    "carry",
     "check",
     "content_hash",
     "counts",
@@ -70,16 +79,23 @@ __all__ = [
     "labelled",
     "listed",
     "mentions_of",
+    "missing_records",
     "named",
     "names",
+    "owned",
     "pair_precedents",
     "presences",
     "quotes",
+    "rivals",
     "sets",
     "spoken",
+    "spoken_by",
     "sqlite_version",
     "taken",
+    "tip",
     "topics",
+    "unite",
     "use_of",
+    "withdraw",
     "word_precedents",
 ]

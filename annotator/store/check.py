@@ -6,19 +6,26 @@ from typing import Any
 
 from annotator.domain import AnnotatorError, Problem, Severity, Span, fingerprint
 from annotator.store import database, rows
+from annotator.store.effect import Aside, in_effect
+from annotator.store.fold import Version, standing_heads
 from annotator.store.store import Store
+from annotator.store.union import tip
 from annotator.words import _
 
 
 @dataclass(slots=True)
 class Report:
-    """What a check found: the faults, and how much was looked at."""
+    """What a check found: the faults, and how much was looked at.
+
+    `content_hash` is that of all the project says; empty unless somebody asked for it too.
+    """
 
     spans: int = 0
     texts: int = 0
     records: int = 0
     steps: int = 0
     faults: list[Problem] = field(default_factory=list[Problem])
+    content_hash: str = ""
 
     @property
     def sound(self) -> bool:
@@ -67,32 +74,42 @@ def _texts(store: Store, report: Report) -> Iterator[Problem]:
 
 def _annotations(store: Store, report: Report) -> Iterator[Problem]:
     """Fold the log into what should stand in the tables and compare, kind by kind."""
-    newest: dict[tuple[str, str], tuple[str, str]] = {}
-    for kind, object_id, record, body in store.database.conn.execute(
-        "select kind, object, id, body from record order by n"
+    versions: dict[tuple[str, str], list[Version]] = {}
+    graph = store.journal.graph()
+    aside = store.journal.aside_now(Aside(graph, in_effect(graph, [tip(store)])))
+    known = {record for (record,) in store.database.conn.execute("select record from aside")}
+    if known != aside:
+        yield _fault(_("The table of what does not count is not what the journal says."))
+    for number, kind, object_id, record, generation, parent, body in store.database.conn.execute(
+        "select n, kind, object, id, generation, parent, body from record"
     ):
-        newest[kind, object_id] = (record, body)
-    heads = {
-        (kind, object_id): record
-        for kind, object_id, record in store.database.conn.execute(
-            "select kind, object, record from head"
-        )
-    }
-    if heads != {key: record for key, (record, _body) in newest.items()}:
+        if number in aside:
+            continue
+        one = Version(record, generation, tuple(parent.split()), body)
+        versions.setdefault((kind, object_id), []).append(one)
+    newest = {key: standing_heads(held) for key, held in versions.items()}
+    standing: dict[tuple[str, str], list[str]] = {}
+    for kind, object_id, record in store.database.conn.execute(
+        "select kind, object, record from"
+        " (select kind, object, record, -1 as position from head union all"
+        " select kind, object, record, position from rival) order by kind, object, position"
+    ):
+        standing.setdefault((kind, object_id), []).append(record)
+    if standing != {key: [one.id for one in heads] for key, heads in newest.items()}:
         yield _fault(_("The table of newest records is not what the journal says."))
     for kind in rows.KINDS:
         yield from _kind_faults(store, report, kind, newest)
 
 
 def _kind_faults(
-    store: Store, report: Report, kind: rows.Kind, newest: dict[tuple[str, str], tuple[str, str]]
+    store: Store, report: Report, kind: rows.Kind, newest: dict[tuple[str, str], list[Version]]
 ) -> Iterator[Problem]:
     known = _known_rows(store, kind)
     parts = _known_parts(store, kind)
-    for (name, object_id), (record, body) in newest.items():
-        if name != kind.name or not body:
+    for (name, object_id), heads in newest.items():
+        if name != kind.name or not heads[0].body:
             continue
-        said = rows.parsed(body)
+        record, said = heads[0].id, rows.parsed(heads[0].body)
         noun = kind.to_noun(object_id, said, store.beside)
         expected = kind.part.to_rows(noun, store.text) if kind.part else []
         row_fits = known.pop(object_id, None) == {"record": record, **kind.columns(noun)}

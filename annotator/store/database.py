@@ -57,6 +57,30 @@ def publish(draft: Path, path: Path) -> None:
     _flush(path.parent)
 
 
+def copy(source: sqlite_utils.Database, origin: Path, path: Path) -> None:
+    """Copy the open project file `origin` to `path`, where nothing stands; whole or not at all."""
+    if path.exists():
+        raise ProjectError(_("{path} exists already; nothing was changed.").format(path=path))
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with plainly(path):
+            target = sqlite3.connect(draft, isolation_level=None)
+            try:
+                with plainly(origin):
+                    source.conn.backup(target)
+            finally:
+                target.close()
+        draft.chmod(0o600)
+        publish(draft, path)
+    except OSError as fault:
+        raise ProjectError(
+            _("{path} could not be made: {reason}.").format(path=path, reason=fault.strerror)
+        ) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
 def open_file(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
     """Open the project file at `path`; ProjectError, Damaged or TooNew when it cannot be used."""
     _look_at(path)

@@ -1,12 +1,12 @@
 """Counting questions: what SQL answers faster than a walk over the nouns."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.domain import VIRTUAL_ENTITIES, Span, State
+from annotator.domain import VIRTUAL_ENTITIES, Noun, Span, State
 from annotator.store import rows
+from annotator.store.speaking import OWNED, spoken_in
 from annotator.store.store import Store
 
 
@@ -161,15 +161,21 @@ def _spoken_of(store: Store) -> Iterator[tuple[str, str, str]]:
             yield entity, document, stance
 
 
-def content_hash(store: Store) -> str:
-    """Return the SHA-256 of all that is there now: equal hashes, equal corpus, scheme and people.
+def owned(store: Store, document: str, annotator: str) -> Iterator[Noun]:
+    """Yield everything of one annotator in one document: standing and annotations of every kind."""
+    for kind in rows.KINDS:
+        if kind.name in (*OWNED, "standing"):
+            yield from store.each(kind.noun, document=document, annotator=annotator)
 
-    How it came to be so does not count: a step and its undoing leave the hash as it was.
-    """
-    digest = hashlib.sha256()
-    for row in store.ask(
-        "select h.kind, h.object, r.body from head h join record r on r.id = h.record"
-        " where r.body <> '' order by h.kind, h.object"
-    ):
-        digest.update(("\n".join(row) + "\n").encode("utf-8"))
-    return digest.hexdigest()
+
+def spoken_by(store: Store) -> dict[str, set[str]]:
+    """Return for each entity (id) the annotators (ids) whose annotations speak of it."""
+    found: dict[str, set[str]] = {}
+    for kind in OWNED:
+        for annotator, body in store.ask(
+            f"select t.annotator, r.body from {kind} t join record r on r.id = t.record"
+        ):
+            for spoken, id in spoken_in(rows.parsed(body)):
+                if spoken == "entity":
+                    found.setdefault(id, set()).add(annotator)
+    return found

@@ -11,6 +11,7 @@ from typing import Any
 from annotator.domain import (
     Annotator,
     Arrival,
+    Decision,
     Dismissal,
     Document,
     DocumentLabel,
@@ -49,6 +50,8 @@ from annotator.store.bodies import (
     standing_body,
     standing_noun,
 )
+from annotator.store.decisions import decision_body, decision_noun
+from annotator.store.schemes import scheme_unordered, schemes_joined
 
 Columns = dict[str, str | int]
 
@@ -67,7 +70,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one sort of noun is kept: its table, its body both ways, and its own columns."""
+    """How one sort of noun is kept: its table, its body both ways, and its own columns.
+
+    Where several people may have changed one noun, `join` makes one body of theirs, and
+    `unordered` gives the form in which bodies that only differ in order are equal.
+    """
 
     name: str
     noun: type[Any]
@@ -75,6 +82,8 @@ class Kind:
     to_noun: Callable[[str, Body, Beside], Noun]
     columns: Callable[[Any], Columns]
     part: Part | None = None
+    join: Callable[[list[Body]], Body] | None = None
+    unordered: Callable[[Body], Body] | None = None
 
 
 _ENCODER = json.JSONEncoder(
@@ -211,7 +220,22 @@ KINDS = (
             "topic": d.topic,
         },
     ),
-    Kind("scheme", Scheme, scheme_body, scheme_noun, lambda _scheme: {}),
+    Kind(
+        "decision",
+        Decision,
+        decision_body,
+        decision_noun,
+        lambda d: {"document": d.document, "verdict": d.verdict.value, "by": d.by},
+    ),
+    Kind(
+        "scheme",
+        Scheme,
+        scheme_body,
+        scheme_noun,
+        lambda _scheme: {},
+        join=schemes_joined,
+        unordered=scheme_unordered,
+    ),
     Kind(
         "dismissal",
         Dismissal,

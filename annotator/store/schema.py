@@ -1,7 +1,9 @@
 """The tables of a project file, and the migrations between its versions; none is edited once released.
 
 The log is the truth: `step` and `record` are only ever added to, and each row is named by the hash
-of what it holds. `text` holds what fingerprints stand for, `person` the names behind pseudonyms, each
+of what it holds; `part` says which records a step is made of, `merged` what a merge changed in this
+file. `head` is the record of an object that counts, `rival` those that were written beside it, `aside`
+what an undone merge brought and deletions that an edit has beaten. `text` holds what fingerprints stand for, `person` the names behind pseudonyms, each
 with a hash of its own, so that damage shows and a name can still be changed or erased.
 All other tables are derived from the log and can be made again from it.
 """
@@ -9,9 +11,11 @@ All other tables are derived from the log and can be made again from it.
 APPLICATION_ID = 0x414E4E54  # "ANNT"
 VERSION = 1
 
-LOG = ("step", "record", "text")
+LOG = ("step", "record", "part", "merged", "text")
 DERIVED = (
     "head",
+    "rival",
+    "aside",
     "document",
     "annotator",
     "standing",
@@ -23,6 +27,7 @@ DERIVED = (
     "evidence",
     "relation",
     "document_label",
+    "decision",
     "scheme",
     "dismissal",
     "arrival",
@@ -45,26 +50,35 @@ FIRST = (
         at text not null,
         annotator text not null,
         title text not null,
-        kind text not null check(kind in ('begin', 'do', 'undo', 'redo')),
+        kind text not null check(kind in ('begin', 'do', 'undo', 'redo', 'merge')),
         of text not null,
-        records integer not null check(records > 0),
-        digest text not null check(length(digest) = 64),
-        unique(install, number)) strict""",
+        records integer not null check(records >= 0),
+        digest text not null check(length(digest) = 64)) strict""",
     """create table record(
         n integer primary key,
         id text not null unique check(length(id) = 64),
-        install text not null,
-        number integer not null check(number > 0),
-        position integer not null check(position >= 0),
         kind text not null,
         object text not null check(length(object) > 0),
+        generation integer not null check(generation > 0),
         parent text not null,
-        body text not null,
-        unique(install, number, position)) strict""",
+        body text not null) strict""",
     "create index record_object on record(kind, object)",
+    """create table part(
+        step integer not null references step(n), position integer not null check(position >= 0),
+        record integer not null references record(n),
+        primary key(step, position)) strict, without rowid""",
+    """create table merged(
+        step integer not null references step(n), position integer not null check(position >= 0),
+        kind text not null, object text not null, before text not null, after text not null,
+        primary key(step, position)) strict, without rowid""",
     """create table head(
         kind text not null, object text not null, record text not null references record(id),
         primary key(kind, object)) strict, without rowid""",
+    """create table rival(
+        kind text not null, object text not null, position integer not null,
+        record text not null references record(id),
+        primary key(kind, object, position)) strict, without rowid""",
+    "create table aside(record integer primary key references record(n)) strict",
     """create table document(
         id text primary key, record text not null references record(id),
         name text not null, length integer not null check(length >= 0),
@@ -119,6 +133,10 @@ FIRST = (
         document text not null, annotator text not null,
         label text not null, value text not null, topic text not null) strict""",
     "create index document_label_document on document_label(document, annotator)",
+    """create table decision(
+        id text primary key, record text not null references record(id),
+        document text not null, verdict text not null, by text not null) strict""",
+    "create index decision_document on decision(document)",
     """create table scheme(
         id text primary key, record text not null references record(id)) strict""",
     """create table dismissal(

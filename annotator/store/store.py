@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -12,7 +12,9 @@ from annotator.domain import (
     Annotator,
     Arrival,
     Change,
+    Cited,
     Damaged,
+    Decision,
     Dismissal,
     Document,
     DocumentLabel,
@@ -29,7 +31,8 @@ from annotator.domain import (
     Standing,
 )
 from annotator.store import database, rows
-from annotator.store.journal import Header, Journal, Record, StepRow, person_mark
+from annotator.store.fold import folded
+from annotator.store.journal import Header, Journal, Move, StepRow, person_mark
 from annotator.store.lock import Lock
 from annotator.words import _
 
@@ -43,6 +46,7 @@ N = TypeVar(
     Stance,
     Relation,
     DocumentLabel,
+    Decision,
     Scheme,
     Dismissal,
     Arrival,
@@ -59,6 +63,7 @@ class Store:
     def __init__(self, path: Path, install: str, *, read_only: bool = False) -> None:
         """Open the file at `path` on behalf of the installation `install`."""
         self.path = path
+        self.install = install
         self.read_only = read_only
         self._lock = None if read_only else Lock(path)
         if read_only:
@@ -100,6 +105,10 @@ class Store:
         finally:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy of the project to `path`; ProjectError when something stands there."""
+        database.copy(self.database, self.path, path)
 
     def close(self) -> None:
         """Close the file; an open recording is rolled back by SQLite."""
@@ -146,28 +155,29 @@ class Store:
         """Take the recorded step back as if it had not been."""
         with contextlib.suppress(sqlite3.Error):  # SQLite itself has rolled back after some errors
             self.database.conn.execute("rollback")
+        self._texts.clear()
         with contextlib.suppress(sqlite3.Error):
             self.journal.settled()
 
     def add(self, noun: Noun) -> None:
         """Record that `noun` is there now."""
         self._write(noun)
-        self._note(Added(noun))
+        self.note(Added(noun))
 
     def replace(self, before: Noun, after: Noun) -> None:
         """Record that `before` is `after` now; nothing when they are equal."""
         if before == after:
             return
-        self._drop(before)
+        self.underive(before)
         self._write(after)
-        self._note(Replaced(before, after))
+        self.note(Replaced(before, after))
 
     def remove(self, noun: Noun) -> None:
         """Record that `noun` is there no longer."""
         kind = rows.kind_of(noun)
-        self._drop(noun)
+        self.underive(noun)
         self.journal.write(kind.name, rows.object_id(noun), None)
-        self._note(Removed(noun))
+        self.note(Removed(noun))
 
     def apply(self, change: Change) -> None:
         """Record a change that was made before, or its inverse."""
@@ -176,7 +186,9 @@ class Store:
         elif isinstance(change, Removed):
             self.remove(change.noun)
         else:
-            self.replace(change.before, change.after)
+            self.underive(change.before)
+            self._write(change.after)
+            self.note(change)
 
     def find(self, kind: type[N], id: str) -> N | None:
         """Return the noun of this kind and id, or None when the project has none."""
@@ -191,6 +203,20 @@ class Store:
         """Whether a noun of this kind and id is there, whatever it says."""
         table = rows.kind_of(noun).name
         return self._row(f"select 1 from {table} where id = ?", rows.object_id(noun)) is not None
+
+    def current(self, noun: Noun) -> Noun | None:
+        """Return what stands under the kind and id of a noun, or None when that is gone."""
+        kind, id = rows.kind_of(noun).name, rows.object_id(noun)
+        return self.folded(kind, id, self.journal.heads(kind, id))
+
+    def cite(self, noun: Noun) -> Cited:
+        """Return the kind and id of a noun with the record that says it now."""
+        kind, id = rows.kind_of(noun).name, rows.object_id(noun)
+        return Cited(kind, id, self.journal.head(kind, id))
+
+    def is_superseded(self, cited: Cited) -> bool:
+        """Whether something else has been said of a cited noun since."""
+        return self.journal.head(cited.kind, cited.id) != cited.record
 
     def get(self, kind: type[N], id: str) -> N:
         """Return the noun of this kind and id; NotFound when the project has none."""
@@ -244,7 +270,8 @@ class Store:
     def changes_of(self, step: StepRow) -> tuple[Change, ...]:
         """Return what a step did, read from the log."""
         with database.plainly(self.path):
-            return tuple(self._change(record) for record in self.journal.records(step))
+            moves = list(self.journal.moves(step))
+            return tuple(self._change(move) for move in moves)
 
     @property
     def written(self) -> int:
@@ -271,11 +298,9 @@ class Store:
             (annotator, name, person_mark(annotator, name)),
         )
 
-    def _change(self, record: Record) -> Change:
-        kind = rows.BY_NAME[record.kind]
-        parent = self.journal.body(record.parent) if record.parent else None
-        before = kind.to_noun(record.object, parent, self.beside) if parent else None
-        after = kind.to_noun(record.object, record.body, self.beside) if record.body else None
+    def _change(self, move: Move) -> Change:
+        before = self.folded(move.kind, move.object, move.before)
+        after = self.folded(move.kind, move.object, move.after)
         if before and after:
             return Replaced(before, after)
         if after:
@@ -283,22 +308,41 @@ class Store:
         if before:
             return Removed(before)
         raise Damaged(
-            _("A record of {kind} {id} says nothing.").format(kind=kind.name, id=record.object)
+            _("A record of {kind} {id} says nothing.").format(kind=move.kind, id=move.object)
         )
+
+    def change_of(self, move: Move) -> Change:
+        """Return what a step did to one object."""
+        with database.plainly(self.path):
+            return self._change(move)
+
+    def folded(self, kind: str, object_id: str, heads: Sequence[str]) -> Noun | None:
+        """Return the noun that these records make together, first the one that counts."""
+        how = rows.BY_NAME[kind]
+        body = folded(how, [self.journal.said(head) for head in heads])
+        return how.to_noun(object_id, body, self.beside) if body else None
 
     def _write(self, noun: Noun) -> None:
         kind = rows.kind_of(noun)
         if isinstance(noun, Document):
-            self.database.conn.execute(
-                "insert into text(fingerprint, content) values (?, ?)"
-                " on conflict(fingerprint) do nothing",
-                (noun.fingerprint, noun.text),
-            )
-            self._remember(noun.id, noun.text)
+            self.keep_text(noun)
         elif isinstance(noun, Annotator):
             self.rename_person(noun.id, noun.name)
         body = kind.to_body(noun, self.text)
-        record = self.journal.write(kind.name, rows.object_id(noun), body)
+        self.derive(noun, self.journal.write(kind.name, rows.object_id(noun), body))
+
+    def keep_text(self, document: Document) -> None:
+        """Put the text of a document beside the log."""
+        self.database.conn.execute(
+            "insert into text(fingerprint, content) values (?, ?)"
+            " on conflict(fingerprint) do nothing",
+            (document.fingerprint, document.text),
+        )
+        self._remember(document.id, document.text)
+
+    def derive(self, noun: Noun, record: str) -> None:
+        """Write the rows that are derived from a record which says `noun`."""
+        kind = rows.kind_of(noun)
         columns = {"id": rows.object_id(noun), "record": record, **kind.columns(noun)}
         self.database.conn.execute(
             f"insert into {kind.name}({', '.join(columns)})"
@@ -316,7 +360,8 @@ class Store:
                 ],
             )
 
-    def _drop(self, noun: Noun) -> None:
+    def underive(self, noun: Noun) -> None:
+        """Delete the rows that are derived from the record of a noun."""
         kind = rows.kind_of(noun)
         self._texts.pop(rows.object_id(noun), None)
         gone = self.database.conn.execute(
@@ -334,7 +379,12 @@ class Store:
                 (rows.object_id(noun),),
             )
 
-    def _note(self, change: Change) -> None:
+    def note_steps(self, count: int) -> None:
+        """Let the step be written although nothing but other steps came in."""
+        self._count += count
+
+    def note(self, change: Change) -> None:
+        """Tell whoever is recording of a change that is written."""
         if self._changes is None:
             raise RuntimeError("a write outside of a recording")
         self._count += 1
@@ -342,7 +392,11 @@ class Store:
             self._changes.append(change)
 
     def _noun(self, kind: type[N], id: str, body: str) -> N:
-        noun = rows.BY_NAME[_table(kind)].to_noun(id, rows.parsed(body), self.beside)
+        how = rows.BY_NAME[_table(kind)]
+        if how.join:
+            noun = self.folded(how.name, id, self.journal.heads(how.name, id))
+        else:
+            noun = how.to_noun(id, rows.parsed(body), self.beside)
         return cast(N, noun)
 
     def beside(self, key: str) -> str:

@@ -132,6 +132,15 @@ def _titles() -> dict[str, str]:
         "Split the entity": _("Split the entity"),
         "Take the label off the document": _("Take the label off the document"),
         "Write a note": _("Write a note"),
+        "Adjudicate by a rule": _("Adjudicate by a rule"),
+        "Adopt into gold": _("Adopt into gold"),
+        "Defer the decision": _("Defer the decision"),
+        "Hand out documents": _("Hand out documents"),
+        "Merge files": _("Merge files"),
+        "Override in gold": _("Override in gold"),
+        "Settle as nothing": _("Settle as nothing"),
+        "Settle the conflict": _("Settle the conflict"),
+        "Start the package": _("Start the package"),
     }
 
 

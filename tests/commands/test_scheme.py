@@ -31,7 +31,7 @@ from annotator.domain import (
     scheme_edits,
 )
 from annotator.domain.scheme_edits import Part
-from annotator.store import Header, Store
+from annotator.store import Header, Store, rows
 from tests.commands.conftest import SCHEME, TEXT, add_documents
 
 OTHER = "Путин и Газпром."
@@ -304,7 +304,9 @@ def test_a_project_made_before_labels_had_guidelines_opens_and_checks(tmp_path):
     session.do(verbs.retire_item, Part.LABELS, "PER")
     session.undo()
     kind = session.store.journal.head("scheme", "scheme")
-    assert session.store.journal.body(kind) == OLD_BODY, "the same words give the same record"
+    assert rows.parsed(session.store.journal.said(kind)) == OLD_BODY, (
+        "the same words give the same record"
+    )
     session.close()
 
 

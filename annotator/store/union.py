@@ -1,0 +1,198 @@
+"""Union: takes the logs of other project files into this one and lets the tables follow.
+
+What comes in are steps, records, texts and names that are not here yet, word for word; nothing is
+written anew.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from annotator.domain import Document, MergeRefused
+from annotator.store import database, rows
+from annotator.store.bodies import Body
+from annotator.store.effect import Aside, Graph, in_effect
+from annotator.store.fold import Version, content, folded, standing_heads
+from annotator.store.journal import STEP_COLUMNS, Move, StepRow
+from annotator.store.store import Store
+from annotator.words import _
+
+Touched = set[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Union:
+    """What a union brought: new steps and records by file, and what changed, object by object."""
+
+    steps: list[int] = field(default_factory=list[int])
+    records: list[int] = field(default_factory=list[int])
+    moves: list[Move] = field(default_factory=list[Move])
+
+
+def tip(store: Store) -> str:
+    """Return the id of the newest step of a project file."""
+    return store.ask("select id from step order by n desc limit 1")[0][0]
+
+
+def unite(store: Store, others: Sequence[Store]) -> Union:
+    """Take the logs of `others`, checked files, into `store`, inside a recording under way.
+
+    MergeRefused when one document has another text or another id there.
+    """
+    union = Union()
+    touched: Touched = set()
+    with database.plainly(store.path):
+        own = tip(store)
+        before = in_effect(store.journal.graph(), [own])
+        for other in others:
+            _texts_and_names(store, other)
+            new_steps = _steps(store, other)
+            new_records = _records(store, other, touched)
+            _parts(store, other, new_steps)
+            union.steps.append(len(new_steps))
+            union.records.append(new_records)
+        graph = store.journal.graph()
+        effective = in_effect(graph, [own, *map(tip, others)])
+        union.moves = _reconcile(store, graph, effective, touched)
+        store.note_steps(sum(union.steps) + len(effective - before))
+    return union
+
+
+def withdraw(store: Store, merge: StepRow) -> None:
+    """Undo a merge, or redo it when it is undone: what it brought counts no longer, or again."""
+    with database.plainly(store.path):
+        graph = store.journal.graph()
+        effective = in_effect(graph, [tip(store)], {merge.id})
+        for move in _reconcile(store, graph, effective, set()):
+            store.note(store.change_of(move))
+        store.note_steps(1)
+
+
+def missing_records(store: Store, other: Store) -> int:
+    """Return how many records of `other` do not stand in `store`."""
+    here = {id for (id,) in store.ask("select id from record")}
+    return sum(id not in here for (id,) in other.ask("select id from record"))
+
+
+def _texts_and_names(store: Store, other: Store) -> None:
+    write = store.database.conn.executemany
+    write(
+        "insert into text(fingerprint, content) values (?, ?) on conflict(fingerprint) do nothing",
+        other.ask("select fingerprint, content from text"),
+    )
+    write(
+        "insert into person(id, name, mark) values (?, ?, ?) on conflict(id) do nothing",
+        other.ask("select id, name, mark from person"),
+    )
+
+
+def _steps(store: Store, other: Store) -> dict[int, int]:
+    """Add the steps that are not here; return their numbers there and here."""
+    known = {id for (id,) in store.ask("select id from step")}
+    added: dict[int, int] = {}
+    for number, *values in other.ask(f"select n, {STEP_COLUMNS} from step order by n"):
+        step = StepRow(*values)
+        if step.id not in known:
+            added[number] = store.journal.frame(step)
+    return added
+
+
+def _records(store: Store, other: Store, touched: Touched) -> int:
+    """Add the records that are not here, note whose they are, and return how many they are."""
+    count = 0
+    for kind, object_id, record, generation, parent, body in other.database.conn.execute(
+        "select kind, object, id, generation, parent, body from record order by n"
+    ):
+        version = Version(record, generation, tuple(parent.split()), body)
+        _number, is_new = store.journal.keep(kind, object_id, version)
+        if is_new:
+            touched.add((kind, object_id))
+            count += 1
+    return count
+
+
+def _parts(store: Store, other: Store, steps: dict[int, int]) -> None:
+    write, read = store.database.conn.executemany, other.database.conn.execute
+    write(
+        "insert into part(step, position, record) values (?, ?, (select n from record where id = ?))",
+        (
+            (steps[step], position, record)
+            for step, position, record in read(
+                "select p.step, p.position, r.id from part p join record r on r.n = p.record"
+            )
+            if step in steps
+        ),
+    )
+    write(
+        "insert into merged(step, position, kind, object, before, after) values (?, ?, ?, ?, ?, ?)",
+        (
+            (steps[step], *said)
+            for step, *said in read(
+                "select step, position, kind, object, before, after from merged"
+            )
+            if step in steps
+        ),
+    )
+
+
+def _reconcile(
+    store: Store, graph: Graph, effective: Collection[str], touched: Touched
+) -> list[Move]:
+    """Let the tables say what the records that count say; return what that changed."""
+    for kind, object_id in store.journal.set_aside(Aside(graph, set(effective))):
+        touched.add((kind, object_id))
+    moves: list[Move] = []
+    for kind in rows.KINDS:
+        for name, object_id in sorted(touched):
+            if name == kind.name:
+                moves += _refold(store, kind, object_id)
+    return moves
+
+
+def _refold(store: Store, kind: rows.Kind, object_id: str) -> list[Move]:
+    """Let the rows of one object follow its records."""
+    versions = standing_heads(store.journal.versions(kind.name, object_id))
+    before = store.journal.heads(kind.name, object_id)
+    after = tuple(version.id for version in versions)
+    if before == after:
+        return []
+    was = folded(kind, [store.journal.said(head) for head in before])
+    now = folded(kind, [version.body for version in versions])
+    store.journal.stand(kind.name, object_id, after)
+    move = Move(kind.name, object_id, before, after)
+    if was is not None:
+        store.underive(kind.to_noun(object_id, was, store.beside))
+    if now is not None:
+        noun = kind.to_noun(object_id, now, store.beside)
+        if isinstance(noun, Document):
+            _refuse_other_text(store, move, noun)
+        store.derive(noun, after[0])
+    if _said(kind, was) == _said(kind, now):
+        return []
+    store.journal.moved(move)
+    return [move]
+
+
+def _refuse_other_text(store: Store, move: Move, document: Document) -> None:
+    said = [store.folded("document", document.id, [head]) for head in move.before + move.after]
+    texts = {one.fingerprint for one in said if isinstance(one, Document)}
+    twin = store.ask(
+        "select name from document where fingerprint = ? and id <> ?",
+        (document.fingerprint, document.id),
+    )
+    if len(texts) > 1:
+        raise MergeRefused(
+            _(
+                "The document “{name}” has another text there than here; nothing was changed."
+            ).format(name=document.name)
+        )
+    if twin:
+        raise MergeRefused(
+            _(
+                "The text of “{name}” stands under another id there than here, where it is "
+                "“{twin}”; nothing was changed."
+            ).format(name=document.name, twin=twin[0][0])
+        )
+
+
+def _said(kind: rows.Kind, body: Body | None) -> str:
+    return content(kind, body) if body is not None else ""
