@@ -163,9 +163,11 @@ def _export(options: argparse.Namespace, output: Output) -> int:
         session.close()
     for loss in report.losses:
         output.complain(loss.sentence)
+    for sentence in report.read_back.sentences() if report.read_back else []:
+        output.complain(sentence)
     output.say(report.summary())
     output.result(report.as_json())
-    return 0
+    return 0 if report.sound else 1
 
 
 def _formats(_options: argparse.Namespace, output: Output) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from annotator.commands.intake import Intake
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.project import new_annotator
+from annotator.commands.read_back import ReadBack, data_files, read_back
 from annotator.commands.session import Session
 from annotator.domain import (
     GOLD,
@@ -95,18 +96,25 @@ class ImportReport:
 
 @dataclass(slots=True)
 class ExportReport:
-    """What was written, and what could not be."""
+    """What was written, what could not be, and what reading it back found."""
 
     documents: int
     sets: int
     files: list[Path]
     losses: list[Loss]
+    read_back: ReadBack | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing but the losses differs from what was meant, as far as it could be read."""
+        return self.read_back is None or self.read_back.sound
 
     def summary(self) -> str:
-        """Return one sentence for people."""
-        return _("Documents written: {documents}; files: {files}.").format(
+        """Return what happened in words."""
+        said = _("Documents written: {documents}; files: {files}.").format(
             documents=self.documents, files=len(self.files)
         )
+        return f"{said} {self.read_back.summary()}" if self.read_back else said
 
     def as_json(self) -> dict[str, object]:
         """Return what scripts read."""
@@ -118,6 +126,7 @@ class ExportReport:
                 {"kind": loss.kind.value, "dropped": loss.dropped, "of": loss.of}
                 for loss in self.losses
             ],
+            "read_back": self.read_back.as_json() if self.read_back else None,
         }
 
 
@@ -175,12 +184,14 @@ def export_corpus(
     whose: str = "",
     offsets: Offsets = "codepoint",
     allow_loss: bool = False,
+    compare: bool = True,
     progress: Progress | None = None,
 ) -> ExportReport:
     """Write the corpus with the sets of one annotator, of gold or of all; nothing half.
 
     `whose` may be left out where only one annotator has any. LossRefused, before anything is
-    written, when the format cannot hold all annotations and `allow_loss` is false.
+    written, when the format cannot hold all annotations and `allow_loss` is false. What was
+    written is read back and compared, if the format can be read and unless `compare` is false.
     """
     one = FORMATS[format]
     if one.writer is None:
@@ -199,13 +210,19 @@ def export_corpus(
         raise LossRefused(refusal(one, grave))
     report = ExportReport(0, 0, [], lost)
 
+    meant: dict[str, str] = {}
+
     def counted() -> Iterator[AnnotatedDocument]:
         for document in _documents(session, annotators, heard, _("Writing")):
             report.documents += 1
             report.sets += len(document.sets)
+            meant[document.document.fingerprint] = document.document.id
             yield document
 
     report.files = one.writer(counted(), destination, session.scheme, offsets=offsets)
+    if compare:
+        files = data_files(one, destination, report.files)
+        report.read_back = read_back(session, one, files, meant, annotators, heard)
     if lost:
         report.files.append(write_losses(lost, destination))
     return report

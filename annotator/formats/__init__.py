@@ -25,6 +25,7 @@ from annotator.formats import (
     tables_csv,
 )
 from annotator.formats.article import read_article
+from annotator.formats.comparison import Difference, differences
 from annotator.formats.detection import detect
 from annotator.formats.encoding import Decoded, decode
 from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Writer
@@ -42,6 +43,7 @@ from annotator.words import _
 __all__ = [
     "FORMATS",
     "Decoded",
+    "Difference",
     "Format",
     "Loss",
     "Lost",
@@ -52,6 +54,7 @@ __all__ = [
     "Writer",
     "decode",
     "detect",
+    "differences",
     "document_id",
     "losses",
     "made_id",

@@ -77,15 +77,20 @@ def _at_line_end(annotated: AnnotatedDocument) -> tuple[int, int]:
     return cut, len(mentions)
 
 
-def _detailed(entity: Entity) -> bool:
+def _detailed(entity: Entity, label: str) -> bool:
     # the id of an entity that a link made says what its outside id is
     outside = entity.external_id and entity.id != made_id("e", entity.external_id)
-    return bool(entity.aliases or entity.note or outside) and not entity.virtual
+    more = entity.aliases or entity.note or outside or entity.label != label
+    return bool(more) and not entity.virtual
 
 
 def _entity_details(annotated: AnnotatedDocument) -> tuple[int, int]:
     own = [entity for entity in annotated.entities if entity not in VIRTUAL_ENTITIES]
-    return sum(map(_detailed, own)), len(own)
+    labels: dict[str, str] = {}
+    for mention in _mentions(annotated):
+        labels.setdefault(mention.entity, mention.label)
+    # without an entry of their own, entities have the label of the first mention that names them
+    return sum(_detailed(one, labels.get(one.id, "")) for one in own), len(own)
 
 
 def _unnamed(annotated: AnnotatedDocument) -> tuple[int, int]:
@@ -135,8 +140,11 @@ def untied(neutral: Collection[str]) -> Counted:
 def _renamed(annotated: AnnotatedDocument) -> tuple[int, int]:
     text = annotated.document.text
     said = {(one.entity, normal(one.quote(text))) for one in _mentions(annotated)}
-    own = [entity for entity in annotated.entities if not entity.virtual]
-    return sum((entity.id, normal(entity.name)) not in said for entity in own), len(own)
+    named = {key for key, _words in said}
+    # a virtual entity that words name becomes one that they are the name of
+    own = [one for one in annotated.entities if not one.virtual or one.id in named]
+    lost = sum(one.virtual or (one.id, normal(one.name)) not in said for one in own)
+    return lost, len(own)
 
 
 def _untied_relations(annotated: AnnotatedDocument) -> tuple[int, int]:

@@ -91,7 +91,7 @@ def _whole_sentence(kind: Lost) -> str:
     return {
         Lost.ENTITIES: _("{dropped} of {of} mentions will no longer say which entity they name."),
         Lost.ENTITY_DETAILS: _(
-            "{dropped} of {of} entities will lose their aliases, notes or outside ids."
+            "{dropped} of {of} entities will lose their aliases, notes, outside ids or own label."
         ),
         Lost.LINKS: _("{dropped} of {of} mentions will lose their links."),
         Lost.ATTRIBUTES: _("{dropped} of {of} mentions will lose their attributes."),

@@ -144,7 +144,14 @@ class Transfers(QObject):
         elif fault or work.result is None:
             self._failed(_("Nothing was exported"), fault)
         else:
-            self.ended.emit(work.result.summary(), False)
+            self._tell_export(work.result)
+
+    def _tell_export(self, report: ExportReport) -> None:
+        """Say what was written, and where what was read back differs from what was meant."""
+        self.ended.emit(report.summary(), not report.sound)
+        if report.read_back and not report.sound:
+            lines = report.read_back.sentences()[:MOST_PROBLEMS]
+            prompts.warn(self._window, _("Export"), report.summary(), "\n".join(lines))
 
     def _failed(self, title: str, fault: BaseException | None) -> None:
         self.ended.emit(str(fault), not isinstance(fault, Cancelled))

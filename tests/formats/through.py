@@ -8,6 +8,7 @@ from annotator.domain import AnnotatedDocument, Problem, Scheme, Severity
 from annotator.formats import FORMATS
 from tests.builders import ANNA, SCHEME
 
+BOTH_WAYS = [name for name, entry in FORMATS.items() if entry.reader and entry.writer]
 DATA = Path(__file__).parents[2] / "../shared/data"
 
 
