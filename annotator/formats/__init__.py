@@ -10,9 +10,11 @@ from annotator.domain import AnnotatedDocument, Scheme
 from annotator.formats import (
     article,
     brat,
+    cas_xmi,
     conll,
     conllu,
     doccano,
+    inception,
     jsonl,
     label_studio,
     newsmtsc,
@@ -111,6 +113,26 @@ _LIST = (
             {Lost.LINE_ENDS, Lost.ENTITY_DETAILS, Lost.REGIONS, Lost.METADATA, Lost.STATES}
         ),
         offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="cas-json",
+        titled=lambda: _("UIMA CAS JSON, as a folder for INCEpTION"),
+        extensions=(".json",),
+        folder=True,
+        reader=inception.read,
+        scheme_reader=inception.scheme_of,
+        writer=inception.write_json,
+    ),
+    Format(
+        name="cas-xmi",
+        titled=lambda: _("UIMA XMI, as a folder for INCEpTION"),
+        extensions=(".xmi",),
+        folder=True,
+        reader=inception.read,
+        scheme_reader=inception.scheme_of,
+        writer=inception.write_xmi,
+        loses=frozenset({Lost.SIGNS}),
+        library=cas_xmi.LIBRARY,
     ),
     Format(
         name="rusentrel",

@@ -109,7 +109,7 @@ _BASES = {
     **dict.fromkeys(_OF_STANCES, Facet.STANCE_ENDS),
 }
 """Facets whose facts begin with a fact of another one, and count only where that came back."""
-_LEFT_OUT = frozenset({Lost.UNANNOTATED, Lost.SILENT, Lost.VOICELESS})
+_LEFT_OUT = frozenset({Lost.UNANNOTATED, Lost.SILENT, Lost.VOICELESS, Lost.SIGNS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Detection: which format a file or folder is in, by its name and how it begins."""
 
+import zipfile
 from pathlib import Path
 
 from annotator.formats import (
+    cas_json,
     doccano,
+    inception,
     jsonl,
     label_studio,
     newsmtsc,
@@ -16,6 +19,7 @@ from annotator.formats.rusentrel_rows import OF_AUTHOR, OPINIONS
 from annotator.formats.text_lines import first_record
 
 _RECORDS = (
+    ("cas-json", cas_json.is_ours),
     ("ruopinionne", ruopinionne.is_ours),
     ("newsmtsc", newsmtsc.is_ours),
     ("label-studio", label_studio.is_ours),
@@ -40,6 +44,8 @@ def detect(path: Path) -> str | None:
             return "jsonl" if jsonl.is_ours(path) else _of_records(path)
         case ".json":
             return _of_records(path)
+        case ".xmi" | ".zip":
+            return _of_cas(path)
         case ".conll" | ".iob" | ".bio":
             return "conll"
         case ".csv" | ".tsv":
@@ -53,6 +59,8 @@ def detect(path: Path) -> str | None:
 def _of_folder(folder: Path) -> str | None:
     files = sorted(found for found in folder.rglob("*") if found.is_file())
     names = [found.name.casefold() for found in files]
+    if inception.has_layout(found.relative_to(folder).as_posix() for found in files):
+        return "cas-xmi" if any(name.endswith(".xmi") for name in names) else "cas-json"
     for endings, name in (
         ((OPINIONS, OF_AUTHOR), "rusentrel"),
         (".ann", "brat"),
@@ -62,6 +70,19 @@ def _of_folder(folder: Path) -> str | None:
     corpora = (detect(found) for found in files if found.suffix.casefold() in _CORPORA)
     known = next(filter(None, corpora), None)
     return known or ("article" if any(found.endswith(".txt") for found in names) else None)
+
+
+def _of_cas(path: Path) -> str | None:
+    if path.suffix.casefold() == ".xmi":
+        return "cas-xmi"
+    try:
+        with zipfile.ZipFile(path) as held:
+            names = held.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return None
+    if not inception.has_layout(names):
+        return None
+    return "cas-json" if any(name.endswith(".json") for name in names[1:]) else "cas-xmi"
 
 
 def _of_records(path: Path) -> str | None:

@@ -1,5 +1,6 @@
 """Format: what a file format is to the rest of the program, and the shapes every one of them has."""
 
+import importlib.util
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,8 @@ class Format:
 
     `extensions` are file name endings, the first one for new files; a format without any is a
     folder. `loses` declares every kind of loss that writing it may cause. An excerpt is by nature a
-    table of one thing: what else there is, is told but no reason to refuse.
+    table of one thing: what else there is, is told but no reason to refuse. `library` is what has to
+    be installed besides the program, by the name it is imported under.
     """
 
     name: str
@@ -73,6 +75,12 @@ class Format:
     loses: frozenset[Lost] = frozenset()
     excerpt: bool = False
     offsets: tuple[Offsets, ...] = ("codepoint",)
+    library: str = ""
+
+    @property
+    def available(self) -> bool:
+        """Whether all that it needs is installed."""
+        return not self.library or importlib.util.find_spec(self.library) is not None
 
     @property
     def title(self) -> str:

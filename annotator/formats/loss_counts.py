@@ -11,6 +11,7 @@ from annotator.domain import (
     Mention,
     Stance,
 )
+from annotator.formats.cas_xmi import xml_text
 from annotator.formats.identity import made_id
 from annotator.formats.lost import Lost
 from annotator.formats.names import names_of, normal
@@ -190,6 +191,13 @@ def _tangled(annotated: AnnotatedDocument) -> tuple[int, int]:
     return total - kept, total
 
 
+def _signs(annotated: AnnotatedDocument) -> tuple[int, int]:
+    document = annotated.document
+    said = [document.text, *document.metadata.values()]
+    said += [one.note for done in annotated.sets for one in (*done.mentions, *done.stances)]
+    return int(any(xml_text(one) != one for one in said)), 1
+
+
 def _untargeted(annotated: AnnotatedDocument) -> tuple[int, int]:
     dropped = total = 0
     for one in annotated.sets:
@@ -293,6 +301,7 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.OTHERS: of_stances(lambda stance: stance.holder != AUTHOR.id),
     Lost.AS_TOPICS: of_stances(lambda stance: bool(stance.target)),
     Lost.UNTIED_RELATIONS: _untied_relations,
+    Lost.SIGNS: _signs,
     Lost.EDGES: _edges,
     Lost.TANGLED: _tangled,
     Lost.LABELS: _of_mentions(lambda mention: mention.label != ENTITY),

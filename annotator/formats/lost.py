@@ -49,6 +49,7 @@ class Lost(StrEnum):
     EDGES = "edges"
     TANGLED = "tangled"
     UNTIED_RELATIONS = "untied_relations"
+    SIGNS = "signs"
 
 
 def sentence(kind: Lost, dropped: int) -> str:
@@ -126,6 +127,9 @@ def _whole_sentence(kind: Lost) -> str:
         ),
         Lost.UNTIED_RELATIONS: _(
             "{dropped} of {of} relations will be dropped: a mention at their end is in several pieces."
+        ),
+        Lost.SIGNS: _(
+            "{dropped} of {of} documents hold signs that XML does not permit, which are replaced."
         ),
         Lost.EDGES: _(
             "{dropped} of {of} mentions will lose the white space at their edges; one that is "

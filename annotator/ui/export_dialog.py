@@ -38,7 +38,7 @@ class ExportDialog(QDialog):
         self.whose = QComboBox()
         self.whose.setAccessibleName(_("Whose annotations"))
         for entry in FORMATS.values():
-            if entry.writer is not None:
+            if entry.writer is not None and entry.available:
                 self.formats.addItem(entry.title, entry.name)
         for person in annotators:
             self.whose.addItem(person.name, person.id)

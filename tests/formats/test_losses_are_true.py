@@ -10,7 +10,7 @@ from annotator.domain import AnnotatedDocument
 from annotator.formats import FORMATS, Lost, losses
 from annotator.formats.comparison import differences
 from tests.builders import SCHEME, annotated_documents
-from tests.formats.through import BOTH_WAYS, through, write
+from tests.formats.through import BOTH_WAYS, WRITTEN, through, write
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
@@ -31,7 +31,7 @@ def test_every_format_has_a_card_in_the_manual():
     assert [name for name in FORMATS if f"`{name}`" not in manual] == []
 
 
-@pytest.mark.parametrize("name", [name for name, entry in FORMATS.items() if entry.writer])
+@pytest.mark.parametrize("name", WRITTEN)
 @settings(max_examples=10, deadline=None)
 @given(one=annotated_documents())
 def test_the_same_documents_give_the_same_bytes_also_twice(name: str, one: AnnotatedDocument):
