@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.commands.export_job import ExportJob
 from annotator.commands.intake import Intake
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.project import new_annotator
-from annotator.commands.read_back import ReadBack, data_files, read_back
+from annotator.commands.read_back import ReadBack
 from annotator.commands.session import Session
+from annotator.commands.splits import Splits, split
 from annotator.domain import (
     GOLD,
-    AnnotatedDocument,
     Annotator,
     AnnotatorError,
     LossRefused,
@@ -103,6 +104,7 @@ class ExportReport:
     files: list[Path]
     losses: list[Loss]
     read_back: ReadBack | None = None
+    splits: Splits | None = None
 
     @property
     def sound(self) -> bool:
@@ -114,7 +116,8 @@ class ExportReport:
         said = _("Documents written: {documents}; files: {files}.").format(
             documents=self.documents, files=len(self.files)
         )
-        return f"{said} {self.read_back.summary()}" if self.read_back else said
+        more = [one.summary() for one in (self.splits, self.read_back) if one]
+        return " ".join([said, *more])
 
     def as_json(self) -> dict[str, object]:
         """Return what scripts read."""
@@ -127,6 +130,7 @@ class ExportReport:
                 for loss in self.losses
             ],
             "read_back": self.read_back.as_json() if self.read_back else None,
+            "splits": self.splits.as_json() if self.splits else None,
         }
 
 
@@ -185,6 +189,8 @@ def export_corpus(
     offsets: Offsets = "codepoint",
     allow_loss: bool = False,
     compare: bool = True,
+    wish: tuple[int, ...] = (),
+    seed: int | None = None,
     progress: Progress | None = None,
 ) -> ExportReport:
     """Write the corpus with the sets of one annotator, of gold or of all; nothing half.
@@ -192,6 +198,8 @@ def export_corpus(
     `whose` may be left out where only one annotator has any. LossRefused, before anything is
     written, when the format cannot hold all annotations and `allow_loss` is false. What was
     written is read back and compared, if the format can be read and unless `compare` is false.
+    `wish` are the shares of splits (80, 10, 10), each written to a place of its own; without a
+    `seed` the most even of some is taken.
     """
     one = FORMATS[format]
     if one.writer is None:
@@ -203,29 +211,16 @@ def export_corpus(
             )
         )
     heard = progress or Quiet()
-    annotators = chosen_annotators(session, whose)
-    lost = losses(one, _documents(session, annotators, heard, _("Counting")), session.scheme)
+    job = ExportJob(session, one, chosen_annotators(session, whose), offsets, heard)
+    lost = losses(one, job.each(_("Counting")), session.scheme)
     grave = [loss for loss in lost if loss.grave]
     if grave and not (allow_loss or one.excerpt):
         raise LossRefused(refusal(one, grave))
-    report = ExportReport(0, 0, [], lost)
-
-    meant: dict[str, str] = {}
-
-    def counted() -> Iterator[AnnotatedDocument]:
-        for document in _documents(session, annotators, heard, _("Writing")):
-            report.documents += 1
-            report.sets += len(document.sets)
-            meant[document.document.fingerprint] = document.document.id
-            yield document
-
-    report.files = one.writer(counted(), destination, session.scheme, offsets=offsets)
-    if compare:
-        files = data_files(one, destination, report.files)
-        report.read_back = read_back(session, one, files, meant, annotators, heard)
-    if lost:
-        report.files.append(write_losses(lost, destination))
-    return report
+    splits = split(lambda: job.each(_("Reading")), wish, seed, heard) if wish else None
+    job.write(destination, splits)
+    read_back = job.compare() if compare else None
+    beside = [write_losses(lost, destination)] if lost else []
+    return ExportReport(job.documents, job.sets, job.files + beside, lost, read_back, splits)
 
 
 def refusal(one: Format, lost: Sequence[Loss]) -> str:
@@ -274,15 +269,6 @@ def scheme_called(name: str) -> Scheme:
             name=name, names=there
         )
     )
-
-
-def _documents(
-    session: Session, annotators: Sequence[str], progress: Progress, message: str
-) -> Iterator[AnnotatedDocument]:
-    rows = session.documents()
-    for number, row in enumerate(rows, 1):
-        progress.step(message, number, len(rows))
-        yield session.annotated(row.id, annotators)
 
 
 def _by_format(

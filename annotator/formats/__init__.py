@@ -14,6 +14,7 @@ from annotator.formats import (
     conll,
     conllu,
     doccano,
+    huggingface,
     inception,
     jsonl,
     label_studio,
@@ -30,7 +31,7 @@ from annotator.formats.article import read_article
 from annotator.formats.comparison import Difference, differences
 from annotator.formats.detection import detect
 from annotator.formats.encoding import Decoded, decode
-from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Writer
+from annotator.formats.format import Format, Offsets, Parts, Reader, SchemeReader, Tell, Writer
 from annotator.formats.identity import document_id, made_id
 from annotator.formats.losses import Loss, Lost, count, write_losses
 from annotator.formats.scheme_file import (
@@ -50,6 +51,7 @@ __all__ = [
     "Loss",
     "Lost",
     "Offsets",
+    "Parts",
     "Reader",
     "SchemeReader",
     "Tell",
@@ -256,6 +258,15 @@ _LIST = (
         loses=_BARE_MENTIONS
         | _BESIDE
         | {Lost.EDGES, Lost.TANGLED, Lost.ENTITY_DETAILS, Lost.STANCES, Lost.UNANNOTATED},
+    ),
+    Format(
+        name="huggingface",
+        titled=lambda: _("Hugging Face dataset, with a data card"),
+        extensions=(".jsonl",),
+        folder=True,
+        writer=huggingface.write,
+        parts_writer=huggingface.write_parts,
+        loses=frozenset({Lost.LINKS, Lost.STATES}),
     ),
     Format(
         name="mentions-csv",

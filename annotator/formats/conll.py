@@ -49,6 +49,16 @@ def write(
     return [destination.parent / name for name in written]
 
 
+def labelled_tokens(text: str, mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+    """Return the tokens of `text` with their tags in IOB2; the outermost mentions stay."""
+    kept = outermost(mentions)
+    return [
+        (token.of(text), _label(token, kept, text))
+        for row in _sentence_tokens(text, kept)
+        for token in row
+    ]
+
+
 def _paths(folder: Path, destination: Path, annotator: str) -> tuple[Path, Path]:
     stem = (
         f"{destination.stem}.{safe_name(annotator, annotator)}" if annotator else destination.stem

@@ -11,6 +11,8 @@ from annotator.formats.losses import Lost
 
 Tell = Callable[[Problem], None]
 Offsets = Literal["codepoint", "original"]
+Parts = Iterable[tuple[str, Iterable[AnnotatedDocument]]]
+"""The splits by name, each with its documents; to be read in this order, once."""
 
 
 class Reader(Protocol):
@@ -55,6 +57,12 @@ class Writer(Protocol):
     ) -> list[Path]: ...
 
 
+class PartsWriter(Protocol):
+    """Writes the splits of a corpus into one folder, each under its name; otherwise as a Writer."""
+
+    def __call__(self, parts: Parts, destination: Path, scheme: Scheme) -> list[Path]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One file format: its name on the command line, what reads and writes it, and what it loses.
@@ -71,6 +79,7 @@ class Format:
     reader: Reader | None = None
     scheme_reader: SchemeReader | None = None
     writer: Writer | None = None
+    parts_writer: PartsWriter | None = None
     folder: bool = False
     loses: frozenset[Lost] = frozenset()
     excerpt: bool = False

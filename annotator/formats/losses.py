@@ -78,12 +78,15 @@ def write_losses(losses: Iterable[Loss], destination: Path) -> Path:
         if destination.is_dir()
         else destination.with_name(f"{destination.name}.LOSS.json")
     )
+    with replacing(place) as partial:
+        partial.write_text(losses_json(losses), encoding="utf-8", newline="\n")
+    return place
+
+
+def losses_json(losses: Iterable[Loss]) -> str:
+    """Return what was lost as JSON."""
     told = [
         {"kind": loss.kind.value, "dropped": loss.dropped, "of": loss.of, "says": loss.sentence}
         for loss in losses
     ]
-    with replacing(place) as partial:
-        partial.write_text(
-            json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-        )
-    return place
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
