@@ -26,6 +26,7 @@ from annotator.formats import (
     semeval2016,
     stances_csv,
     tables_csv,
+    tables_xlsx,
 )
 from annotator.formats.article import read_article
 from annotator.formats.comparison import Difference, differences
@@ -302,6 +303,16 @@ _LIST = (
             }
         ),
         offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="xlsx",
+        titled=lambda: _("Mentions, entities and stances as a workbook (XLSX)"),
+        extensions=(".xlsx",),
+        writer=tables_xlsx.write,
+        excerpt=True,
+        loses=_BESIDE | {Lost.RELATIONS, Lost.ANCHORS},
+        offsets=("codepoint", "original"),
+        library=tables_xlsx.LIBRARY,
     ),
     Format(
         name="article",
