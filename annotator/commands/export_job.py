@@ -8,7 +8,7 @@ from annotator.commands.read_back import ReadBack, data_files, read_back
 from annotator.commands.session import Session
 from annotator.commands.splits import Splits
 from annotator.domain import AnnotatedDocument, AnnotatorError
-from annotator.formats import Format, Offsets, Parts
+from annotator.formats import Format, Loss, LossCount, Offsets, Parts
 from annotator.words import _
 
 
@@ -35,11 +35,16 @@ class ExportJob:
         self._offsets: Offsets = offsets
         self._progress = progress
         self._meant: dict[str, str] = {}
+        self._losses = LossCount(one.loses, session.scheme)
         self._data: list[Path] = []
 
     def each(self, message: str) -> Iterator[AnnotatedDocument]:
         """Yield every document with the sets."""
         return each_document(self._session, self._annotators, self._progress, message)
+
+    def losses(self) -> list[Loss]:
+        """Return what the documents written so far have lost."""
+        return self._losses.losses()
 
     def write(self, destination: Path, splits: Splits | None = None) -> None:
         """Write everything to `destination`, or each split to a place of its own beside or in it."""
@@ -82,6 +87,7 @@ class ExportJob:
         for annotated in each_document(session, annotators, heard, message, wanted):
             self.documents += 1
             self.sets += len(annotated.sets)
+            self._losses.take(annotated)
             self._meant[annotated.document.fingerprint] = annotated.document.id
             yield annotated
 

@@ -212,12 +212,13 @@ def export_corpus(
         )
     heard = progress or Quiet()
     job = ExportJob(session, one, chosen_annotators(session, whose), offsets, heard)
-    lost = losses(one, job.each(_("Counting")), session.scheme)
-    grave = [loss for loss in lost if loss.grave]
-    if grave and not (allow_loss or one.excerpt):
-        raise LossRefused(refusal(one, grave))
+    if not (allow_loss or one.excerpt):
+        lost = losses(one, job.each(_("Counting")), session.scheme)
+        if grave := [loss for loss in lost if loss.grave]:
+            raise LossRefused(refusal(one, grave))
     splits = split(lambda: job.each(_("Reading")), wish, seed, heard) if wish else None
     job.write(destination, splits)
+    lost = job.losses()
     read_back = job.compare() if compare else None
     beside = [write_losses(lost, destination)] if lost else []
     return ExportReport(job.documents, job.sets, job.files + beside, lost, read_back, splits)

@@ -34,7 +34,7 @@ from annotator.formats.detection import detect
 from annotator.formats.encoding import Decoded, decode
 from annotator.formats.format import Format, Offsets, Parts, Reader, SchemeReader, Tell, Writer
 from annotator.formats.identity import document_id, made_id
-from annotator.formats.losses import Loss, Lost, count, write_losses
+from annotator.formats.losses import Loss, LossCount, Lost, count, write_losses
 from annotator.formats.scheme_file import (
     read_scheme,
     scheme_from_toml,
@@ -50,6 +50,7 @@ __all__ = [
     "Difference",
     "Format",
     "Loss",
+    "LossCount",
     "Lost",
     "Offsets",
     "Parts",
@@ -332,4 +333,4 @@ def losses(
 
     `scheme` tells which polarities are neutral; without it the one called so.
     """
-    return count(entry.loses, documents, scheme)
+    return count(entry.loses, documents, scheme) if entry.loses else []
