@@ -8,7 +8,7 @@ from annotator.commands.read_back import ReadBack, data_files, read_back
 from annotator.commands.session import Session
 from annotator.commands.splits import Splits
 from annotator.domain import AnnotatedDocument, AnnotatorError
-from annotator.formats import Format, Loss, LossCount, Offsets, Parts
+from annotator.formats import FORMATS, Format, Loss, LossCount, Offsets, Parts
 from annotator.words import _
 
 
@@ -90,6 +90,22 @@ class ExportJob:
             self._losses.take(annotated)
             self._meant[annotated.document.fingerprint] = annotated.document.id
             yield annotated
+
+
+def all_losses(
+    session: Session, annotators: Sequence[str], progress: Progress
+) -> dict[str, list[Loss]]:
+    """Return what each format that can be written would lose, by its name; the corpus is read once."""
+    kinds = {kind for one in FORMATS.values() for kind in one.loses}
+    counted = LossCount(kinds, session.scheme)
+    for annotated in each_document(session, annotators, progress, _("Counting")):
+        counted.take(annotated)
+    found = counted.losses()
+    return {
+        name: [loss for loss in found if loss.kind in one.loses]
+        for name, one in FORMATS.items()
+        if one.writer
+    }
 
 
 def each_document(
