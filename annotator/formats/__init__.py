@@ -96,6 +96,21 @@ _OF_TOOLS = _BARE_MENTIONS - {Lost.RELATIONS} | {
     Lost.UNANNOTATED,
 }
 
+_ONE_LAYER = (
+    _BARE_MENTIONS
+    | _BESIDE
+    | {
+        Lost.NESTED,
+        Lost.CROSSING,
+        Lost.EDGES,
+        Lost.DISCONTINUOUS,
+        Lost.ENTITIES,
+        Lost.ENTITY_DETAILS,
+        Lost.STANCES,
+        Lost.UNANNOTATED,
+    }
+)
+
 _LIST = (
     Format(
         name="jsonl",
@@ -238,18 +253,16 @@ _LIST = (
         extensions=(".conll", ".iob", ".bio"),
         reader=conll.read,
         writer=conll.write,
-        loses=_BARE_MENTIONS
-        | _BESIDE
-        | {
-            Lost.NESTED,
-            Lost.CROSSING,
-            Lost.EDGES,
-            Lost.DISCONTINUOUS,
-            Lost.ENTITIES,
-            Lost.ENTITY_DETAILS,
-            Lost.STANCES,
-            Lost.UNANNOTATED,
-        },
+        loses=_ONE_LAYER,
+        offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="conll-bioes",
+        titled=lambda: _("CoNLL, one layer of labels (BIOES)"),
+        extensions=(".conll",),
+        reader=conll.read,
+        writer=conll.write_bioes,
+        loses=_ONE_LAYER,
         offsets=("codepoint", "original"),
     ),
     Format(

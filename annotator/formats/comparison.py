@@ -186,6 +186,9 @@ def _differences(
 ) -> Iterator[Difference]:
     stacked = {fact for fact, number in before[Facet.MENTIONS].items() if number > 1}
     unclear = stacked if _PLACES & told.keys() else set[Fact]()
+    if _FREE[Facet.STANCE_ENDS] & told.keys():
+        ends = before[Facet.STANCE_ENDS]
+        unclear |= {fact for fact in ends if ends[fact] != after[Facet.STANCE_ENDS][fact]}
     for facet in Facet:
         if base := _BASES.get(facet):
             there = (before[base].keys() & after[base].keys()) - unclear
