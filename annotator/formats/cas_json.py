@@ -41,12 +41,11 @@ def to_bytes(text: str, made: Sequence[Structure]) -> bytes:
         "end": end,
         "language": "x-unspecified",
     }
-    cas = {
-        _TYPES: _types(),
-        _MADE: [sofa, whole, *(_record(one, way) for one in made)],
-        _VIEWS: {VIEW: {"%SOFA": 1, "%MEMBERS": [2, *(one.id for one in made)]}},
-    }
-    return json.dumps(cas, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    views = {VIEW: {"%SOFA": 1, "%MEMBERS": [2, *(one.id for one in made)]}}
+    # a structure a line: to be compared by eye, and several times faster than indented
+    records = ",\n".join(map(_said, [sofa, whole, *(_record(one, way) for one in made)]))
+    cas = f'{{"{_TYPES}":{_said(_types())},\n"{_MADE}":[\n{records}\n],\n"{_VIEWS}":{_said(views)}}}\n'
+    return cas.encode("utf-8")
 
 
 def from_bytes(raw: bytes) -> tuple[str, list[Structure]]:
@@ -63,6 +62,10 @@ def from_bytes(raw: bytes) -> tuple[str, list[Structure]]:
         for number, record in records
         if record.text("%TYPE") != SOFA
     ]
+
+
+def _said(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _types() -> dict[str, object]:
