@@ -68,7 +68,13 @@ class ExportJob:
     def compare(self) -> ReadBack | None:
         """Read back what was written; None when the format cannot be read."""
         return read_back(
-            self._session, self._format, self._data, self._meant, self._annotators, self._progress
+            self._session,
+            self._format,
+            self._data,
+            self.files,
+            self._meant,
+            self._annotators,
+            self._progress,
         )
 
     def _write(self, place: Path, splits: Splits | None, name: str) -> None:

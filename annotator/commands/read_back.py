@@ -63,23 +63,25 @@ def read_back(
     session: Session,
     one: Format,
     files: Sequence[Path],
+    written: Sequence[Path],
     meant: Mapping[str, str],
     annotators: Sequence[str],
     progress: Progress,
 ) -> ReadBack | None:
     """Read `files` again and compare them with the documents `meant`, ids by fingerprint.
 
-    None when the format cannot be read. Documents that others put into the same folder are no
-    concern of ours. Only documents of which a set is still to come are kept in memory.
+    None when the format cannot be read. What others put into the same folder as the files that were
+    `written` is no concern of ours. Only documents of which a set is still to come are kept in memory.
     """
     if one.reader is None:
         return None
     report = ReadBack()
     waiting: dict[str, list[AnnotatedDocument]] = {}
     left = dict(meant)
+    ours = {str(path) for path in (*files, *written)}
 
     def told(problem: Problem) -> None:
-        if problem.severity is Severity.ERROR:
+        if problem.severity is Severity.ERROR and problem.place in ours:
             report.problems.append(problem)
 
     def compare(key: str, document: AnnotatedDocument) -> None:

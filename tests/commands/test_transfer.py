@@ -180,3 +180,12 @@ def test_a_writer_that_forgets_a_mention_is_found_out(session, tmp_path, monkeyp
         "“visit” differs in its mentions; missing: 1, not meant: 0."
     ]
     assert "differs from what was meant in 1 places" in report.summary()
+
+
+def test_what_others_put_into_the_folder_is_no_difference(session, tmp_path):
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    (tmp_path / "o").mkdir()
+    (tmp_path / "o" / "mine.txt").write_text("Другой текст", encoding="utf-8")
+    (tmp_path / "o" / "mine.ann").write_text("T1\tPER 0 99\tнет\n", encoding="utf-8")
+    report = transfer.export_corpus(session, tmp_path / "o", "brat", allow_loss=True)
+    assert report.sound
