@@ -5,7 +5,8 @@
 
   run [ARGUMENTS]    start the program: no arguments or a project open the window,
                      "demo" plays the sample through, with or without a screen
-  test [ARGUMENTS]   run the tests; the arguments go to pytest
+  test [ARGUMENTS]   run the tests; the arguments go to pytest;
+                     --readers first installs other people's readers of our files (900 MB)
   check              run every guard: format, lint, types, walls, tests
   bench [ARGUMENTS]  measure the performance figures
   build              make the program that needs no Python, in dist/annotator
@@ -28,6 +29,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
     )
 
 import shutil
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -41,6 +43,7 @@ CHECKS = {
     "walls": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
     "tests": ["-m", "pytest"],
 }
+READERS = "--readers"
 LOCK_GROUPS = {"run": [], "test": ["--group", "test"], "build": ["--group", "build"]}
 LEFTOVERS = ["build", "dist", ".pytest_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis"]
 
@@ -55,7 +58,18 @@ def test(arguments: Sequence[str]) -> int:
     """Run the tests; without any compiled translation, compile them first."""
     environment.prepare("test")
     environment.python("build_scripts/messages.py", "compile-missing")
-    return environment.python("-m", "pytest", *arguments)
+    if READERS in arguments:
+        install_readers()
+    return environment.python("-m", "pytest", *(one for one in arguments if one != READERS))
+
+
+def install_readers() -> None:
+    """Install what the tests in tests/formats/readers read our files with, in no fixed versions."""
+    with (ROOT / "pyproject.toml").open("rb") as stream:
+        wanted = tomllib.load(stream)["dependency-groups"]["readers"]
+    say("installing readers: " + ", ".join(wanted))
+    if environment.python("-m", "pip", "install", "--quiet", *wanted):
+        raise SetupError("The readers could not be installed; the tests without them still run.")
 
 
 def check() -> int:

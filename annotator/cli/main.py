@@ -16,6 +16,7 @@ from annotator.cli import (
     imports,
     lint,
     packages,
+    release,
     scheme,
     workload,
 )
@@ -23,6 +24,7 @@ from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
 from annotator.commands.project import check_project, create_project, open_project
+from annotator.commands.splits import wish_of
 from annotator.commands.statistics import statistics
 from annotator.domain import AnnotatorError, LossRefused
 from annotator.formats import FORMATS
@@ -80,8 +82,11 @@ def parser() -> argparse.ArgumentParser:
     write.add_argument("--format", choices=_names("writer"), required=True)
     write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
     write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
+    write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
+    write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
     write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
 
+    release.arguments(_verb(verbs, "release", release.run, _("make a folder for others")))
     _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
     _verb(verbs, "stats", _stats, _("count what the project holds"))
     add_arguments(_verb(verbs, "search", search, _("find words in all documents")))
@@ -151,15 +156,19 @@ def _export(options: argparse.Namespace, output: Output) -> int:
             whose=options.set,
             offsets=options.offsets,
             allow_loss=options.allow_loss,
+            wish=wish_of(options.split) if options.split else (),
+            seed=options.seed,
             progress=output,
         )
     finally:
         session.close()
     for loss in report.losses:
         output.complain(loss.sentence)
+    for sentence in report.read_back.sentences() if report.read_back else []:
+        output.complain(sentence)
     output.say(report.summary())
     output.result(report.as_json())
-    return 0
+    return 0 if report.sound else 1
 
 
 def _formats(_options: argparse.Namespace, output: Output) -> int:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
+from annotator.commands.export_job import ExportJob
 from annotator.commands.import_report import ImportReport
 from annotator.commands.intake import Intake
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.project import new_annotator
+from annotator.commands.read_back import ReadBack
 from annotator.commands.session import Session
+from annotator.commands.splits import Splits, split
 from annotator.domain import (
     GOLD,
     AnnotatedDocument,
@@ -72,18 +75,27 @@ NO_WISH = Wish()
 
 @dataclass(slots=True)
 class ExportReport:
-    """What was written, and what could not be."""
+    """What was written, what could not be, and what reading it back found."""
 
     documents: int
     sets: int
     files: list[Path]
     losses: list[Loss]
+    read_back: ReadBack | None = None
+    splits: Splits | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing but the losses differs from what was meant, as far as it could be read."""
+        return self.read_back is None or self.read_back.sound
 
     def summary(self) -> str:
-        """Return one sentence for people."""
-        return _("Documents written: {documents}; files: {files}.").format(
+        """Return what happened in words."""
+        said = _("Documents written: {documents}; files: {files}.").format(
             documents=self.documents, files=len(self.files)
         )
+        more = [one.summary() for one in (self.splits, self.read_back) if one]
+        return " ".join([said, *more])
 
     def as_json(self) -> dict[str, object]:
         """Return what scripts read."""
@@ -95,6 +107,8 @@ class ExportReport:
                 {"kind": loss.kind.value, "dropped": loss.dropped, "of": loss.of}
                 for loss in self.losses
             ],
+            "read_back": self.read_back.as_json() if self.read_back else None,
+            "splits": self.splits.as_json() if self.splits else None,
         }
 
 
@@ -205,12 +219,18 @@ def export_corpus(
     whose: str = "",
     offsets: Offsets = "codepoint",
     allow_loss: bool = False,
+    compare: bool = True,
+    wish: tuple[int, ...] = (),
+    seed: int | None = None,
     progress: Progress | None = None,
 ) -> ExportReport:
     """Write the corpus with the sets of one annotator, of gold or of all; nothing half.
 
     `whose` may be left out where only one annotator has any. LossRefused, before anything is
-    written, when the format cannot hold all annotations and `allow_loss` is false.
+    written, when the format cannot hold all annotations and `allow_loss` is false. What was
+    written is read back and compared, if the format can be read and unless `compare` is false.
+    `wish` are the shares of splits (80, 10, 10), each written to a place of its own; without a
+    `seed` the most even of some is taken.
     """
     one = FORMATS[format]
     if one.writer is None:
@@ -222,23 +242,17 @@ def export_corpus(
             )
         )
     heard = progress or Quiet()
-    annotators = chosen_annotators(session, whose)
-    lost = losses(one, _documents(session, annotators, heard, _("Counting")), session.scheme)
-    grave = [loss for loss in lost if loss.grave]
-    if grave and not (allow_loss or one.excerpt):
-        raise LossRefused(refusal(one, grave))
-    report = ExportReport(0, 0, [], lost)
-
-    def counted() -> Iterator[AnnotatedDocument]:
-        for document in _documents(session, annotators, heard, _("Writing")):
-            report.documents += 1
-            report.sets += len(document.sets)
-            yield document
-
-    report.files = one.writer(counted(), destination, session.scheme, offsets=offsets)
-    if lost:
-        report.files.append(write_losses(lost, destination))
-    return report
+    job = ExportJob(session, one, chosen_annotators(session, whose), offsets, heard)
+    if not (allow_loss or one.excerpt):
+        lost = losses(one, job.each(_("Counting")), session.scheme)
+        if grave := [loss for loss in lost if loss.grave]:
+            raise LossRefused(refusal(one, grave))
+    splits = split(lambda: job.each(_("Reading")), wish, seed, heard) if wish else None
+    job.write(destination, splits)
+    lost = job.losses()
+    read_back = job.compare() if compare else None
+    beside = [write_losses(lost, destination)] if lost else []
+    return ExportReport(job.documents, job.sets, job.files + beside, lost, read_back, splits)
 
 
 def refusal(one: Format, lost: Sequence[Loss]) -> str:
@@ -287,15 +301,6 @@ def scheme_called(name: str) -> Scheme:
             name=name, names=there
         )
     )
-
-
-def _documents(
-    session: Session, annotators: Sequence[str], progress: Progress, message: str
-) -> Iterator[AnnotatedDocument]:
-    rows = session.documents()
-    for number, row in enumerate(rows, 1):
-        progress.step(message, number, len(rows))
-        yield session.annotated(row.id, annotators)
 
 
 def _same(path: Path, other: Path) -> bool:

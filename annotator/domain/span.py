@@ -61,6 +61,8 @@ class Span:
 def hull(spans: Iterable[Span]) -> Span:
     """Return the smallest span that contains all of `spans`, of which there must be one at least."""
     pieces = list(spans)
+    if len(pieces) == 1:  # nearly always, and asked for all the time
+        return pieces[0]
     return Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
 
 

@@ -11,11 +11,14 @@ from annotator.formats import (
     article,
     article_table,
     brat,
+    cas_xmi,
     conll,
     conllu,
     doccano,
     docx,
     epub,
+    huggingface,
+    inception,
     jsonl,
     label_studio,
     newsmtsc,
@@ -27,16 +30,27 @@ from annotator.formats import (
     semeval2016,
     stances_csv,
     tables_csv,
+    tables_xlsx,
     warc,
     web_page,
 )
 from annotator.formats.article import read_article
 from annotator.formats.columns import ROLES, wished_columns
+from annotator.formats.comparison import Difference, differences
 from annotator.formats.detection import detect
 from annotator.formats.encoding import ENCODINGS, Decoded, decode
-from annotator.formats.format import Format, Offsets, Reader, SchemeReader, Tell, Wish, Writer
+from annotator.formats.format import (
+    Format,
+    Offsets,
+    Parts,
+    Reader,
+    SchemeReader,
+    Tell,
+    Wish,
+    Writer,
+)
 from annotator.formats.identity import document_id, made_id
-from annotator.formats.losses import Loss, Lost, count, write_losses
+from annotator.formats.losses import Loss, LossCount, Lost, count, write_losses
 from annotator.formats.offset_units import ALL_UNITS, OffsetsFound, Unit
 from annotator.formats.offset_units import title_of as unit_title
 from annotator.formats.scheme_file import (
@@ -55,11 +69,14 @@ __all__ = [
     "FORMATS",
     "ROLES",
     "Decoded",
+    "Difference",
     "Format",
     "Loss",
+    "LossCount",
     "Lost",
     "Offsets",
     "OffsetsFound",
+    "Parts",
     "Reader",
     "Run",
     "SchemeReader",
@@ -69,6 +86,7 @@ __all__ = [
     "Writer",
     "decode",
     "detect",
+    "differences",
     "document_id",
     "losses",
     "made_id",
@@ -105,6 +123,21 @@ _OF_TOOLS = _BARE_MENTIONS - {Lost.RELATIONS} | {
     *_BESIDE,
 }
 
+_ONE_LAYER = (
+    _BARE_MENTIONS
+    | _BESIDE
+    | {
+        Lost.NESTED,
+        Lost.CROSSING,
+        Lost.EDGES,
+        Lost.DISCONTINUOUS,
+        Lost.ENTITIES,
+        Lost.ENTITY_DETAILS,
+        Lost.STANCES,
+        Lost.UNANNOTATED,
+    }
+)
+
 _LIST = (
     Format(
         name="jsonl",
@@ -124,6 +157,26 @@ _LIST = (
         writer=brat.write,
         loses=_BESIDE | {Lost.LINE_ENDS, Lost.ENTITY_DETAILS},
         offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="cas-json",
+        titled=lambda: _("UIMA CAS JSON, as a folder for INCEpTION"),
+        extensions=(".json",),
+        folder=True,
+        reader=inception.read,
+        scheme_reader=inception.scheme_of,
+        writer=inception.write_json,
+    ),
+    Format(
+        name="cas-xmi",
+        titled=lambda: _("UIMA XMI, as a folder for INCEpTION"),
+        extensions=(".xmi",),
+        folder=True,
+        reader=inception.read,
+        scheme_reader=inception.scheme_of,
+        writer=inception.write_xmi,
+        loses=frozenset({Lost.SIGNS}),
+        library=cas_xmi.LIBRARY,
     ),
     Format(
         name="rusentrel",
@@ -226,18 +279,16 @@ _LIST = (
         extensions=(".conll", ".iob", ".bio"),
         reader=conll.read,
         writer=conll.write,
-        loses=_BARE_MENTIONS
-        | _BESIDE
-        | {
-            Lost.NESTED,
-            Lost.CROSSING,
-            Lost.EDGES,
-            Lost.DISCONTINUOUS,
-            Lost.ENTITIES,
-            Lost.ENTITY_DETAILS,
-            Lost.STANCES,
-            Lost.UNANNOTATED,
-        },
+        loses=_ONE_LAYER,
+        offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="conll-bioes",
+        titled=lambda: _("CoNLL, one layer of labels (BIOES)"),
+        extensions=(".conll",),
+        reader=conll.read,
+        writer=conll.write_bioes,
+        loses=_ONE_LAYER,
         offsets=("codepoint", "original"),
     ),
     Format(
@@ -248,6 +299,15 @@ _LIST = (
         loses=_BARE_MENTIONS
         | _BESIDE
         | {Lost.EDGES, Lost.TANGLED, Lost.ENTITY_DETAILS, Lost.STANCES, Lost.UNANNOTATED},
+    ),
+    Format(
+        name="huggingface",
+        titled=lambda: _("Hugging Face dataset, with a data card"),
+        extensions=(".jsonl",),
+        folder=True,
+        writer=huggingface.write,
+        parts_writer=huggingface.write_parts,
+        loses=frozenset({Lost.LINKS, Lost.STATES}),
     ),
     Format(
         name="mentions-csv",
@@ -274,6 +334,16 @@ _LIST = (
         excerpt=True,
         loses=_BESIDE | {Lost.MENTIONS, Lost.ENTITY_DETAILS, Lost.RELATIONS},
         offsets=("codepoint", "original"),
+    ),
+    Format(
+        name="xlsx",
+        titled=lambda: _("Mentions, entities and stances as a workbook (XLSX)"),
+        extensions=(".xlsx",),
+        writer=tables_xlsx.write,
+        excerpt=True,
+        loses=_BESIDE | {Lost.RELATIONS, Lost.ANCHORS},
+        offsets=("codepoint", "original"),
+        library=tables_xlsx.LIBRARY,
     ),
     Format(
         name="article",
@@ -330,4 +400,4 @@ def losses(
 
     `scheme` tells which polarities are neutral; without it the one called so.
     """
-    return count(entry.loses, documents, scheme)
+    return count(entry.loses, documents, scheme) if entry.loses else []

@@ -1,4 +1,4 @@
-"""CoNLL with two columns, a token and its label in the scheme B, I, O (IOB2), written.
+"""CoNLL with two columns, a token and its label in the scheme IOB2 or BIOES, written.
 
 One layer of labels has no room for mentions that overlap or have several pieces: the outermost
 stay. A side file holds the text, and where in it every token stands.
@@ -7,18 +7,21 @@ stay. A side file holds the text, and where in it every token stands.
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.domain import AnnotatedDocument, AnnotationSet, Mention, OffsetMap, Scheme, Span
 from annotator.formats.conll_read import MARKER, OFFSETS, read
+from annotator.formats.conll_tags import bioes
 from annotator.formats.files import filling, safe_name
 from annotator.formats.format import Offsets
 from annotator.formats.loss_counts import outermost
 from annotator.language import sentences, tokens
 
-__all__ = ["read", "write"]
+__all__ = ["labelled_tokens", "read", "write", "write_bioes"]
 
+Tagged = Callable[[list[str]], list[str]]
+"""Makes the tags of a sentence in IOB2 those of another scheme."""
 _MARKER = f"{MARKER} O\n\n"
 
 
@@ -33,13 +36,30 @@ def write(
 
     Documents without annotation sets are left out: nobody has looked at them.
     """
+    return _write(documents, destination, offsets, lambda tags: tags)
+
+
+def write_bioes(
+    documents: Iterable[AnnotatedDocument],
+    destination: Path,
+    scheme: Scheme,  # noqa: ARG001 - labels go by their keys
+    *,
+    offsets: Offsets = "codepoint",
+) -> list[Path]:
+    """Write the same with tags that also tell where a mention ends, and that it is one token."""
+    return _write(documents, destination, offsets, bioes)
+
+
+def _write(
+    documents: Iterable[AnnotatedDocument], destination: Path, offsets: Offsets, tagged: Tagged
+) -> list[Path]:
     with filling(destination.parent) as folder:
         who: dict[str, tuple[Path, Path]] = {}
         for annotated in documents:
             for annotations in annotated.sets:
                 key = annotations.annotator.id
                 paths = who.setdefault(key, _paths(folder, destination, key))
-                _append(annotated, annotations, paths, offsets)
+                _append(annotated, annotations, paths, offsets, tagged)
         if len(who) <= 1:
             final = _paths(folder, destination, "")
             for path, last in zip(next(iter(who.values()), final), final, strict=True):
@@ -47,6 +67,16 @@ def write(
                 path.rename(last)
         written = sorted(path.name for path in folder.iterdir())
     return [destination.parent / name for name in written]
+
+
+def labelled_tokens(text: str, mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+    """Return the tokens of `text` with their tags in IOB2; the outermost mentions stay."""
+    kept = outermost(mentions)
+    return [
+        (token.of(text), _label(token, kept, text))
+        for row in _sentence_tokens(text, kept)
+        for token in row
+    ]
 
 
 def _paths(folder: Path, destination: Path, annotator: str) -> tuple[Path, Path]:
@@ -61,14 +91,16 @@ def _append(
     annotations: AnnotationSet,
     paths: tuple[Path, Path],
     offsets: Offsets,
+    tagged: Tagged,
 ) -> None:
     document = annotated.document
     kept = outermost(annotations.mentions)
     rows = list(_sentence_tokens(document.text, kept))
     lines = [_MARKER]
     for row in rows:
+        tags = tagged([_label(token, kept, document.text) for token in row])
         lines += [
-            f"{token.of(document.text)} {_label(token, kept, document.text)}\n" for token in row
+            f"{token.of(document.text)} {tag}\n" for token, tag in zip(row, tags, strict=True)
         ]
         lines.append("\n")
     way = document.origin.offsets if offsets == "original" else OffsetMap()

@@ -82,6 +82,15 @@ def chunks(tags: Sequence[Tag], tagging: Tagging) -> Iterator[Chunk]:
             first = -1
 
 
+def bioes(tags: Sequence[str]) -> list[str]:
+    """Return the tags of a sentence in IOB2 as those of BIOES."""
+    found: list[str] = []
+    for tag, coming in zip(tags, [*tags[1:], "O"], strict=True):
+        ends = tag != "O" and not coming.startswith("I")
+        found.append(f"{'S' if tag[0] == 'B' else 'E'}{tag[1:]}" if ends else tag)
+    return found
+
+
 def _apart(before: Tag | None, tag: Tag) -> bool:
     if before is None:
         return True

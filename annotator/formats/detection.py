@@ -1,10 +1,13 @@
 """Detection: which format a file or folder is in, by its name and how it begins."""
 
+import zipfile
 from pathlib import Path
 
 from annotator.formats import (
     article_table,
+    cas_json,
     doccano,
+    inception,
     jsonl,
     label_studio,
     newsmtsc,
@@ -21,6 +24,7 @@ ZIP = "zip"
 MIXED = "mixed"
 """What `detect` says of a folder with files in several formats."""
 _RECORDS = (
+    ("cas-json", cas_json.is_ours),
     ("ruopinionne", ruopinionne.is_ours),
     ("newsmtsc", newsmtsc.is_ours),
     ("label-studio", label_studio.is_ours),
@@ -63,6 +67,10 @@ def detect_file(path: Path) -> str | None:
             return "jsonl" if jsonl.is_ours(path) else _of_records(path)
         case ".json":
             return _of_records(path)
+        case ".xmi":
+            return "cas-xmi"
+        case ".zip":
+            return _of_cas(path) or ZIP
         case ".csv" | ".tsv":
             # what is no table of articles says so, and what its columns are
             return _of_table(path) or "table"
@@ -93,7 +101,10 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _of_folder(folder: Path) -> str | None:
-    names = [found.name.casefold() for found in _files(folder)]
+    files = _files(folder)
+    names = [found.name.casefold() for found in files]
+    if inception.has_layout(found.relative_to(folder).as_posix() for found in files):
+        return "cas-xmi" if any(name.endswith(".xmi") for name in names) else "cas-json"
     for endings, name in (
         ((OPINIONS, OF_AUTHOR), "rusentrel"),
         (".ann", "brat"),
@@ -102,6 +113,19 @@ def _of_folder(folder: Path) -> str | None:
             return name
     kinds = list(files_by_format(folder))
     return kinds[0] if len(kinds) == 1 and kinds != [ZIP] else MIXED if kinds else None
+
+
+def _of_cas(path: Path) -> str | None:
+    if path.suffix.casefold() == ".xmi":
+        return "cas-xmi"
+    try:
+        with zipfile.ZipFile(path) as held:
+            names = held.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return None
+    if not inception.has_layout(names):
+        return None
+    return "cas-json" if any(name.endswith(".json") for name in names[1:]) else "cas-xmi"
 
 
 def _of_records(path: Path) -> str | None:

@@ -1,5 +1,6 @@
 """Format: what a file format is to the rest of the program, and the shapes every one of them has."""
 
+import importlib.util
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ from annotator.formats.offset_units import Unit
 
 Tell = Callable[[Problem], None]
 Offsets = Literal["codepoint", "original"]
+Parts = Iterable[tuple[str, Iterable[AnnotatedDocument]]]
+"""The splits by name, each with its documents; to be read in this order, once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ class Writer(Protocol):
     ) -> list[Path]: ...
 
 
+class PartsWriter(Protocol):
+    """Writes the splits of a corpus into one folder, each under its name; otherwise as a Writer."""
+
+    def __call__(self, parts: Parts, destination: Path, scheme: Scheme) -> list[Path]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One file format: its name on the command line, what reads and writes it, and what it loses.
@@ -75,6 +84,7 @@ class Format:
     folder. `loses` declares every kind of loss that writing it may cause. An excerpt is by nature a
     table of one thing: what else there is, is told but no reason to refuse. `reader_for` makes a reader
     that heeds a wish, where a format leaves something to be wished for.
+    `library` is what has to be installed besides the program, by the name it is imported under.
     """
 
     name: str
@@ -83,11 +93,18 @@ class Format:
     reader: Reader | None = None
     scheme_reader: SchemeReader | None = None
     writer: Writer | None = None
+    parts_writer: PartsWriter | None = None
     folder: bool = False
     loses: frozenset[Lost] = frozenset()
     excerpt: bool = False
     offsets: tuple[Offsets, ...] = ("codepoint",)
     reader_for: Callable[[Wish], Reader] | None = None
+    library: str = ""
+
+    @property
+    def available(self) -> bool:
+        """Whether all that it needs is installed."""
+        return not self.library or importlib.util.find_spec(self.library) is not None
 
     @property
     def title(self) -> str:

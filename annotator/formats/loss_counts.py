@@ -11,6 +11,7 @@ from annotator.domain import (
     Mention,
     Stance,
 )
+from annotator.formats.cas_xmi import xml_text
 from annotator.formats.identity import made_id
 from annotator.formats.lost import Lost
 from annotator.formats.names import names_of, normal
@@ -77,15 +78,20 @@ def _at_line_end(annotated: AnnotatedDocument) -> tuple[int, int]:
     return cut, len(mentions)
 
 
-def _detailed(entity: Entity) -> bool:
+def _detailed(entity: Entity, label: str) -> bool:
     # the id of an entity that a link made says what its outside id is
     outside = entity.external_id and entity.id != made_id("e", entity.external_id)
-    return bool(entity.aliases or entity.note or entity.offices or outside) and not entity.virtual
+    more = entity.aliases or entity.note or entity.offices or outside or entity.label != label
+    return bool(more) and not entity.virtual
 
 
 def _entity_details(annotated: AnnotatedDocument) -> tuple[int, int]:
     own = [entity for entity in annotated.entities if entity not in VIRTUAL_ENTITIES]
-    return sum(map(_detailed, own)), len(own)
+    labels: dict[str, str] = {}
+    for mention in _mentions(annotated):
+        labels.setdefault(mention.entity, mention.label)
+    # without an entry of their own, entities have the label of the first mention that names them
+    return sum(_detailed(one, labels.get(one.id, "")) for one in own), len(own)
 
 
 def _unnamed(annotated: AnnotatedDocument) -> tuple[int, int]:
@@ -135,8 +141,11 @@ def untied(neutral: Collection[str]) -> Counted:
 def _renamed(annotated: AnnotatedDocument) -> tuple[int, int]:
     text = annotated.document.text
     said = {(one.entity, normal(one.quote(text))) for one in _mentions(annotated)}
-    own = [entity for entity in annotated.entities if not entity.virtual]
-    return sum((entity.id, normal(entity.name)) not in said for entity in own), len(own)
+    named = {key for key, _words in said}
+    # a virtual entity that words name becomes one that they are the name of
+    own = [one for one in annotated.entities if not one.virtual or one.id in named]
+    lost = sum(one.virtual or (one.id, normal(one.name)) not in said for one in own)
+    return lost, len(own)
 
 
 def _untied_relations(annotated: AnnotatedDocument) -> tuple[int, int]:
@@ -180,6 +189,13 @@ def _tangled(annotated: AnnotatedDocument) -> tuple[int, int]:
     kept = sum(len(untangled(one.mentions)) for one in annotated.sets)
     total = sum(len(one.mentions) for one in annotated.sets)
     return total - kept, total
+
+
+def _signs(annotated: AnnotatedDocument) -> tuple[int, int]:
+    document = annotated.document
+    said = [document.text, *document.metadata.values()]
+    said += [one.note for done in annotated.sets for one in (*done.mentions, *done.stances)]
+    return int(any(xml_text(one) != one for one in said)), 1
 
 
 def _untargeted(annotated: AnnotatedDocument) -> tuple[int, int]:
@@ -292,6 +308,7 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.OTHERS: of_stances(lambda stance: stance.holder != AUTHOR.id),
     Lost.AS_TOPICS: of_stances(lambda stance: bool(stance.target)),
     Lost.UNTIED_RELATIONS: _untied_relations,
+    Lost.SIGNS: _signs,
     Lost.EDGES: _edges,
     Lost.TANGLED: _tangled,
     Lost.LABELS: _of_mentions(lambda mention: mention.label != ENTITY),

@@ -47,28 +47,44 @@ class Loss:
         return self.kind not in _BESIDE
 
 
-def count(
-    kinds: Iterable[Lost], documents: Iterable[AnnotatedDocument], scheme: Scheme | None = None
-) -> list[Loss]:
-    """Return what `documents` would lose in a format that loses `kinds`; nothing lost, no entry.
+class LossCount:
+    """Counts, document by document, what a format that loses `kinds` would drop.
 
     Without a `scheme`, only the polarity called "neutral" counts as neutral.
     """
-    steps = scheme.polarities if scheme else ()
-    neutral = {step.key for step in steps if step.value == 0} if scheme else {"neutral"}
-    counters = COUNTERS | {
-        Lost.NEUTRAL: of_stances(lambda stance: stance.polarity in neutral),
-        Lost.UNTIED: untied(neutral),
-    }
-    declared = sorted(set(kinds), key=list(Lost).index)
-    dropped: Counter[Lost] = Counter()
-    total: Counter[Lost] = Counter()
+
+    def __init__(self, kinds: Iterable[Lost], scheme: Scheme | None = None) -> None:
+        steps = scheme.polarities if scheme else ()
+        neutral = {step.key for step in steps if step.value == 0} if scheme else {"neutral"}
+        self._counters = COUNTERS | {
+            Lost.NEUTRAL: of_stances(lambda stance: stance.polarity in neutral),
+            Lost.UNTIED: untied(neutral),
+        }
+        self._declared = sorted(set(kinds), key=list(Lost).index)
+        self._dropped: Counter[Lost] = Counter()
+        self._total: Counter[Lost] = Counter()
+
+    def take(self, annotated: AnnotatedDocument) -> None:
+        """Count one more document."""
+        for kind in self._declared:
+            lost, of = self._counters[kind](annotated)
+            self._dropped[kind] += lost
+            self._total[kind] += of
+
+    def losses(self) -> list[Loss]:
+        """Return what would be lost so far; nothing lost, no entry."""
+        dropped, total = self._dropped, self._total
+        return [Loss(kind, dropped[kind], total[kind]) for kind in self._declared if dropped[kind]]
+
+
+def count(
+    kinds: Iterable[Lost], documents: Iterable[AnnotatedDocument], scheme: Scheme | None = None
+) -> list[Loss]:
+    """Return what `documents` would lose in a format that loses `kinds`; nothing lost, no entry."""
+    found = LossCount(kinds, scheme)
     for annotated in documents:
-        for kind in declared:
-            lost, of = counters[kind](annotated)
-            dropped[kind] += lost
-            total[kind] += of
-    return [Loss(kind, dropped[kind], total[kind]) for kind in declared if dropped[kind]]
+        found.take(annotated)
+    return found.losses()
 
 
 def write_losses(losses: Iterable[Loss], destination: Path) -> Path:
@@ -78,12 +94,15 @@ def write_losses(losses: Iterable[Loss], destination: Path) -> Path:
         if destination.is_dir()
         else destination.with_name(f"{destination.name}.LOSS.json")
     )
+    with replacing(place) as partial:
+        partial.write_text(losses_json(losses), encoding="utf-8", newline="\n")
+    return place
+
+
+def losses_json(losses: Iterable[Loss]) -> str:
+    """Return what was lost as JSON."""
     told = [
         {"kind": loss.kind.value, "dropped": loss.dropped, "of": loss.of, "says": loss.sentence}
         for loss in losses
     ]
-    with replacing(place) as partial:
-        partial.write_text(
-            json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-        )
-    return place
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

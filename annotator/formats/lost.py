@@ -51,6 +51,7 @@ class Lost(StrEnum):
     UNTIED_RELATIONS = "untied_relations"
     REPORTERS = "reporters"
     DOCUMENT_LABELS = "document_labels"
+    SIGNS = "signs"
 
 
 def sentence(kind: Lost, dropped: int) -> str:
@@ -93,7 +94,8 @@ def _whole_sentence(kind: Lost) -> str:
     return {
         Lost.ENTITIES: _("{dropped} of {of} mentions will no longer say which entity they name."),
         Lost.ENTITY_DETAILS: _(
-            "{dropped} of {of} entities will lose their aliases, offices, notes or outside ids."
+            "{dropped} of {of} entities will lose their aliases, offices, notes, outside ids or own "
+            "label."
         ),
         Lost.LINKS: _("{dropped} of {of} mentions will lose their links."),
         Lost.ATTRIBUTES: _("{dropped} of {of} mentions will lose their attributes."),
@@ -129,6 +131,9 @@ def _whole_sentence(kind: Lost) -> str:
         ),
         Lost.UNTIED_RELATIONS: _(
             "{dropped} of {of} relations will be dropped: a mention at their end is in several pieces."
+        ),
+        Lost.SIGNS: _(
+            "{dropped} of {of} documents hold signs that XML does not permit, which are replaced."
         ),
         Lost.EDGES: _(
             "{dropped} of {of} mentions will lose the white space at their edges; one that is "

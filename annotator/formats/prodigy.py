@@ -86,9 +86,11 @@ def write(
                     "start": one.start,
                     "end": one.end,
                     "id": number,
-                    "ws": text[one.end : one.end + 1] == " ",
+                    "ws": one.end < coming,
                 }
-                for number, one in enumerate(pieces)
+                for number, (one, coming) in enumerate(
+                    zip(pieces, [*(one.start for one in pieces[1:]), len(text)], strict=True)
+                )
             ],
             "spans": list(spans.values()),
             "relations": relations,
@@ -150,11 +152,14 @@ def _tokens(text: str, mentions: Iterable[Mention]) -> list[Span]:
     # a mention may begin or end in white space, and still has to begin and end with a token
     lone = {at for start, end in ((0, 0), *covered) for at in (start, end)}
     cuts = sorted(lone | edges | {0, len(text)})
-    return [
-        Span(start, end)
-        for start, end in pairwise(cuts)
-        if text[start:end].strip() or start in edges or end in edges
-    ]
+    pieces: list[Span] = []
+    for start, end in pairwise(cuts):
+        # one space after a token is told by its "ws"; spaCy has tokens for all other white space
+        spare = text[start] == " " and not text[start:end].strip() and bool(pieces)
+        at = start + (spare and start not in edges and (end - start > 1 or end not in edges))
+        if at < end:
+            pieces.append(Span(at, end))
+    return pieces
 
 
 def _span(mention: Mention, pieces: Sequence[Span]) -> dict[str, object]:

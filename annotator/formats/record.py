@@ -189,6 +189,18 @@ class Record:
                     raise self._wrong(key, _("must be a list of pairs of texts"))
         return tuple(found)
 
+    def names(self) -> list[str]:
+        """Return all keys in the order of the file."""
+        self._asked.update(self._values)
+        return list(self._values)
+
+    def scalars(self) -> dict[str, str | bool | int]:
+        """Return every value that is text, true or false, or a whole number."""
+        self._asked.update(self._values)
+        return {
+            key: value for key, value in self._values.items() if isinstance(value, str | bool | int)
+        }
+
     def span(self, text: str) -> Span:
         """Return this object as a span of `text`; ReadError when it covers other words than it says."""
         try:

@@ -44,7 +44,7 @@ def write(
         stream.write(_rows([COLUMNS]))
         for annotated in documents:
             for annotations in annotated.sets:
-                stream.write(_rows(_cells(annotated, annotations, values, offsets)))
+                stream.write(_rows(stance_cells(annotated, annotations, values, offsets)))
     return [destination]
 
 
@@ -54,12 +54,13 @@ def _rows(rows: Iterable[Iterable[object]]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def _cells(
+def stance_cells(
     annotated: AnnotatedDocument,
     annotations: AnnotationSet,
     values: dict[str, int],
     offsets: Offsets,
-) -> Iterator[Iterable[object]]:
+) -> Iterator[Iterable[str | int]]:
+    """Yield a row per stance of a set; `values` are those of the polarities."""
     document = annotated.document
     names = {entity.id: entity.name for entity in annotated.entities}
     way = document.origin.offsets if offsets == "original" else OffsetMap()

@@ -52,7 +52,7 @@ def write_mentions(
         stream.write(table_line(MENTIONS, ",", _END))
         for annotated in documents:
             for annotations in annotated.sets:
-                for cells in _mentions(annotated, annotations, offsets):
+                for cells in mention_cells(annotated, annotations, offsets):
                     stream.write(table_line(cells, ",", _END))
     return [destination]
 
@@ -65,33 +65,49 @@ def write_entities(
     offsets: Offsets = "codepoint",  # noqa: ARG001 - there are none
 ) -> list[Path]:
     """Write one row per entity, with how often it is named, holds a stance and receives one."""
-    entities: dict[str, Entity] = {}
-    counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("documents", "mentions", "as_holder", "as_target")
-    }
+    register = Register()
     for annotated in documents:
-        entities |= {one.id: one for one in annotated.entities}
-        here: set[str] = set()
-        for done in annotated.sets:
-            named = [mention.entity for mention in done.mentions if mention.entity]
-            counts["mentions"].update(named)
-            counts["as_holder"].update(stance.holder for stance in done.stances)
-            counts["as_target"].update(stance.target for stance in done.stances)
-            here.update(named, *((one.holder, one.target) for one in done.stances))
-        counts["documents"].update(here)
+        register.take(annotated)
     with replacing(destination) as partial, partial.open("wb") as stream:
         stream.write(table_line(ENTITIES, ",", _END))
-        for one in sorted(entities.values(), key=lambda entity: (entity.name, entity.id)):
-            numbers = [count[one.id] for count in counts.values()]
-            said = (one.id, one.name, one.label, " | ".join(one.aliases), one.external_id, one.note)
-            cells = (*said, "yes" if one.virtual else "no", *numbers)
+        for cells in register.cells():
             stream.write(table_line(cells, ",", _END))
     return [destination]
 
 
-def _mentions(
+class Register:
+    """Gathers the entities of a corpus, and how often each is named, holds and receives stances."""
+
+    def __init__(self) -> None:
+        self._entities: dict[str, Entity] = {}
+        self._counts: dict[str, Counter[str]] = {
+            name: Counter() for name in ("documents", "mentions", "as_holder", "as_target")
+        }
+
+    def take(self, annotated: AnnotatedDocument) -> None:
+        """Count what one more document says."""
+        self._entities |= {one.id: one for one in annotated.entities}
+        here: set[str] = set()
+        for done in annotated.sets:
+            named = [mention.entity for mention in done.mentions if mention.entity]
+            self._counts["mentions"].update(named)
+            self._counts["as_holder"].update(stance.holder for stance in done.stances)
+            self._counts["as_target"].update(stance.target for stance in done.stances)
+            here.update(named, *((one.holder, one.target) for one in done.stances))
+        self._counts["documents"].update(here)
+
+    def cells(self) -> Iterator[Iterable[str | int]]:
+        """Yield a row per entity in the order of their names."""
+        for one in sorted(self._entities.values(), key=lambda entity: (entity.name, entity.id)):
+            numbers = [count[one.id] for count in self._counts.values()]
+            said = (one.id, one.name, one.label, " | ".join(one.aliases), one.external_id, one.note)
+            yield (*said, "yes" if one.virtual else "no", *numbers)
+
+
+def mention_cells(
     annotated: AnnotatedDocument, annotations: AnnotationSet, offsets: Offsets
-) -> Iterator[Iterable[object]]:
+) -> Iterator[Iterable[str | int]]:
+    """Yield a row per mention of a set."""
     document = annotated.document
     names = {entity.id: entity.name for entity in annotated.entities}
     way = document.origin.offsets if offsets == "original" else OffsetMap()

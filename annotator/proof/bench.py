@@ -2,7 +2,9 @@
 
 from annotator.cli.output import Output
 from annotator.paths import resource
+from annotator.proof import corpus_bench
 from annotator.ui import article_bench, replay, stance_replay, window_bench
+from annotator.words import _
 
 CORPUS = "../shared/data/rusentrel/train"
 """Where the article to label again is, seen from the project; no figure without it."""
@@ -10,7 +12,11 @@ CORPUS = "../shared/data/rusentrel/train"
 
 def bench(output: Output, *, quick: bool) -> int:
     """Print every figure with its bar; 1 when one is over it."""
-    rows = [*article_bench.measure(quick), *window_bench.measure(quick)]
+    # first, so that the peak of memory is that of the corpus
+    rows = corpus_bench.measure(resource().parent / corpus_bench.CORPUS, quick)
+    if not rows:
+        output.say(_("The corpus is not here: no figures of import and export."))
+    rows += [*article_bench.measure(quick), *window_bench.measure(quick)]
     rows += stance_replay.measure()
     rows += replay.measure(resource().parent / CORPUS)
     for row in rows:

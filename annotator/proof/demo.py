@@ -45,7 +45,7 @@ def _whole_job(output: Output, place: Path) -> list[Path]:
             )
         )
         for name, one in FORMATS.items():
-            if one.writer:
+            if one.writer and one.available:
                 target = place / (name if one.folder else f"sample{one.extensions[0]}")
                 if target in made:
                     target = place / f"{name}{one.extensions[0]}"

@@ -1,6 +1,6 @@
-"""The export dialog: which format, and whose annotations."""
+"""The export dialog: which format, whose annotations, which splits, and what would be lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -9,40 +9,94 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.commands.transfer import ALL, FORMATS, Format
+from annotator.commands.splits import NAMES
+from annotator.commands.transfer import ALL, FORMATS, Format, Loss
 from annotator.domain import Annotator
 from annotator.ui.pieces import Words
 from annotator.words import _
 
+LossesByFormat = dict[str, list[Loss]]
+Preview = Callable[[str, Callable[[LossesByFormat | None], None]], Callable[[], None]]
+"""Counts the losses of the sets of an annotator beside the window, tells them, or None when it was
+stopped; returns what stops it and waits for its end."""
+SHARES = ((), (80, 10, 10), (90, 10))
+_WIDTH, _HEIGHT = 520, 180
+
 
 @dataclass(frozen=True, slots=True)
 class ExportWish:
-    """What the person chose; `whose` is the id of an annotator or "all"."""
+    """What the person chose; `whose` is the id of an annotator or "all".
+
+    `told` says that the losses stood in the dialog when it was agreed to.
+    """
 
     format: Format
     whose: str
+    shares: tuple[int, ...] = ()
+    told: bool = False
 
 
 class ExportDialog(QDialog):
-    """Asks for the format and the annotator."""
+    """Asks for the format, the annotator and the splits, and shows the losses of every choice."""
 
-    def __init__(self, parent: QWidget | None, annotators: Sequence[Annotator]) -> None:
+    def __init__(
+        self, parent: QWidget | None, annotators: Sequence[Annotator], preview: Preview
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export"))
-        self.formats = QComboBox()
-        self.formats.setAccessibleName(_("Format"))
-        self.whose = QComboBox()
-        self.whose.setAccessibleName(_("Whose annotations"))
+        self._preview = preview
+        self._losses: LossesByFormat | None = None
+        self._stop: Callable[[], None] = lambda: None
+        self.formats = _choice(_("Format"))
+        self.whose = _choice(_("Whose annotations"))
+        self.shares = _choice(_("Splits"))
         for entry in FORMATS.values():
-            if entry.writer is not None:
+            if entry.writer is not None and entry.available:
                 self.formats.addItem(entry.title, entry.name)
         for person in annotators:
             self.whose.addItem(person.name, person.id)
         self.whose.addItem(_("Everybody's"), ALL)
+        for shares in SHARES:
+            self.shares.addItem(_shares_in_words(shares), shares)
+        self.told = Words(wrap=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._arrange()
+        self.formats.currentIndexChanged.connect(self._show)
+        self.whose.currentIndexChanged.connect(self._count)
+        self.finished.connect(self._end)
+        self._count()
+
+    @property
+    def wish(self) -> ExportWish:
+        """What is chosen."""
+        return ExportWish(
+            self._format,
+            self.whose.currentData(),
+            SHARES[self.shares.currentIndex()],
+            self._losses is not None,
+        )
+
+    @classmethod
+    def ask(
+        cls, parent: QWidget | None, annotators: Sequence[Annotator], preview: Preview
+    ) -> ExportWish | None:
+        """Ask, and return what was chosen or None."""
+        dialog = cls(parent, annotators, preview)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        wish = dialog.wish if agreed else None
+        dialog.deleteLater()
+        return wish
+
+    @property
+    def _format(self) -> Format:
+        return FORMATS[self.formats.currentData()]
+
+    def _arrange(self) -> None:
         ok = QDialogButtonBox.StandardButton.Ok
         self.buttons = QDialogButtonBox(ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(ok).setText(_("Choose where to…"))
@@ -54,22 +108,62 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(8)
         form.addRow(Words(_("Format")), self.formats)
         form.addRow(Words(_("Whose annotations")), self.whose)
+        form.addRow(Words(_("Splits")), self.shares)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setMinimumSize(_WIDTH, _HEIGHT)
+        area.setAccessibleName(_("What will be lost"))
+        area.setWidget(self.told)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(24)
+        column.setSpacing(16)
         column.addLayout(form)
+        column.addWidget(area)
         column.addWidget(self.buttons)
 
-    @property
-    def wish(self) -> ExportWish:
-        """What is chosen."""
-        return ExportWish(FORMATS[self.formats.currentData()], self.whose.currentData())
+    def _count(self) -> None:
+        self._stop()
+        self._losses = None
+        self._show()
+        self._stop = self._preview(self.whose.currentData(), self._take)
 
-    @classmethod
-    def ask(cls, parent: QWidget | None, annotators: Sequence[Annotator]) -> ExportWish | None:
-        """Ask, and return what was chosen or None."""
-        dialog = cls(parent, annotators)
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
-        wish = dialog.wish if agreed else None
-        dialog.deleteLater()
-        return wish
+    def _take(self, losses: LossesByFormat | None) -> None:
+        if losses is not None:
+            self._losses = losses
+            self._show()
+
+    def _show(self) -> None:
+        if self._losses is None:
+            self.told.setText(_("Counting what this format cannot hold…"))
+            return
+        self.told.setText("\n".join(_told(self._format, self._losses[self._format.name])))
+
+    def _end(self) -> None:
+        self._stop()
+        self._stop = lambda: None
+
+
+def _told(entry: Format, losses: Sequence[Loss]) -> list[str]:
+    """Return the losses in words, annotations before what was noted beside them."""
+    grave = [loss.sentence for loss in losses if loss.grave]
+    beside = [loss.sentence for loss in losses if not loss.grave]
+    lines = [_("Nothing will be lost.")] if not losses else []
+    lines += [_("Annotations that this format cannot hold:"), *grave, ""] if grave else []
+    lines += [_("What else it cannot hold:"), *beside, ""] if beside else []
+    if entry.reader:
+        lines.append(_("What is written will be read back and compared."))
+    return lines
+
+
+def _choice(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    return box
+
+
+def _shares_in_words(shares: tuple[int, ...]) -> str:
+    if not shares:
+        return _("All in one")
+    names = " / ".join(NAMES[len(shares)])
+    return f"{' / '.join(map(str, shares))}  ({names})"

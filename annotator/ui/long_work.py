@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.progress import Progress
+from annotator.commands.session import Wait
 from annotator.ui.tasks import Question, Worker
 
 R = TypeVar("R")
@@ -33,9 +34,12 @@ class LongWork(Progress, Generic[R]):
 
     def start(
         self, worker: Worker, then: Callable[["LongWork[R]", BaseException | None], None]
-    ) -> None:
-        """Run the job beside the window, and then `then` in the window's thread."""
-        worker.run(self._run, lambda fault: then(self, fault))
+    ) -> Wait:
+        """Run the job beside the window, and then `then` in the window's thread.
+
+        The function returned waits until both are done.
+        """
+        return worker.run(self._run, lambda fault: then(self, fault))
 
     def stop(self) -> None:
         """Ask the job to stop at its next step."""

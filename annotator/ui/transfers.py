@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from annotator.commands.export_job import all_losses
 from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.transfer import (
     ExportReport,
     ImportReport,
+    chosen_annotators,
     export_corpus,
     import_files,
     imports,
@@ -18,13 +20,15 @@ from annotator.domain import AnnotatorError, LossRefused
 from annotator.settings import Settings
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
-from annotator.ui.export_dialog import ExportDialog, ExportWish
+from annotator.ui.export_dialog import ExportDialog, ExportWish, LossesByFormat
 from annotator.ui.import_dialog import NOTHING_ASKED, Asked, ImportDialog
 from annotator.ui.imports_dialog import show_imports
 from annotator.ui.long_work import LongWork
 from annotator.ui.tasks import Question, Worker
 from annotator.ui.theme import Appearance
 from annotator.words import _
+
+MOST_PROBLEMS = 200
 
 AnyWork = LongWork[ImportReport] | LongWork[ExportReport] | LongWork[str]
 
@@ -120,7 +124,7 @@ class Transfers(QObject):
         if desk is None or self.busy:
             return
         desk.session.settle()
-        wish = ExportDialog.ask(self._window, desk.session.annotators())
+        wish = ExportDialog.ask(self._window, desk.session.annotators(), self._preview)
         if wish is None:
             return
         name = desk.session.path.stem + wish.format.extensions[0]
@@ -129,7 +133,8 @@ class Transfers(QObject):
         else:
             destination = prompts.export_folder(self._window, self._folder())
         if destination:
-            self.export_to(destination, wish)
+            # the losses stood in the dialog: to ask again would teach people not to read
+            self.export_to(destination, wish, allow_loss=wish.told)
 
     def export_to(self, destination: Path, wish: ExportWish, *, allow_loss: bool = False) -> None:
         """Export the corpus; what the format cannot hold is told before anything is written."""
@@ -144,6 +149,7 @@ class Transfers(QObject):
                 wish.format.name,
                 whose=wish.whose,
                 allow_loss=allow_loss,
+                wish=wish.shares,
                 progress=progress,
             )
 
@@ -171,6 +177,25 @@ class Transfers(QObject):
         work = LongWork(job, self)
         self._begin(work, desk)
         work.start(self._worker, ended)
+
+    def _preview(
+        self, whose: str, told: Callable[[LossesByFormat | None], None]
+    ) -> Callable[[], None]:
+        desk = self.desk
+        if desk is None:
+            return lambda: None
+
+        def job(progress: Progress) -> LossesByFormat:
+            return all_losses(desk.session, chosen_annotators(desk.session, whose), progress)
+
+        work = LongWork(job, self)
+        wait = work.start(self._worker, lambda done, _fault: told(done.result))
+
+        def stop() -> None:
+            work.stop()
+            wait()
+
+        return stop
 
     def _begin(self, work: AnyWork, desk: Desk) -> None:
         desk.session.settle()
@@ -214,7 +239,14 @@ class Transfers(QObject):
         elif fault or work.result is None:
             self._failed(_("Nothing was exported"), fault)
         else:
-            self.ended.emit(work.result.summary(), False)
+            self._tell_export(work.result)
+
+    def _tell_export(self, report: ExportReport) -> None:
+        """Say what was written, and where what was read back differs from what was meant."""
+        self.ended.emit(report.summary(), not report.sound)
+        if report.read_back and not report.sound:
+            lines = report.read_back.sentences()[:MOST_PROBLEMS]
+            prompts.warn(self._window, _("Export"), report.summary(), "\n".join(lines))
 
     def _failed(self, title: str, fault: BaseException | None) -> None:
         self.ended.emit(str(fault), not isinstance(fault, Cancelled))

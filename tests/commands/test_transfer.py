@@ -1,6 +1,7 @@
 """Importing and exporting: whole or not at all, and everything told."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from annotator.commands.mentions import label_span
 from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.project import add_annotator, create_project, new_annotator
 from annotator.domain import AnnotatorError, LossRefused, Span
+from annotator.formats import FORMATS
 from tests.commands.conftest import SCHEME
 
 
@@ -136,3 +138,54 @@ def test_the_project_itself_is_not_read_as_an_article(session):
     report = transfer.import_files(session, [session.path], format="article")
     assert [problem.place for problem in report.problems] == [str(session.path)]
     assert "knows how to read" in report.problems[0].message
+
+
+def test_what_was_written_is_read_back_and_compared(session, tmp_path):
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    report = transfer.export_corpus(session, tmp_path / "o", "brat", allow_loss=True)
+    assert report.sound
+    assert report.as_json()["read_back"] == {"documents": 1, "differences": [], "problems": []}
+    assert "Read back and compared: 1 document, as it was meant." in report.summary()
+    table = transfer.export_corpus(session, tmp_path / "o.csv", "mentions-csv")
+    assert (table.sound, table.read_back) == (True, None)
+
+
+def test_sets_in_files_of_their_own_are_compared_together(session, tmp_path):
+    boris = new_annotator("Boris")
+    session.do(add_annotator, boris)
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    session.do(label_span, "d-1", boris.id, [Span(14, 20)], "PER")
+    report = transfer.export_corpus(
+        session, tmp_path / "o.jsonl", "doccano", whose="all", allow_loss=True
+    )
+    assert len(report.files) == 3
+    assert report.sound
+
+
+def test_a_writer_that_forgets_a_mention_is_found_out(session, tmp_path, monkeypatch):
+    brat = FORMATS["brat"]
+
+    def forgetful(documents, destination, scheme, *, offsets="codepoint"):
+        without = (
+            replace(one, sets=tuple(replace(done, mentions=()) for done in one.sets))
+            for one in documents
+        )
+        return brat.writer(without, destination, scheme, offsets=offsets)
+
+    monkeypatch.setitem(FORMATS, "brat", replace(brat, writer=forgetful))
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    report = transfer.export_corpus(session, tmp_path / "o", "brat", allow_loss=True)
+    assert not report.sound
+    assert report.read_back.sentences() == [
+        "“visit” differs in its mentions; missing: 1, not meant: 0."
+    ]
+    assert "differs from what was meant in 1 places" in report.summary()
+
+
+def test_what_others_put_into_the_folder_is_no_difference(session, tmp_path):
+    session.do(label_span, "d-1", session.annotator.id, [Span(6, 11)], "PER")
+    (tmp_path / "o").mkdir()
+    (tmp_path / "o" / "mine.txt").write_text("Другой текст", encoding="utf-8")
+    (tmp_path / "o" / "mine.ann").write_text("T1\tPER 0 99\tнет\n", encoding="utf-8")
+    report = transfer.export_corpus(session, tmp_path / "o", "brat", allow_loss=True)
+    assert report.sound

@@ -78,3 +78,21 @@ def test_any_bytes_are_read_or_told(name: str, raw: bytes):
         path.write_bytes(raw)
         found, told = read(name, path)
         assert found or told or not raw.removeprefix(BOM_UTF8).strip()
+
+
+CAS = (
+    '{"%TYPES":{},"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"Путин 😀"},'
+    '{"%ID":3,"%TYPE":"webanno.custom.Mention","@sofa":1,"begin":0,"end":5,"label":"P",'
+    '"attributes":"[[\\"a\\", \\"b\\"]]"},{"%ID":4,"%TYPE":"webanno.custom.MentionRelation",'
+    '"@Governor":3,"@Dependent":3,"label":"part_of"}],"%VIEWS":{}}'
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(damaged(CAS))
+def test_a_damaged_cas_is_read_or_told(raw: bytes):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_bytes(raw)
+        found, told = read("cas-json", path)
+        assert found == 1 or told[-1].severity is Severity.ERROR

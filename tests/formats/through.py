@@ -8,6 +8,9 @@ from annotator.domain import AnnotatedDocument, Problem, Scheme, Severity
 from annotator.formats import FORMATS
 from tests.builders import ANNA, SCHEME
 
+AVAILABLE = {name: entry for name, entry in FORMATS.items() if entry.available}
+WRITTEN = [name for name, entry in AVAILABLE.items() if entry.writer]
+BOTH_WAYS = [name for name in WRITTEN if FORMATS[name].reader]
 DATA = Path(__file__).parents[2] / "../shared/data"
 
 

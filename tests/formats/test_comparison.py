@@ -1,0 +1,41 @@
+"""What a format does not declare lost is found again, and what is not, is told."""
+
+from dataclasses import replace
+
+from annotator.domain import AnnotatedDocument, Span
+from annotator.formats import FORMATS
+from annotator.formats.comparison import differences
+from tests.builders import SCHEME, annotated, document, mention, stance
+
+HELD = document("Токаев назвал Путина другом.\nИ ещё раз: Токаев.")
+
+
+def test_a_mention_that_is_gone_is_told():
+    meant = annotated(HELD, mention(HELD, "Токаев"), mention(HELD, "Путина"))
+    found = annotated(HELD, mention(HELD, "Токаев"))
+    (told,) = differences(FORMATS["jsonl"], meant, [found], SCHEME)
+    assert (told.facet, told.missing, told.added) == ("mentions", 1, 0)
+    assert "mentions; missing: 1, not meant: 0" in told.sentence
+
+
+def test_no_more_may_go_than_was_counted():
+    nested = replace(mention(HELD, "назвал"), spans=(Span(0, 13),))
+    meant = annotated(HELD, nested, mention(HELD, "Токаев"), mention(HELD, "Путина"))
+    kept = annotated(HELD, nested, mention(HELD, "Путина"))
+    assert differences(FORMATS["conll"], meant, [kept], SCHEME) == []
+    (told,) = differences(FORMATS["conll"], meant, [annotated(HELD, nested)], SCHEME)
+    assert (told.facet, told.missing) == ("mentions", 1)
+
+
+def test_another_polarity_is_told_as_a_stance_missing_and_one_not_meant():
+    meant = annotated(HELD, stances=(stance(HELD, "author", "public-opinion"),))
+    found = annotated(HELD, stances=(stance(HELD, "author", "public-opinion", "negative"),))
+    (told,) = differences(FORMATS["jsonl"], meant, [found], SCHEME)
+    assert (told.facet, told.missing, told.added) == ("stance_ends", 1, 1)
+
+
+def test_a_document_that_is_not_there_is_told():
+    meant = annotated(HELD, mention(HELD, "Токаев"))
+    (told,) = differences(FORMATS["jsonl"], meant, [], SCHEME)
+    assert told.sentence == "“article” was not found in what was written."
+    assert differences(FORMATS["conll"], AnnotatedDocument(HELD), [], SCHEME) == []

@@ -1,0 +1,72 @@
+"""The export dialog says in words and numbers what every choice would lose, before anything is written."""
+
+import pytest
+
+from annotator.commands.mentions import label_span
+from annotator.domain import Span
+from annotator.formats import FORMATS
+from annotator.ui.export_dialog import ExportDialog, ExportWish
+
+
+@pytest.fixture
+def nested(hands):
+    """A window whose article has a mention within another."""
+    session = hands.session
+    document = session.documents()[0].id
+    for span in (Span(0, 7), Span(0, 15)):
+        session.do(label_span, document, session.annotator.id, [span], "PER")
+    session.settle()
+    return hands
+
+
+def dialog_of(hands, qtbot):
+    transfers = hands.window.transfers
+    dialog = ExportDialog(hands.window, hands.session.annotators(), transfers._preview)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.wish.told)
+    return dialog
+
+
+def choose(dialog, name):
+    dialog.formats.setCurrentIndex(dialog.formats.findData(name))
+
+
+def test_every_format_says_what_it_would_lose(nested, qtbot):
+    dialog = dialog_of(nested, qtbot)
+    choose(dialog, "jsonl")
+    assert dialog.told.text() == (
+        "Nothing will be lost.\nWhat is written will be read back and compared."
+    )
+    choose(dialog, "conll")
+    assert "1 of 2 mentions will be dropped: it is nested in another one." in dialog.told.text()
+    choose(dialog, "huggingface")
+    assert "will lose their state and time" in dialog.told.text()
+    assert "read back" not in dialog.told.text()
+    dialog.reject()
+
+
+def test_another_annotator_has_other_losses(nested, qtbot):
+    dialog = dialog_of(nested, qtbot)
+    choose(dialog, "conll")
+    dialog.whose.setCurrentIndex(dialog.whose.findData("gold"))
+    qtbot.waitUntil(lambda: dialog.wish.told)
+    assert "nested" not in dialog.told.text()
+    dialog.reject()
+
+
+def test_after_a_dialog_is_closed_the_project_can_be_used_at_once(nested, qtbot):
+    transfers = nested.window.transfers
+    dialog = ExportDialog(nested.window, nested.session.annotators(), transfers._preview)
+    qtbot.addWidget(dialog)
+    dialog.reject()
+    assert len(nested.session.mentions(nested.session.documents()[0].id)) == 2
+
+
+def test_what_was_told_is_not_asked_again_and_splits_are_written(nested, qtbot, tmp_path):
+    wish = ExportWish(FORMATS["conll"], nested.session.annotator.id, (90, 10), told=True)
+    transfers = nested.window.transfers
+    with qtbot.waitSignal(transfers.ended) as ended:
+        transfers.export_to(tmp_path / "o.conll", wish, allow_loss=wish.told)
+    assert "Splits with the seed" in ended.args[0]
+    assert "Read back and compared" in ended.args[0]
+    assert {path.name for path in tmp_path.glob("o.*.conll")} == {"o.train.conll", "o.test.conll"}
