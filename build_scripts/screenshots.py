@@ -87,7 +87,10 @@ def draw(project: Path, theme: str, show: Callable[[MainWindow], None], path: Pa
     app.sendPostedEvents()
     show(window)
     app.sendPostedEvents()
-    (app.activeModalWidget() or window).grab().save(str(path), "PNG")
+    dialog = app.activeModalWidget()
+    (dialog or window).grab().save(str(path), "PNG")
+    if dialog:
+        dialog.close()
     window.show_session(None)
     if session:
         session.close()
@@ -172,7 +175,7 @@ def keys(window: MainWindow) -> None:
 def export(window: MainWindow) -> None:
     """Show the export dialog."""
     if window.session:
-        dialog = ExportDialog(window, window.session.annotators())
+        dialog = ExportDialog(window, window.session.annotators(), window.transfers.preview)
         dialog.setModal(True)
         dialog.show()
 

@@ -210,6 +210,8 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         self.workspace.end()
+        self.transfers.stop()
+        self.worker.drain()
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.workspace = None

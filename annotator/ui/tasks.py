@@ -67,6 +67,10 @@ class Worker(QObject):
         self._pool.submit(self._work, job, task)
         return task.conclude
 
+    def drain(self) -> None:
+        """Wait until no job is under way: whoever closes a file must know that nobody reads it."""
+        self.run(lambda: None, lambda _fault: None)()
+
     def close(self) -> None:
         """Wait for the last job and end the thread."""
         self._pool.shutdown(wait=True)

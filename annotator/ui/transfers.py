@@ -124,7 +124,7 @@ class Transfers(QObject):
         if desk is None or self.busy:
             return
         desk.session.settle()
-        wish = ExportDialog.ask(self._window, desk.session.annotators(), self._preview)
+        wish = ExportDialog.ask(self._window, desk.session.annotators(), self.preview)
         if wish is None:
             return
         name = desk.session.path.stem + wish.format.extensions[0]
@@ -178,9 +178,10 @@ class Transfers(QObject):
         self._begin(work, desk)
         work.start(self._worker, ended)
 
-    def _preview(
+    def preview(
         self, whose: str, told: Callable[[LossesByFormat | None], None]
     ) -> Callable[[], None]:
+        """Count beside the window what each format would lose; return what stops it."""
         desk = self.desk
         if desk is None:
             return lambda: None

@@ -21,7 +21,7 @@ def nested(hands):
 
 def dialog_of(hands, qtbot):
     transfers = hands.window.transfers
-    dialog = ExportDialog(hands.window, hands.session.annotators(), transfers._preview)
+    dialog = ExportDialog(hands.window, hands.session.annotators(), transfers.preview)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.wish.told)
     return dialog
@@ -56,7 +56,7 @@ def test_another_annotator_has_other_losses(nested, qtbot):
 
 def test_after_a_dialog_is_closed_the_project_can_be_used_at_once(nested, qtbot):
     transfers = nested.window.transfers
-    dialog = ExportDialog(nested.window, nested.session.annotators(), transfers._preview)
+    dialog = ExportDialog(nested.window, nested.session.annotators(), transfers.preview)
     qtbot.addWidget(dialog)
     dialog.reject()
     assert len(nested.session.mentions(nested.session.documents()[0].id)) == 2
@@ -70,3 +70,13 @@ def test_what_was_told_is_not_asked_again_and_splits_are_written(nested, qtbot, 
     assert "Splits with the seed" in ended.args[0]
     assert "Read back and compared" in ended.args[0]
     assert {path.name for path in tmp_path.glob("o.*.conll")} == {"o.train.conll", "o.test.conll"}
+
+
+def test_a_project_is_not_closed_while_its_losses_are_counted(nested):
+    window = nested.window
+    told = []
+    window.transfers.preview("all", told.append)
+    session = window.session
+    window.show_session(None)
+    session.close()  # the counting reads the file; it must have ended by now
+    nested.qtbot.waitUntil(lambda: told != [])

@@ -55,7 +55,7 @@ class TaggingPanel(QWidget):
         self.doubts = DoubtPage(look)
         self._doubts_tab = _tab(_("Doubts"))
         self.add = IconButton("plus", _("New stance…"))
-        self._pages = QStackedWidget()
+        self._pages = _Stack()
         self._card_rule = rule()
         self._scroll = QScrollArea()
         self._later = QTimer(self)
@@ -88,6 +88,7 @@ class TaggingPanel(QWidget):
         """Show the mention at the caret, or what can be done where there is none."""
         self.card.show_hint(selected)
         self.card.show_mention(mention, nested)
+        self._make_room()
         self.labels.light(mention.label if mention else "")
 
     def show_who(self) -> None:
@@ -185,8 +186,11 @@ class TaggingPanel(QWidget):
             self.refresh()
 
     def _make_room(self) -> None:
+        # lists of stances and doubts are read down; without a mention the card only takes their room
+        reading = self._pages.currentWidget() in (self.stances, self.doubts)
+        wanted = not self.asking and (not reading or self.card.shown is not None)
         for widget in (self.card, self._card_rule):
-            widget.setVisible(not self.asking)
+            widget.setVisible(wanted)
 
     def _leave(self) -> None:
         self.stop_asking()
@@ -242,6 +246,14 @@ class TaggingPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 600)
+
+
+class _Stack(QStackedWidget):
+    """Needs the room of the page that is shown, and not that of the largest."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
 
 def _tab(title: str) -> TextButton:

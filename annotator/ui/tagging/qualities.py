@@ -88,10 +88,11 @@ class Qualities(QWidget):
         for value in qualifier.offered:
             switch = QToolButton()
             switch.setProperty("role", "switch")
-            switch.setText(value)
+            title = qualifier.value_title(value, language())
+            switch.setText(title)
             switch.setCheckable(True)
             switch.setFixedHeight(SWITCH)
-            switch.setAccessibleName(f"{qualifier.title(language())}: {value}")
+            switch.setAccessibleName(f"{qualifier.title(language())}: {title}")
             switch.setToolTip(tip(f"{qualifier.title(language())}  {number}"))
             switch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             switch.clicked.connect(self._switched(qualifier.key, value))

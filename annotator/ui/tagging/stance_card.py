@@ -114,6 +114,7 @@ class StanceModel(QAbstractListModel):
 def card_of(desk: Desk, number: int, stance: Stance) -> Card:
     """Return what the card of a stance shows."""
     known = {one.key: one.title(language()) for one in desk.scheme.polarities}
+    qualifiers = {one.key: one for one in desk.scheme.qualifiers}
     topic = _("Topic: {name}").format(name=stance.topic) if stance.topic else ""
     return Card(
         stance.id,
@@ -125,7 +126,10 @@ def card_of(desk: Desk, number: int, stance: Stance) -> Card:
         " … ".join(" ".join(desk.piece(span).split()) for span in stance.evidence),
         stance.unsure,
         "".join(f"{desk.entity_name(id)} › " for id in stance.via),
-        tuple(value for _key, value in stance.qualifiers),
+        tuple(
+            qualifiers[key].value_title(value, language()) if key in qualifiers else value
+            for key, value in stance.qualifiers
+        ),
         " ".join(stance.note.split()),
     )
 
