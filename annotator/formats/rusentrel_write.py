@@ -93,13 +93,14 @@ def _write_document(
         (place / f"{name}{TEXT}").write_bytes(text)
         _write_lines(place / f"{name}{ANNOTATIONS}", _mention_lines(document, annotations, way))
         rows = _rows(annotations, annotated.entities, scheme)
-        _write_lines(place / f"{name}{OPINIONS}", rows[OPINIONS])
+        # the corpus ends the lines of these files so, and of no others
+        _write_lines(place / f"{name}{OPINIONS}", rows[OPINIONS], "\r\n")
         if rows[OF_AUTHOR]:
             _write_lines(place / f"{name}{OF_AUTHOR}", rows[OF_AUTHOR])
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    path.write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8"))
+def _write_lines(path: Path, lines: Iterable[str], end: str = "\n") -> None:
+    path.write_bytes("".join(f"{line}{end}" for line in lines).encode("utf-8"))
 
 
 def _folder_of(annotator: str) -> str:

@@ -40,11 +40,6 @@ def opinions(folder: Path, name: str) -> list[Opinion]:
     return rows
 
 
-def lines(path: Path) -> list[str]:
-    """Return the rows of a file of opinions, line ends and blank lines aside."""
-    return [line for line in path.read_text("utf-8-sig").splitlines() if line.strip()]
-
-
 @dataclass(slots=True)
 class CorpusReplay:
     """Labels an article in a window; `keys` are all that it took."""
