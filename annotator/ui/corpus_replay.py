@@ -34,7 +34,7 @@ def opinions(folder: Path, name: str) -> list[Opinion]:
     """Return the rows of the two files of opinions of an article, those of the author last."""
     rows: list[Opinion] = []
     for ending in (".opin.txt", ".author.txt"):
-        for line in lines(folder / f"{name}{ending}"):
+        for line in _lines(folder / f"{name}{ending}"):
             holder, target, sign, time = (part.strip() for part in line.split(","))
             rows.append(Opinion((holder, target, sign), time))
     return rows
@@ -130,3 +130,8 @@ def whole(folder: Path, name: str = ARTICLE) -> tuple[Told, list[Opinion]]:
     """Return an article of RuSentRel with all its opinions, the author's too."""
     rows = opinions(folder, name)
     return replace(told(folder, name), attitudes=tuple(row.said for row in rows)), rows
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the rows of a file of opinions, line ends and blank lines aside."""
+    return [line for line in path.read_text("utf-8-sig").splitlines() if line.strip()]
