@@ -7,16 +7,21 @@ from annotator.lint.subject import Subject
 from annotator.words import _
 
 KIND = "polarities"
-Pair = tuple[str, str, str, object, object]
+TIME = "time"
+"""The key of the qualifier that tells when somebody took a stance."""
+Pair = tuple[str, str, str, str, object]
 
 
 def doubts(subject: Subject) -> Doubts:
-    """Yield each pair with opposite stances that differ neither in qualifiers nor in reporters."""
+    """Yield each pair that is for and against in the same report without a difference in time."""
     values = {one.key: one.value for one in subject.scheme.polarities}
+    times = next((one.values for one in subject.scheme.qualifiers if one.key == TIME), ("",))
     first: dict[tuple[Pair, int], Stance] = {}
     for one in subject.annotations.stances:
         sign = _sign(values.get(one.polarity, 0))
-        pair = (one.holder, one.target, one.topic, one.qualifiers, one.via)
+        # who says no time means the usual one, which the scheme lists first
+        time = dict(one.qualifiers).get(TIME, times[0])
+        pair = (one.holder, one.target, one.topic, time, one.via)
         known = first.setdefault((pair, sign), one)
         against = first.get((pair, -sign)) if sign and known is one else None
         if against:
@@ -25,7 +30,7 @@ def doubts(subject: Subject) -> Doubts:
 
 
 def _doubt(subject: Subject, earlier: Stance, later: Stance) -> Doubt:
-    sentence = _("{holder} is both for and against {target}, and nothing tells when or why.")
+    sentence = _("{holder} is both for and against {target} at the same time.")
     target = subject.name(later.target) if later.target else later.topic
     return Doubt(
         KIND,

@@ -23,7 +23,7 @@ def mentions(held):
 def test_somebody_for_and_against_the_same_is_doubted(look, held, mentions):
     pair = (stance(held, "putin", "popov"), stance(held, "putin", "popov", "negative"))
     (doubt,) = look(held, *mentions, stances=pair)
-    assert doubt.sentence == "Путин is both for and against Попов, and nothing tells when or why."
+    assert doubt.sentence == "Путин is both for and against Попов at the same time."
     assert set(doubt.ids) == {one.id for one in pair}
 
 
@@ -31,6 +31,13 @@ def test_another_time_another_mind(look, held, mentions):
     now = stance(held, "putin", "popov")
     past = replace(stance(held, "putin", "popov", "negative"), qualifiers=(("time", "past"),))
     assert look(held, *mentions, stances=(now, past)) == []
+
+
+def test_the_usual_time_need_not_be_said_and_a_basis_excuses_nothing(look, held, mentions):
+    now = replace(stance(held, "putin", "popov"), qualifiers=(("time", "current"),))
+    quoted = replace(stance(held, "putin", "popov", "negative"), qualifiers=(("basis", "quoted"),))
+    (doubt,) = look(held, *mentions, stances=(now, quoted))
+    assert doubt.kind == "polarities"
 
 
 def test_other_reporters_may_tell_otherwise(look, held, mentions):
