@@ -1,5 +1,6 @@
 """Alignment: which mentions of two annotators are the same one."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -55,7 +56,10 @@ def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alig
         pairs = _overlapping(first, second)
     else:
         pairs = [
-            pair for ours, theirs in _by_label(first, second) for pair in _overlapping(ours, theirs)
+            pair
+            for ours, theirs in _by_label(first, second)
+            if ours and theirs
+            for pair in _overlapping(ours, theirs)
         ]
     taken = {id(one) for pair in pairs for one in pair}
     return Alignment(
@@ -63,6 +67,48 @@ def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alig
         [one for one in first if id(one) not in taken],
         [one for one in second if id(one) not in taken],
     )
+
+
+class Parted(NamedTuple):
+    """Where two annotators have the very same, paired, and the mentions of both elsewhere."""
+
+    same: list[tuple[Place, Place]]
+    first: list[Place]
+    second: list[Place]
+
+
+def parted(first: Sequence[Place], second: Sequence[Place]) -> Parted:
+    """Set apart the runs of mentions that hang together and are the same in both, label included.
+
+    Every way of aligning pairs those as they stand, so that only the rest needs to be aligned.
+    """
+    found = Parted([], [], [])
+    starts, ends = _borders(first)
+    begins, stops = _borders(second)
+    here = there = 0
+    while here < len(first) or there < len(second):
+        one, other = here, there
+        end = min(starts[here], begins[there]) + 1
+        while starts[here] < end or begins[there] < end:
+            if starts[here] < end:
+                end = max(end, ends[here])
+                here += 1
+            if begins[there] < end:
+                end = max(end, stops[there])
+                there += 1
+        ours, theirs = first[one:here], second[other:there]
+        if [place[:2] for place in ours] == [place[:2] for place in theirs]:
+            found.same.extend(zip(ours, theirs, strict=True))
+        else:
+            found.first.extend(ours)
+            found.second.extend(theirs)
+    return found
+
+
+def _borders(row: Sequence[Place]) -> tuple[list[int], list[int]]:
+    """Return where mentions start and end; behind the last comes one that is out of reach."""
+    starts = [place.pieces[0][0] for place in row]
+    return [*starts, sys.maxsize], [place.pieces[-1][1] for place in row]
 
 
 @dataclass(slots=True)

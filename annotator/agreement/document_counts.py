@@ -75,7 +75,7 @@ class Company:
         first, second = readings
         add(counts, ("documents", pair))
         relaxed = count_mentions(counts, pair, first.mentions, second.mentions)
-        count_details(counts, pair, relaxed.pairs, register)
+        count_details(counts, pair, relaxed, register)
         count_tokens(counts, pair, first.tags, second.tags)
         if first.held or second.held:
             count_stances(counts, pair, first.held, second.held, self.scheme)

@@ -24,16 +24,20 @@ def count_tags(counts: Counts, rows: Sequence[Sequence[str]], scale: int) -> Non
 
 def count_labels(counts: Counts, rows: Sequence[Sequence[Place]], scale: int) -> None:
     """Count the labels of mentions with the same spans; a set with two labels there is left out."""
-    labels: dict[Pieces, dict[int, set[str]]] = {}
+    labels: dict[Pieces, list[tuple[int, str]]] = {}
     for row, mentions in enumerate(rows):
         for place in mentions:
-            labels.setdefault(place.pieces, {}).setdefault(row, set()).add(place.label)
+            labels.setdefault(place.pieces, []).append((row, place.label))
     add(counts, ("all spans",), len(labels))
-    for by_row in labels.values():
+    # a document has few patterns and many spans
+    for pattern, many in Counter(map(tuple, labels.values())).items():
+        by_row: dict[int, set[str]] = {}
+        for row, label in pattern:
+            by_row.setdefault(row, set()).add(label)
         values = tuple(min(found) for found in by_row.values() if len(found) == 1)
         if len(values) > 1:
-            _count_nominal(counts, "all labels", values, 1, scale)
-            add(counts, ("all spans shared",))
+            _count_nominal(counts, "all labels", values, many, scale)
+            add(counts, ("all spans shared",), many)
 
 
 def count_polarities(counts: Counts, rows: Sequence[Held], scale: int) -> None:
@@ -71,6 +75,8 @@ def count_units(counts: Counts, rows: Sequence[Sequence[Place]], length: int, sc
 
 
 def _shared(one: Sequence[Unit], other: Sequence[Unit]) -> int:
+    if one == other:
+        return sum(unit.end - unit.start for unit in one)
     return sum(length for _unit, _other, length in intersections(one, other))
 
 

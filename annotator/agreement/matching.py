@@ -22,9 +22,10 @@ def matched(first: Sequence[Pieces], second: Sequence[Pieces]) -> list[tuple[int
             continue
         if [first[at] for at in ours] == [second[at] for at in theirs]:
             found += zip(ours, theirs, strict=True)
-        elif len(ours) == len(theirs) == 1:
-            if shared(first[ours[0]], second[theirs[0]]):
-                found.append((ours[0], theirs[0]))
+        elif len(ours) == 1:
+            found += ((ours[0], there) for there in _nearest(first[ours[0]], second, theirs))
+        elif len(theirs) == 1:
+            found += ((here, theirs[0]) for here in _nearest(second[theirs[0]], first, ours))
         elif len(ours) <= len(theirs):
             found += _best(first, ours, second, theirs)
         else:
@@ -58,6 +59,12 @@ def _clusters(
         cluster[side].append(at)
         end = max(end, pieces[-1][1])
     yield cluster
+
+
+def _nearest(one: Pieces, many: Sequence[Pieces], among: list[int]) -> list[int]:
+    """Return the place of the best partner of one mention; nothing where none shares anything."""
+    best = max(among, key=lambda at: (many[at] == one, shared(one, many[at])))
+    return [best] if shared(one, many[best]) else []
 
 
 def _best(
