@@ -45,22 +45,28 @@ def places(mentions: Iterable[Mention]) -> list[Place]:
     return found
 
 
-def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alignment:
+def paired(
+    first: Sequence[Place], second: Sequence[Place], alike: Alike
+) -> list[tuple[Place, Place]]:
     """Pair mentions one to one; as many pairs as there can be, the same in any order."""
     if alike is Alike.EXACT:
-        pairs = _identical(first, second, by_label=True)
-    elif alike is Alike.BORDERS:
+        return _identical(first, second, by_label=True)
+    if alike is Alike.BORDERS:
         certain = align(first, second, Alike.EXACT)
-        pairs = certain.pairs + _identical(certain.first_only, certain.second_only, by_label=False)
-    elif alike is Alike.TOUCHING:
-        pairs = _overlapping(first, second)
-    else:
-        pairs = [
-            pair
-            for ours, theirs in _by_label(first, second)
-            if ours and theirs
-            for pair in _overlapping(ours, theirs)
-        ]
+        return certain.pairs + _identical(certain.first_only, certain.second_only, by_label=False)
+    if alike is Alike.TOUCHING:
+        return _overlapping(first, second)
+    return [
+        pair
+        for ours, theirs in _by_label(first, second)
+        if ours and theirs
+        for pair in _overlapping(ours, theirs)
+    ]
+
+
+def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alignment:
+    """Pair mentions one to one, and tell which are left over."""
+    pairs = paired(first, second, alike)
     taken = {id(one) for pair in pairs for one in pair}
     return Alignment(
         pairs,
@@ -85,23 +91,25 @@ def parted(first: Sequence[Place], second: Sequence[Place]) -> Parted:
     found = Parted([], [], [])
     starts, ends = _borders(first)
     begins, stops = _borders(second)
+    ours, theirs = ([place[:2] for place in row] for row in (first, second))
     here = there = 0
     while here < len(first) or there < len(second):
         one, other = here, there
         end = min(starts[here], begins[there]) + 1
         while starts[here] < end or begins[there] < end:
-            if starts[here] < end:
-                end = max(end, ends[here])
+            while starts[here] < end:
+                if ends[here] > end:
+                    end = ends[here]
                 here += 1
-            if begins[there] < end:
-                end = max(end, stops[there])
+            while begins[there] < end:
+                if stops[there] > end:
+                    end = stops[there]
                 there += 1
-        ours, theirs = first[one:here], second[other:there]
-        if [place[:2] for place in ours] == [place[:2] for place in theirs]:
-            found.same.extend(zip(ours, theirs, strict=True))
+        if ours[one:here] == theirs[other:there]:
+            found.same.extend(zip(first[one:here], second[other:there], strict=True))
         else:
-            found.first.extend(ours)
-            found.second.extend(theirs)
+            found.first.extend(first[one:here])
+            found.second.extend(second[other:there])
     return found
 
 

@@ -16,6 +16,8 @@ Pieces = tuple[tuple[int, int], ...]
 
 def matched(first: Sequence[Pieces], second: Sequence[Pieces]) -> list[tuple[int, int]]:
     """Return the pairs as places in `first` and `second`, in text order."""
+    if len(first) == len(second) == 1:
+        return [(0, 0)] if shared(first[0], second[0]) else []
     found: list[tuple[int, int]] = []
     for ours, theirs in _clusters(first, second):
         if not ours or not theirs:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from annotator.agreement.alignment import Alike, Place, align, parted
+from annotator.agreement.alignment import Alike, Place, paired, parted
 from annotator.agreement.counts import Counts, add
 from annotator.domain import Entity, Mention
 
@@ -23,9 +23,9 @@ def count_mentions(
     ours = _by_label(first)
     theirs = _by_label(second)
     same, *rest = parted(first, second)
-    relaxed = same + align(*rest, Alike.OVERLAP).pairs
-    borders = same + align(*rest, Alike.BORDERS).pairs
-    touching = len(same) + len(align(*rest, Alike.TOUCHING).pairs)
+    relaxed = same + paired(*rest, Alike.OVERLAP)
+    borders = same + paired(*rest, Alike.BORDERS)
+    touching = len(same) + len(paired(*rest, Alike.TOUCHING))
     met = Counter((here.label, there.label) for here, there in borders)
     strict = Counter({here: many for (here, there), many in met.items() if here == there})
     common = {
