@@ -4,10 +4,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from annotator.agreement.matching import Pieces, matched
-from annotator.domain import Mention
+from annotator.domain import Mention, Span
 
 
 class Alike(Enum):
@@ -37,12 +39,17 @@ class Alignment(NamedTuple):
 
 def places(mentions: Iterable[Mention]) -> list[Place]:
     """Return mentions in text order, the same whatever order they are given in."""
-    found = [
-        Place(tuple((span.start, span.end) for span in mention.spans), mention.label, mention)
-        for mention in mentions
-    ]
-    found.sort(key=lambda one: (one.pieces, one.label, one.mention.entity, one.mention.attributes))
+    found = [Place(_pieces(mention.spans), mention.label, mention) for mention in mentions]
+    found.sort(key=itemgetter(0, 1))
+    if any(one[:2] == other[:2] for one, other in pairwise(found)):
+        found.sort(key=lambda one: (*one[:2], one.mention.entity, one.mention.attributes))
     return found
+
+
+def _pieces(spans: tuple[Span, ...]) -> Pieces:
+    if len(spans) == 1:
+        return ((spans[0].start, spans[0].end),)
+    return tuple((span.start, span.end) for span in spans)
 
 
 def paired(

@@ -16,12 +16,16 @@ Ratings = Mapping[Pattern, int]
 
 def ratings(items: Iterable[Sequence[Value | None]]) -> Ratings:
     """Count the patterns of items, given as one value for each annotator."""
-    return Counter(tuple(item) for item in items)
+    return Counter(map(tuple, items))
 
 
 def given(pattern: Pattern) -> Counter[Value]:
     """Count the values in a pattern that are not missing."""
-    return Counter(value for value in pattern if value is not None)
+    found: Counter[Value] = Counter()
+    for value in pattern:
+        if value is not None:
+            found[value] = found.get(value, 0) + 1
+    return found
 
 
 def equal_sized(items: Ratings) -> int | Reason:

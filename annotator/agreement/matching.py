@@ -20,8 +20,6 @@ def matched(first: Sequence[Pieces], second: Sequence[Pieces]) -> list[tuple[int
         return [(0, 0)] if shared(first[0], second[0]) else []
     found: list[tuple[int, int]] = []
     for ours, theirs in _clusters(first, second):
-        if not ours or not theirs:
-            continue
         if [first[at] for at in ours] == [second[at] for at in theirs]:
             found += zip(ours, theirs, strict=True)
         elif len(ours) == 1:
@@ -39,7 +37,8 @@ def shared(one: Pieces, other: Pieces) -> int:
     """Return how many characters two mentions share."""
     if len(one) == len(other) == 1:
         (start, end), (begin, stop) = one[0], other[0]
-        return max(0, min(end, stop) - max(start, begin))
+        size = (end if end < stop else stop) - (start if start > begin else begin)
+        return size if size > 0 else 0
     return sum(
         max(0, min(end, stop) - max(start, begin)) for start, end in one for begin, stop in other
     )
@@ -48,19 +47,23 @@ def shared(one: Pieces, other: Pieces) -> int:
 def _clusters(
     first: Sequence[Pieces], second: Sequence[Pieces]
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the runs of mentions whose stretches from first to last character hang together."""
+    """Yield the runs of mentions of both that hang together, from first to last character."""
     marks = [(pieces, 0, at) for at, pieces in enumerate(first)]
     marks += [(pieces, 1, at) for at, pieces in enumerate(second)]
     marks.sort()
-    cluster: tuple[list[int], list[int]] = ([], [])
+    ours: list[int] = []
+    theirs: list[int] = []
     end = -1
     for pieces, side, at in marks:
         if pieces[0][0] >= end:
-            yield cluster
-            cluster = ([], [])
-        cluster[side].append(at)
-        end = max(end, pieces[-1][1])
-    yield cluster
+            if ours and theirs:
+                yield ours, theirs
+            ours, theirs = [], []
+        (theirs if side else ours).append(at)
+        if pieces[-1][1] > end:
+            end = pieces[-1][1]
+    if ours and theirs:
+        yield ours, theirs
 
 
 def _nearest(one: Pieces, many: Sequence[Pieces], among: list[int]) -> list[int]:

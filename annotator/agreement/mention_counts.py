@@ -22,10 +22,10 @@ def count_mentions(
     """
     ours = _by_label(first)
     theirs = _by_label(second)
-    same, *rest = parted(first, second)
-    relaxed = same + paired(*rest, Alike.OVERLAP)
-    borders = same + paired(*rest, Alike.BORDERS)
-    touching = len(same) + len(paired(*rest, Alike.TOUCHING))
+    same, left, right = parted(first, second)
+    relaxed = same + paired(left, right, Alike.OVERLAP)
+    borders = same + paired(left, right, Alike.BORDERS)
+    touching = len(same) + len(paired(left, right, Alike.TOUCHING))
     met = Counter((here.label, there.label) for here, there in borders)
     strict = Counter({here: many for (here, there), many in met.items() if here == there})
     common = {
