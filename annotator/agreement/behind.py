@@ -35,8 +35,8 @@ _BY_KIND = {
 def is_behind(one: Disagreement, measure: Measure) -> bool:
     """Whether a disagreement of the same annotators counts against a measure."""
     nouns = (*one.first, *one.second)
-    if measure.kind == "attributes":
-        return False  # they are compared on mentions that both have alike
+    if measure.kind in ("attributes", "document labels"):
+        return False  # compared on mentions that both have alike, or on no place in the text
     of_stances = measure.kind in ("stances", "evidence")
     if any(isinstance(noun, Mention) == of_stances for noun in nouns):
         return False

@@ -8,16 +8,22 @@ from itertools import combinations
 from annotator.agreement.alignment import Place, places
 from annotator.agreement.continuum import scale_for
 from annotator.agreement.counts import Counts, add
+from annotator.agreement.document_label_counts import (
+    Said,
+    count_all_document_labels,
+    count_document_labels,
+    said,
+)
 from annotator.agreement.group_counts import (
     count_labels,
     count_polarities,
     count_tags,
-    count_units,
 )
 from annotator.agreement.mention_counts import count_details, count_mentions
 from annotator.agreement.stance_alignment import Held, held
 from annotator.agreement.stance_counts import count_evidence, count_stances
 from annotator.agreement.token_counts import Edges, count_tokens, edges, tags
+from annotator.agreement.unit_counts import count_units
 from annotator.domain import AnnotatedDocument, AnnotationSet, Entity, Scheme, State
 from annotator.language import tokens
 
@@ -29,6 +35,7 @@ class Reading:
     mentions: list[Place]
     held: Held
     tags: list[str]
+    said: Said
 
 
 class Company:
@@ -77,6 +84,7 @@ class Company:
         relaxed = count_mentions(counts, pair, first.mentions, second.mentions)
         count_details(counts, pair, relaxed, register)
         count_tokens(counts, pair, first.tags, second.tags)
+        count_document_labels(counts, pair, first.said, second.said)
         if first.held or second.held:
             count_stances(counts, pair, first.held, second.held, self.scheme)
             count_evidence(counts, pair, first.held, second.held, words)
@@ -85,10 +93,12 @@ class Company:
         self, counts: Counts, present: Sequence[Reading], annotated: AnnotatedDocument
     ) -> None:
         add(counts, ("all documents",))
+        everybody = len(self.annotators)
         mentions = [reading.mentions for reading in present]
         count_tags(counts, [reading.tags for reading in present], self.scale)
-        count_labels(counts, mentions, self.scale)
-        count_polarities(counts, [reading.held for reading in present], self.scale)
+        count_labels(counts, mentions, self.scale, everybody)
+        count_polarities(counts, [reading.held for reading in present], self.scale, everybody)
+        count_all_document_labels(counts, [reading.said for reading in present], self.scale)
         count_units(counts, mentions, len(annotated.document.text), self.scale)
 
 
@@ -96,9 +106,9 @@ def has_been_read(one: AnnotationSet) -> bool:
     """Whether an annotator has looked at the document: a skipped or untouched set says nothing."""
     if one.state is State.SKIPPED:
         return False
-    return one.state is not State.NEW or bool(one.mentions or one.stances or one.relations)
+    return one.state is not State.NEW or bool(one.annotations)
 
 
 def _reading(one: AnnotationSet, words: Edges, register: dict[str, Entity]) -> Reading:
     mentions = places(one.mentions)
-    return Reading(mentions, held(one.stances, register), tags(words, mentions))
+    return Reading(mentions, held(one.stances, register), tags(words, mentions), said(one))

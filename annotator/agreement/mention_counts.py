@@ -25,7 +25,7 @@ def count_mentions(
     same, left, right = parted(first, second)
     relaxed = same + paired(left, right, Alike.OVERLAP)
     borders = same + paired(left, right, Alike.BORDERS)
-    touching = len(same) + len(paired(left, right, Alike.TOUCHING))
+    touching = same + paired(left, right, Alike.TOUCHING)
     met = Counter((here.label, there.label) for here, there in borders)
     strict = Counter({here: many for (here, there), many in met.items() if here == there})
     common = {
@@ -43,7 +43,9 @@ def count_mentions(
             add(counts, (how, pair, label), many[label])
             add(counts, (f"{how} by document", pair, label), 2 * many[label] / both)
     add(counts, ("borders", pair), len(borders))
-    add(counts, ("touching", pair), touching)
+    add(counts, ("touching", pair), len(touching))
+    add(counts, ("touching borders", pair), sum(one.pieces == two.pieces for one, two in touching))
+    add(counts, ("touching labels", pair), sum(one.label == two.label for one, two in touching))
     add(counts, ("labels agree", pair), strict[ALL])
     for (here, there), many in met.items():
         add(counts, ("labels first", pair, here), many)
