@@ -1,6 +1,6 @@
 """Counting one document for a company of annotators: done once, everything else adds it up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -19,6 +19,7 @@ from annotator.agreement.group_counts import (
     count_polarities,
     count_tags,
 )
+from annotator.agreement.measure import KINDS
 from annotator.agreement.mention_counts import count_details, count_mentions
 from annotator.agreement.stance_alignment import Held, held
 from annotator.agreement.stance_counts import count_evidence, count_stances
@@ -39,11 +40,14 @@ class Reading:
 
 
 class Company:
-    """The annotators who are compared, in a fixed order, and the pairs of them."""
+    """The annotators who are compared, in a fixed order, the pairs of them, and in what."""
 
-    def __init__(self, annotators: Sequence[str], scheme: Scheme) -> None:
+    def __init__(
+        self, annotators: Sequence[str], scheme: Scheme, only: Collection[str] = KINDS
+    ) -> None:
         self.annotators = tuple(annotators)
         self.scheme = scheme
+        self.only = frozenset(only)
         self.scale = scale_for(len(self.annotators))
 
     @cached_property
@@ -54,7 +58,7 @@ class Company:
     def count(self, annotated: AnnotatedDocument) -> Counts:
         """Return the counts of one document."""
         counts: Counts = {}
-        words = edges(tokens(annotated.document.text))
+        words = self._words(annotated.document.text)
         register = {entity.id: entity for entity in annotated.entities}
         by_id = {one.annotator.id: one for one in annotated.sets if has_been_read(one)}
         readings = [
@@ -71,6 +75,12 @@ class Company:
             self._count_all(counts, present, annotated)
         return counts
 
+    def _words(self, text: str) -> Edges:
+        return edges(tokens(text) if self._asks("tokens", "evidence") else ())
+
+    def _asks(self, *kinds: str) -> bool:
+        return not self.only.isdisjoint(kinds)
+
     def _count_pair(
         self,
         counts: Counts,
@@ -81,11 +91,12 @@ class Company:
     ) -> None:
         first, second = readings
         add(counts, ("documents", pair))
-        relaxed = count_mentions(counts, pair, first.mentions, second.mentions)
-        count_details(counts, pair, relaxed, register)
+        if self._asks("mentions", "labels", "attributes", "entities"):
+            relaxed = count_mentions(counts, pair, first.mentions, second.mentions)
+            count_details(counts, pair, relaxed, register)
         count_tokens(counts, pair, first.tags, second.tags)
         count_document_labels(counts, pair, first.said, second.said)
-        if first.held or second.held:
+        if (first.held or second.held) and self._asks("stances", "evidence"):
             count_stances(counts, pair, first.held, second.held, self.scheme)
             count_evidence(counts, pair, first.held, second.held, words)
 
@@ -96,10 +107,12 @@ class Company:
         everybody = len(self.annotators)
         mentions = [reading.mentions for reading in present]
         count_tags(counts, [reading.tags for reading in present], self.scale)
-        count_labels(counts, mentions, self.scale, everybody)
+        if self._asks("labels"):
+            count_labels(counts, mentions, self.scale, everybody)
         count_polarities(counts, [reading.held for reading in present], self.scale, everybody)
         count_all_document_labels(counts, [reading.said for reading in present], self.scale)
-        count_units(counts, mentions, len(annotated.document.text), self.scale)
+        if self._asks("units"):
+            count_units(counts, mentions, len(annotated.document.text), self.scale)
 
 
 def has_been_read(one: AnnotationSet) -> bool:

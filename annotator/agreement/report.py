@@ -1,7 +1,7 @@
 """Report: every measure of the sets of two or more annotators over a whole corpus."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.agreement.counts import Counts, Key, Ledger, add
@@ -17,7 +17,7 @@ from annotator.agreement.group_questions import (
 )
 from annotator.agreement.intervals import RESAMPLES, intervals
 from annotator.agreement.kappa_questions import kappa_questions
-from annotator.agreement.measure import Measure
+from annotator.agreement.measure import KINDS, Measure
 from annotator.agreement.mention_counts import CONFUSION
 from annotator.agreement.mention_questions import (
     detail_questions,
@@ -31,7 +31,7 @@ from annotator.agreement.token_questions import token_questions
 from annotator.agreement.two_annotators import margins
 from annotator.agreement.unit_questions import unit_questions
 from annotator.agreement.value import Reason, sentence
-from annotator.domain import AnnotatedDocument, Annotator, Scheme
+from annotator.domain import AnnotatedDocument, Annotator, Role, Scheme
 from annotator.words import _
 
 Cell = tuple[str, str]
@@ -88,15 +88,19 @@ def report(
     annotators: Sequence[Annotator],
     scheme: Scheme,
     *,
+    only: Collection[str] = KINDS,
     resamples: int = RESAMPLES,
     seed: int = 0,
     tell: Tell = _quiet,
 ) -> Report:
     """Compare the sets of `annotators`; each document is counted once and may be forgotten then.
 
-    0 `resamples` leave the confidence intervals out; the same `seed` gives the same ones.
+    `only` names the kinds to compare. Gold and imports are compared with each of the others, but
+    never put together with them. 0 `resamples` leave the confidence intervals out; the same `seed`
+    gives the same ones.
     """
-    company = Company([annotator.id for annotator in annotators], scheme)
+    company = Company([annotator.id for annotator in annotators], scheme, only)
+    people = sum(annotator.role is Role.PERSON for annotator in annotators)
     names = _names(annotators)
     everything, compared = Ledger(), Ledger()
     confusions = {(names[here], names[there]): Counter[Cell]() for here, there in company.pairs}
@@ -108,7 +112,11 @@ def report(
     whole = compared.total()
     for key, many in everything.total().items():
         add(whole, key, many)
-    rows = list(_questions(company, whole, names))
+    rows = [
+        (sets, question)
+        for sets, question in _questions(company, whole, names)
+        if question.kind in company.only and (len(sets) == 2 or people == len(names))
+    ]
     sure = _("Estimating how sure the numbers are")
     asked = [question.ask for _sets, question in rows]
     found = intervals(
