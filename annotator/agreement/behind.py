@@ -9,6 +9,11 @@ _PAIRS = frozenset({Kind.MISSING, Kind.HOLDER, Kind.TARGET, Kind.DIRECTION})
 _BY_NAME = {
     "f1_borders": frozenset({Kind.MISSING, Kind.BOUNDARY}),
     "f1_touching": frozenset({Kind.MISSING}),
+    "f1_partial": frozenset({Kind.MISSING, Kind.BOUNDARY}),
+    "f1_type": frozenset({Kind.MISSING, Kind.LABEL}),
+    "u_alpha_binary": frozenset({Kind.MISSING, Kind.BOUNDARY}),
+    "cu_alpha": frozenset({Kind.LABEL}),
+    "ku_alpha": frozenset({Kind.LABEL}),
     "f1_pairs": _PAIRS | {Kind.NEUTRAL_OR_NOT_LOOKED_AT},
     "f1_opinions": _PAIRS,
     "f1_tuples": _PAIRS | {Kind.NEUTRAL_OR_NOT_LOOKED_AT, Kind.POLARITY},

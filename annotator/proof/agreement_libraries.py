@@ -26,7 +26,7 @@ from annotator.language import tokens
 from annotator.proof.agreement_corpus import altered
 
 _TURNS = 5
-_TOKEN_COPIES = 5
+_COPIES = 5
 _PAIRS = ((0, 1), (0, 2), (1, 2))
 
 Ask = Callable[[], float]
@@ -46,8 +46,8 @@ class Compared:
 def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
     """Return how we compare with each library that is installed."""
     documents = list(altered(texts, 1))
-    labels = _labels(documents)
-    words = _words(list(altered(texts, _TOKEN_COPIES)))
+    more = list(altered(texts, _COPIES))
+    labels, words = _labels(more), _words(more)
     rows = [[places(one.mentions) for one in document.sets] for document in documents]
     told = f"{len(labels):,} items, 3 annotators"
     return [
