@@ -41,7 +41,7 @@ def places(mentions: Iterable[Mention]) -> list[Place]:
     """Return mentions in text order, the same whatever order they are given in."""
     found = [Place(_pieces(mention.spans), mention.label, mention) for mention in mentions]
     found.sort(key=itemgetter(0, 1))
-    if any(one[:2] == other[:2] for one, other in pairwise(found)):
+    if any(one.pieces == other.pieces for one, other in pairwise(found)):
         found.sort(key=lambda one: (*one[:2], one.mention.entity, one.mention.attributes))
     return found
 

@@ -34,7 +34,7 @@ def count_units(counts: Counts, rows: Sequence[Sequence[Place]], length: int, sc
 
 
 def _count_joint(counts: Counts, rows: Sequence[Sequence[Unit]], scale: int) -> None:
-    kept = [apart(row) for row in rows]
+    kept = [apart(_with_one_label(row)) for row in rows]
     add(counts, ("joint units",), sum(map(len, rows)))
     add(counts, ("joint units kept",), sum(map(len, kept)))
     for row in kept:
@@ -55,6 +55,16 @@ def _count_joint(counts: Counts, rows: Sequence[Sequence[Unit]], scale: int) -> 
         add(counts, ("joint met", one, other), length)
     for (_row, unit), length in covered.items():
         add(counts, ("joint covered", unit.category), length * length)
+
+
+def _with_one_label(row: Sequence[Unit]) -> list[Unit]:
+    """Leave out stretches that bear several labels: none of them is the right one to keep."""
+    if len({unit[:2] for unit in row}) == len(row):
+        return list(row)
+    labels: dict[tuple[int, int], set[str]] = {}
+    for unit in row:
+        labels.setdefault((unit.start, unit.end), set()).add(unit.category)
+    return [unit for unit in row if len(labels[unit.start, unit.end]) == 1]
 
 
 def _shared(one: Sequence[Unit], other: Sequence[Unit]) -> int:

@@ -61,8 +61,8 @@ def _dropped(counts: Counts, whole: Key, kept: Key) -> str:
             dropped,
         ).format(dropped=dropped)
     return ngettext(
-        "{dropped} unit overlaps another in the same set and was left out.",
-        "{dropped} units overlap another in the same set and were left out.",
+        "{dropped} unit overlaps another in the same set, or bears two labels, and was left out.",
+        "{dropped} units overlap another in the same set, or bear two labels, and were left out.",
         dropped,
     ).format(dropped=dropped)
 
