@@ -47,8 +47,9 @@ def _count_joint(counts: Counts, rows: Sequence[Sequence[Unit]], scale: int) -> 
     covered: Counter[tuple[int, Unit]] = Counter()
     for here, there in combinations(range(len(kept)), 2):
         for unit, other, length in intersections(kept[here], kept[there]):
-            met[unit.category, other.category] += length * share
-            met[other.category, unit.category] += length * share
+            # both ways round are the same: one key, that of two of a label counting twice
+            one, two = sorted((unit.category, other.category))
+            met[one, two] += length * share * (1 + (one == two))
             covered[here, unit] += length * share
             covered[there, other] += length * share
     for (one, other), length in met.items():

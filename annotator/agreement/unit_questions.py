@@ -16,7 +16,7 @@ from annotator.agreement.question import (
     values_of,
 )
 from annotator.agreement.unitizing import UnitMeetings, cu_alpha, ku_alpha, u_alpha, u_alpha_binary
-from annotator.agreement.value import Outcome, Reason
+from annotator.agreement.value import Number, Outcome, Reason
 from annotator.words import ngettext
 
 
@@ -85,28 +85,32 @@ def _unless_none(found: Meetings, measure: Callable[[Meetings], Outcome]) -> Out
 
 def _meetings(totals: Totals, labels: Sequence[str], scaled: int) -> Meetings:
     found = Meetings(scaled)
-    for here in labels:
-        beside = int(totals.get(("joint sizes", here), 0))
-        for there in labels:
-            length = int(totals.get(("joint met", here, there), 0))
-            if length:
-                found.met[here, there] = length
-                beside -= length
-        if beside:
-            found.met[here, GAP] = found.met[GAP, here] = beside
-        found.squares[here] = int(totals.get(("joint squares", here), 0))
+    beside = {label: int(totals.get(("joint sizes", label), 0)) for label in labels}
+    for cell, length in _joint(totals, labels).items():
+        found.met[cell] = int(length)
+        beside[cell[0]] -= int(length)
+    for label, length in beside.items():
+        if length:
+            found.met[label, GAP] = found.met[GAP, label] = length
+        found.squares[label] = int(totals.get(("joint squares", label), 0))
     found.met[GAP, GAP] = int(totals.get(("length",), 0)) - found.met.total()
     return found
 
 
 def _unit_meetings(totals: Totals, labels: Sequence[str], scaled: int) -> UnitMeetings:
-    lengths = {
-        (here, there): totals.get(("joint met", here, there), 0) / scaled
-        for here in labels
-        for there in labels
-        if totals.get(("joint met", here, there), 0)
-    }
+    lengths = {cell: length / scaled for cell, length in _joint(totals, labels).items()}
     corrections = {
         label: totals.get(("joint covered", label), 0) / (scaled * scaled) for label in labels
     }
     return UnitMeetings(lengths, corrections)
+
+
+def _joint(totals: Totals, labels: Sequence[str]) -> dict[tuple[str, str], Number]:
+    """Return how long units of each two labels lie over one another, both ways round."""
+    found: dict[tuple[str, str], Number] = {}
+    for at, here in enumerate(labels):
+        for there in labels[at:]:
+            length = totals.get(("joint met", here, there), 0)
+            if length:
+                found[here, there] = found[there, here] = length
+    return found
