@@ -45,6 +45,23 @@ def altered(originals: Sequence[AnnotatedDocument], copies: int) -> Iterator[Ann
             yield replace(one, sets=tuple(sets))
 
 
+def joined(texts: Sequence[AnnotatedDocument], size: int) -> list[AnnotatedDocument]:
+    """Return each `size` texts as one long one with the mentions of all."""
+    found: list[AnnotatedDocument] = []
+    for start in range(0, len(texts), size):
+        text, mentions = "", list[Mention]()
+        for one in texts[start : start + size]:
+            for mention in one.sets[0].mentions:
+                spans = tuple(span.moved(len(text)) for span in mention.spans)
+                mentions.append(replace(mention, spans=spans))
+            text += one.document.text + "\n"
+        first = texts[start]
+        document = replace(first.document, text=text)
+        whole = replace(first.sets[0], mentions=tuple(mentions))
+        found.append(replace(first, document=document, sets=(whole,)))
+    return found
+
+
 def _set(
     annotator: Annotator,
     mentions: Sequence[Mention],

@@ -23,10 +23,11 @@ from annotator.agreement.token_counts import edges, tags
 from annotator.agreement.value import Outcome, Reason
 from annotator.domain import AnnotatedDocument
 from annotator.language import tokens
-from annotator.proof.agreement_corpus import altered
+from annotator.proof.agreement_corpus import altered, joined
 
 _TURNS = 5
 _COPIES = 5
+_JOINED = 10
 _PAIRS = ((0, 1), (0, 2), (1, 2))
 
 Ask = Callable[[], float]
@@ -48,7 +49,8 @@ def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
     documents = list(altered(texts, 1))
     more = list(altered(texts, _COPIES))
     labels, words = _labels(more), _words(more)
-    rows = [[places(one.mentions) for one in document.sets] for document in documents]
+    rows = _rows(documents)
+    long = _rows(list(altered(joined(texts, _JOINED), 1)))
     told = f"{len(labels):,} items, 3 annotators"
     return [
         _compared("nltk.alpha", "nltk.metrics.agreement", 0.1, told,
@@ -66,6 +68,8 @@ def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
                   lambda: number(alpha_nominal(ratings(words)))),
         _compared("nervaluate", "nervaluate", 0.25, "strict, exact, partial, type; by label too",
                   lambda library: _nervaluate(library, rows), lambda: _semeval(rows)),
+        _compared("nervaluate.long", "nervaluate", 0.1, f"the same, {_JOINED} texts in one",
+                  lambda library: _nervaluate(library, long), lambda: _semeval(long)),
         _compared("bratiaa", "bratiaa.agree", 1.0, "exact F1 of pairs, labels and documents",
                   lambda library: _bratiaa(library, documents), lambda: strict(documents)),
     ]  # fmt: skip
@@ -121,6 +125,10 @@ def _labels(documents: Sequence[AnnotatedDocument]) -> list[tuple[str, ...]]:
             if all(spans in row for row in rows)
         )
     return found
+
+
+def _rows(documents: Sequence[AnnotatedDocument]) -> list[list[list[Place]]]:
+    return [[places(one.mentions) for one in document.sets] for document in documents]
 
 
 def _words(documents: Sequence[AnnotatedDocument]) -> list[tuple[int, ...]]:

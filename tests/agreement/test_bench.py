@@ -5,7 +5,7 @@ import pytest
 from annotator.agreement import report
 from annotator.domain import Scheme
 from annotator.proof import agreement_bench, agreement_libraries
-from annotator.proof.agreement_corpus import ANNOTATORS, altered, originals
+from annotator.proof.agreement_corpus import ANNOTATORS, altered, joined, originals
 
 TEXT = "Токаев принял Путина в Астане, сообщает Интерфакс. Путин доволен встречей.\n"
 MARKS = (
@@ -53,3 +53,11 @@ def test_what_is_timed_against_others_is_what_the_report_says(corpus):
     found = report(documents, ANNOTATORS, Scheme("x"), resamples=0)
     strict = agreement_libraries.strict(documents)
     assert strict == pytest.approx(found.measure("mentions", "f1_strict").value)
+
+
+def test_texts_joined_into_one_keep_their_mentions_at_their_words(corpus):
+    texts = originals(corpus)
+    (long,) = joined(texts, 12)
+    words = {mention.quote(long.document.text) for mention in long.sets[0].mentions}
+    assert words == {"Токаев", "Путина", "Астане", "Интерфакс", "Путин"}
+    assert len(long.sets[0].mentions) == 12 * 5
