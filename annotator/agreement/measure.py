@@ -13,10 +13,10 @@ KINDS = (
 class Measure:
     """A named measure of the sets of two or more annotators.
 
-    `kind` says what is compared (one of `KINDS`), `label` which of it (None: all). `value` is None when undefined, and then
-    `undefined_because` tells why in a sentence. `n` counts the items compared, `coverage` is the
-    share of what could have been compared. The interval is None where there is no sound one;
-    `note` warns of what the number hides.
+    `kind` says what is compared (one of `KINDS`), `label` which of it (None: all). `value` is None
+    when undefined, and then `undefined_because` tells why in a sentence. `n` counts the items
+    compared, `coverage` is the share of what could have been compared. The interval is None where
+    there is no sound one; `note` warns of what the number hides.
     """
 
     name: str

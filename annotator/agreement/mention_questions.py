@@ -33,7 +33,7 @@ def mention_questions(counts: Counts, pair: int) -> Iterator[Question]:
 
 
 def label_margins(categories: Sequence[str], pair: int) -> Callable[[Totals], Margins]:
-    """Return a function that reads the labels of two annotators on mentions with the same borders."""
+    """Return a function that reads the labels of two annotators on the same borders."""
     return margins_of(
         ("labels agree", pair), ("labels first", pair), ("labels second", pair), categories
     )

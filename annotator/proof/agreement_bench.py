@@ -25,7 +25,7 @@ _ALONE = Scheme("bench")
 
 
 def measure(folder: Path, quick: bool) -> list[Row]:
-    """Return the figures on copies of the brat corpus in `folder`; a row that says so without it."""
+    """Return the figures on copies of the brat corpus in `folder`; one that says so without it."""
     texts = originals(folder)
     copies = COPIES // 10 if quick else COPIES
     bar = _SECONDS * copies / COPIES

@@ -36,9 +36,12 @@ ROW = st.lists(st.tuples(LABELS, LABELS, LABELS), min_size=5, max_size=5)
 
 def labelled(rows, sides=range(3)):
     return [
-        own(NAMES[side], [mention(at, label=row[side]) for at, row in zip(PLACES, rows, strict=True)])
+        own(
+            NAMES[side],
+            [mention(at, label=row[side]) for at, row in zip(PLACES, rows, strict=True)],
+        )
         for side in sides
-    ]  # fmt: skip
+    ]
 
 
 @settings(max_examples=40, deadline=None)
