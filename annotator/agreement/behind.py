@@ -10,7 +10,6 @@ _BY_NAME = {
     "f1_borders": frozenset({Kind.MISSING, Kind.BOUNDARY}),
     "f1_touching": frozenset({Kind.MISSING}),
     "f1_partial": frozenset({Kind.MISSING, Kind.BOUNDARY}),
-    "f1_type": frozenset({Kind.MISSING, Kind.LABEL}),
     "u_alpha_binary": frozenset({Kind.MISSING, Kind.BOUNDARY}),
     "cu_alpha": frozenset({Kind.LABEL}),
     "ku_alpha": frozenset({Kind.LABEL}),

@@ -17,7 +17,7 @@ DOCUMENTS: Key = ("all documents",)
 AVERAGED = frozenset(
     {
         "f1_strict", "f1_relaxed", "f1_strict_macro", "f1_relaxed_macro", "f1_borders",
-        "f1_touching", "f1_partial", "f1_type", "f1_pairs", "f1_opinions",
+        "f1_touching", "f1_partial", "f1_pairs", "f1_opinions",
         "f1_tuples", "f1_tokens", "f1_pn",
     }
 )  # fmt: skip

@@ -45,7 +45,6 @@ def count_mentions(
     add(counts, ("borders", pair), len(borders))
     add(counts, ("touching", pair), len(touching))
     add(counts, ("touching borders", pair), sum(one.pieces == two.pieces for one, two in touching))
-    add(counts, ("touching labels", pair), sum(one.label == two.label for one, two in touching))
     add(counts, ("labels agree", pair), strict[ALL])
     for (here, there), many in met.items():
         add(counts, ("labels first", pair, here), many)

@@ -28,7 +28,6 @@ def mention_questions(counts: Counts, pair: int) -> Iterator[Question]:
     subject = _subject(pair, ALL)
     for name, key in (("f1_borders", "borders"), ("f1_touching", "touching")):
         yield subject.question(name, lambda totals, key=key: _whole(totals, pair, key).f1())
-    yield subject.question("f1_type", lambda totals: _whole(totals, pair, "touching labels").f1())
     yield subject.question("f1_partial", lambda totals: _partial(totals, pair).f1())
 
 

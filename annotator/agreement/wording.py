@@ -31,7 +31,6 @@ def _names() -> dict[str, str]:
         "f1_borders": _("F1, same words, any label"),
         "f1_touching": _("F1, overlap, any label"),
         "f1_partial": _("F1, overlap, half for other words"),
-        "f1_type": _("F1, overlap paired first, then label"),
         "f1_strict_macro": _("F1, same words and label, mean of documents"),
         "f1_relaxed_macro": _("F1, overlap and same label, mean of documents"),
         "precision_strict": _("Precision, same words and label"),
