@@ -1,12 +1,15 @@
 """Alignment: which mentions of two annotators are the same one."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from annotator.agreement.matching import Pieces, matched
-from annotator.domain import Mention
+from annotator.domain import Mention, Span
 
 
 class Alike(Enum):
@@ -36,33 +39,91 @@ class Alignment(NamedTuple):
 
 def places(mentions: Iterable[Mention]) -> list[Place]:
     """Return mentions in text order, the same whatever order they are given in."""
-    found = [
-        Place(tuple((span.start, span.end) for span in mention.spans), mention.label, mention)
-        for mention in mentions
-    ]
-    found.sort(key=lambda one: (one.pieces, one.label, one.mention.entity, one.mention.attributes))
+    found = [Place(_pieces(mention.spans), mention.label, mention) for mention in mentions]
+    found.sort(key=itemgetter(0, 1))
+    if any(one.pieces == other.pieces for one, other in pairwise(found)):
+        found.sort(key=lambda one: (*one[:2], one.mention.entity, one.mention.attributes))
     return found
 
 
-def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alignment:
+def _pieces(spans: tuple[Span, ...]) -> Pieces:
+    if len(spans) == 1:
+        return ((spans[0].start, spans[0].end),)
+    return tuple((span.start, span.end) for span in spans)
+
+
+def paired(
+    first: Sequence[Place], second: Sequence[Place], alike: Alike
+) -> list[tuple[Place, Place]]:
     """Pair mentions one to one; as many pairs as there can be, the same in any order."""
     if alike is Alike.EXACT:
-        pairs = _identical(first, second, by_label=True)
-    elif alike is Alike.BORDERS:
+        return _identical(first, second, by_label=True)
+    if alike is Alike.BORDERS:
         certain = align(first, second, Alike.EXACT)
-        pairs = certain.pairs + _identical(certain.first_only, certain.second_only, by_label=False)
-    elif alike is Alike.TOUCHING:
-        pairs = _overlapping(first, second)
-    else:
-        pairs = [
-            pair for ours, theirs in _by_label(first, second) for pair in _overlapping(ours, theirs)
-        ]
+        return certain.pairs + _identical(certain.first_only, certain.second_only, by_label=False)
+    if alike is Alike.TOUCHING:
+        return _overlapping(first, second)
+    return [
+        pair
+        for ours, theirs in _by_label(first, second)
+        if ours and theirs
+        for pair in _overlapping(ours, theirs)
+    ]
+
+
+def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alignment:
+    """Pair mentions one to one, and tell which are left over."""
+    pairs = paired(first, second, alike)
     taken = {id(one) for pair in pairs for one in pair}
     return Alignment(
         pairs,
         [one for one in first if id(one) not in taken],
         [one for one in second if id(one) not in taken],
     )
+
+
+class Parted(NamedTuple):
+    """Where two annotators have the very same, paired, and the mentions of both elsewhere."""
+
+    same: list[tuple[Place, Place]]
+    first: list[Place]
+    second: list[Place]
+
+
+def parted(first: Sequence[Place], second: Sequence[Place]) -> Parted:
+    """Set apart the runs of mentions that hang together and are the same in both, label included.
+
+    Every way of aligning pairs those as they stand, so that only the rest needs to be aligned.
+    """
+    found = Parted([], [], [])
+    starts, ends = _borders(first)
+    begins, stops = _borders(second)
+    ours, theirs = ([place[:2] for place in row] for row in (first, second))
+    here = there = 0
+    while here < len(first) or there < len(second):
+        one, other = here, there
+        end = min(starts[here], begins[there]) + 1
+        while starts[here] < end or begins[there] < end:
+            while starts[here] < end:
+                if ends[here] > end:
+                    end = ends[here]
+                here += 1
+            while begins[there] < end:
+                if stops[there] > end:
+                    end = stops[there]
+                there += 1
+        if ours[one:here] == theirs[other:there]:
+            found.same.extend(zip(first[one:here], second[other:there], strict=True))
+        else:
+            found.first.extend(first[one:here])
+            found.second.extend(second[other:there])
+    return found
+
+
+def _borders(row: Sequence[Place]) -> tuple[list[int], list[int]]:
+    """Return where mentions start and end; behind the last comes one that is out of reach."""
+    starts = [place.pieces[0][0] for place in row]
+    return [*starts, sys.maxsize], [place.pieces[-1][1] for place in row]
 
 
 @dataclass(slots=True)

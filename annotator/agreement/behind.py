@@ -9,6 +9,10 @@ _PAIRS = frozenset({Kind.MISSING, Kind.HOLDER, Kind.TARGET, Kind.DIRECTION})
 _BY_NAME = {
     "f1_borders": frozenset({Kind.MISSING, Kind.BOUNDARY}),
     "f1_touching": frozenset({Kind.MISSING}),
+    "f1_partial": frozenset({Kind.MISSING, Kind.BOUNDARY}),
+    "u_alpha_binary": frozenset({Kind.MISSING, Kind.BOUNDARY}),
+    "cu_alpha": frozenset({Kind.LABEL}),
+    "ku_alpha": frozenset({Kind.LABEL}),
     "f1_pairs": _PAIRS | {Kind.NEUTRAL_OR_NOT_LOOKED_AT},
     "f1_opinions": _PAIRS,
     "f1_tuples": _PAIRS | {Kind.NEUTRAL_OR_NOT_LOOKED_AT, Kind.POLARITY},
@@ -35,8 +39,8 @@ _BY_KIND = {
 def is_behind(one: Disagreement, measure: Measure) -> bool:
     """Whether a disagreement of the same annotators counts against a measure."""
     nouns = (*one.first, *one.second)
-    if measure.kind == "attributes":
-        return False  # they are compared on mentions that both have alike
+    if measure.kind in ("attributes", "document labels"):
+        return False  # compared on mentions that both have alike, or on no place in the text
     of_stances = measure.kind in ("stances", "evidence")
     if any(isinstance(noun, Mention) == of_stances for noun in nouns):
         return False

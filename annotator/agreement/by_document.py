@@ -29,7 +29,7 @@ def by_document(
     documents: Iterable[AnnotatedDocument], annotators: tuple[str, str], scheme: Scheme
 ) -> Iterator[DocumentAgreement]:
     """Yield how far two annotators, given by id, agree in each document that both have read."""
-    company = Company(annotators, scheme)
+    company = Company(annotators, scheme, ("mentions", "stances"))
     for annotated in documents:
         counts = company.count(annotated)
         if not counts.get(("documents", 0)):

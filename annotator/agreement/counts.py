@@ -16,11 +16,19 @@ def add(counts: Counts, key: Key, many: float = 1) -> None:
         counts[key] = counts.get(key, 0) + many
 
 
+class _Numbers(dict[Key, int]):
+    """The number of each key; a new key gets the next."""
+
+    def __missing__(self, key: Key) -> int:
+        self[key] = number = len(self)
+        return number
+
+
 class Ledger:
     """The counts of many documents, in little room; each key is kept once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Key, int] = {}
+        self._numbers = _Numbers()
         self._shares: set[int] = set()
         self._rows: list[tuple[array[int], array[float]]] = []
 
@@ -29,12 +37,12 @@ class Ledger:
 
     def enter(self, counts: Counts) -> None:
         """Keep the counts of one more document; whole numbers below 2 to the 53 stay exact."""
-        numbers = array("I")
-        for key, many in counts.items():
-            number = self._numbers.setdefault(key, len(self._numbers))
-            numbers.append(number)
-            if isinstance(many, float):
-                self._shares.add(number)
+        numbers = array("I", map(self._numbers.__getitem__, counts))
+        self._shares.update(
+            number
+            for number, many in zip(numbers, counts.values(), strict=True)
+            if isinstance(many, float)
+        )
         self._rows.append((numbers, array("d", counts.values())))
 
     def keys(self) -> list[Key]:

@@ -3,23 +3,22 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from annotator.agreement.alpha import Difference, alpha_of, nominal, ordinal, totals
-from annotator.agreement.continuum import GAP, Meetings
 from annotator.agreement.counts import Counts, Key
 from annotator.agreement.many_annotators import mean
 from annotator.agreement.question import Ask, Question, Subject, Totals, count, part_of, values_of
 from annotator.agreement.stance_questions import scale
 from annotator.agreement.token_questions import flattery
 from annotator.agreement.two_annotators import Value
-from annotator.agreement.unitizing import u_alpha
 from annotator.agreement.value import Number, Outcome, Reason
 from annotator.domain import Scheme
-from annotator.words import _, ngettext
+from annotator.words import _
 
 DOCUMENTS: Key = ("all documents",)
 AVERAGED = frozenset(
     {
         "f1_strict", "f1_relaxed", "f1_strict_macro", "f1_relaxed_macro", "f1_borders",
-        "f1_touching", "f1_pairs", "f1_opinions", "f1_tuples", "f1_tokens", "f1_pn",
+        "f1_touching", "f1_partial", "f1_pairs", "f1_opinions",
+        "f1_tuples", "f1_tokens", "f1_pn",
     }
 )  # fmt: skip
 """Measures of pairs whose mean says something about all; they are the same both ways round."""
@@ -48,25 +47,6 @@ def group_questions(counts: Counts, scheme: Scheme, scaled: int) -> Iterator[Que
     yield spans.question("krippendorff_alpha", _alpha(counts, "all labels", scaled))
     yield _tokens(counts, scaled)
     yield from _polarities(counts, scheme, scaled)
-
-
-def unit_questions(counts: Counts, scaled: int) -> Iterator[Question]:
-    """Yield u-alpha of each label: where it begins and ends, against chance."""
-    for label in values_of(counts, "units"):
-        subject = Subject(
-            "units",
-            DOCUMENTS,
-            count(("units kept", label)),
-            part_of(("units kept", label), ("units", label)),
-            label,
-        )
-        dropped = int(counts[("units", label)] - counts.get(("units kept", label), 0))
-        note = ngettext(
-            "{dropped} unit overlaps another of its label in the same set and was left out.",
-            "{dropped} units overlap another of their label in the same set and were left out.",
-            dropped,
-        ).format(dropped=dropped)
-        yield subject.question("u_alpha", _u_alpha(label, scaled), note if dropped else "")
 
 
 def _tokens(counts: Counts, scaled: int) -> Question:
@@ -119,18 +99,6 @@ def _polarities(counts: Counts, scheme: Scheme, scaled: int) -> Iterator[Questio
 
     yield subject.question("krippendorff_alpha", ask(lambda _values: nominal))
     yield subject.question("krippendorff_alpha_ordinal", ask(lambda values: ordinal(values, order)))
-
-
-def _u_alpha(label: str, scaled: int) -> Ask:
-    def ask(totals: Totals) -> Outcome:
-        found = Meetings(scaled)
-        found.met[label, label] = int(totals.get(("met", label, "unit"), 0))
-        found.met[label, GAP] = found.met[GAP, label] = int(totals.get(("met", label, "gap"), 0))
-        found.met[GAP, GAP] = int(totals.get(("length",), 0)) - found.met.total()
-        found.squares[label] = int(totals.get(("squares", label), 0))
-        return u_alpha(found) if found.squares[label] else Reason.NOTHING
-
-    return ask
 
 
 def _mean(row: Sequence[Question]) -> Ask:

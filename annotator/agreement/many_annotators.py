@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
 
@@ -16,12 +17,16 @@ Ratings = Mapping[Pattern, int]
 
 def ratings(items: Iterable[Sequence[Value | None]]) -> Ratings:
     """Count the patterns of items, given as one value for each annotator."""
-    return Counter(tuple(item) for item in items)
+    return Counter(map(tuple, items))
 
 
 def given(pattern: Pattern) -> Counter[Value]:
     """Count the values in a pattern that are not missing."""
-    return Counter(value for value in pattern if value is not None)
+    found: Counter[Value] = Counter()
+    for value in pattern:
+        if value is not None:
+            found[value] = found.get(value, 0) + 1
+    return found
 
 
 def equal_sized(items: Ratings) -> int | Reason:
@@ -58,15 +63,42 @@ def percent_agreement(items: Ratings, number: Arithmetic = float) -> Outcome:
     return number(agreeing_pairs(items)) / pairs if pairs else Reason.NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """Items to each of which `size` values were given: how often each, and how many pairs agree.
+
+    `agreeing` counts the ordered pairs of equal values within items.
+    """
+
+    values: Mapping[Value, Number]
+    agreeing: Number
+    size: int
+
+    @property
+    def total(self) -> Number:
+        """How many values were given."""
+        return sum(self.values.values())
+
+
+def pooled(items: Ratings) -> Pooled | Reason:
+    """Return items pooled; the reason when they have not all the same number of values."""
+    size = equal_sized(items)
+    return size if isinstance(size, Reason) else Pooled(shares(items), agreeing_pairs(items), size)
+
+
 def fleiss_kappa(items: Ratings, number: Arithmetic = float) -> Outcome:
     """Return Fleiss' kappa (1971); every item needs the same number of values."""
-    size = equal_sized(items)
-    if isinstance(size, Reason):
-        return size
-    values = shares(items)
-    total = values.total()
-    chance = number(sum(many * many for many in values.values())) / (total * total)
-    return corrected(number(agreeing_pairs(items)) / (total * (size - 1)), chance)
+    found = pooled(items)
+    return found if isinstance(found, Reason) else fleiss_of(found, number)
+
+
+def fleiss_of(items: Pooled, number: Arithmetic = float) -> Outcome:
+    """Return Fleiss' kappa of items that are pooled."""
+    total = items.total
+    if not total:
+        return Reason.NOTHING
+    chance = number(sum(many * many for many in items.values.values())) / (total * total)
+    return corrected(number(items.agreeing) / (total * (items.size - 1)), chance)
 
 
 def fleiss_kappa_of(items: Ratings, category: Value, number: Arithmetic = float) -> Outcome:
@@ -81,25 +113,39 @@ def fleiss_kappa_of(items: Ratings, category: Value, number: Arithmetic = float)
 
 def randolph_kappa(items: Ratings, categories: int, number: Arithmetic = float) -> Outcome:
     """Return Randolph's kappa (2005): every category is as likely."""
-    size = equal_sized(items)
-    if isinstance(size, Reason):
-        return size
+    found = pooled(items)
+    return found if isinstance(found, Reason) else randolph_of(found, categories, number)
+
+
+def randolph_of(items: Pooled, categories: int, number: Arithmetic = float) -> Outcome:
+    """Return Randolph's kappa of items that are pooled."""
+    if not items.total:
+        return Reason.NOTHING
     if categories < 2:
         return Reason.ONE_CATEGORY
-    observed = number(agreeing_pairs(items)) / (shares(items).total() * (size - 1))
+    observed = number(items.agreeing) / (items.total * (items.size - 1))
     return corrected(observed, number(1) / categories)
 
 
 def light_kappa(items: Ratings, number: Arithmetic = float) -> Outcome:
     """Return the mean of Cohen's kappa over all pairs of annotators (Light 1971)."""
-    return mean([cohen_kappa(pair, number) for pair in _pairs(items)], number)
+    return light_of(_pairs(items), number)
+
+
+def light_of(pairs: Sequence[Margins], number: Arithmetic = float) -> Outcome:
+    """Return Light's kappa of the margins of each pair of annotators."""
+    return mean([cohen_kappa(pair, number) for pair in pairs], number)
 
 
 def conger_kappa(items: Ratings, number: Arithmetic = float) -> Outcome:
     """Return Conger's kappa (1980; Hubert 1977): the mean is taken before chance is removed."""
+    return conger_of(_pairs(items), number)
+
+
+def conger_of(pairs: Sequence[Margins], number: Arithmetic = float) -> Outcome:
+    """Return Conger's kappa of the margins of each pair of annotators."""
     observed = number(0)
     expected = number(0)
-    pairs = _pairs(items)
     for pair in pairs:
         n = pair.n
         if not n:

@@ -16,15 +16,16 @@ Pieces = tuple[tuple[int, int], ...]
 
 def matched(first: Sequence[Pieces], second: Sequence[Pieces]) -> list[tuple[int, int]]:
     """Return the pairs as places in `first` and `second`, in text order."""
+    if len(first) == len(second) == 1:
+        return [(0, 0)] if shared(first[0], second[0]) else []
     found: list[tuple[int, int]] = []
     for ours, theirs in _clusters(first, second):
-        if not ours or not theirs:
-            continue
         if [first[at] for at in ours] == [second[at] for at in theirs]:
             found += zip(ours, theirs, strict=True)
-        elif len(ours) == len(theirs) == 1:
-            if shared(first[ours[0]], second[theirs[0]]):
-                found.append((ours[0], theirs[0]))
+        elif len(ours) == 1:
+            found += ((ours[0], there) for there in _nearest(first[ours[0]], second, theirs))
+        elif len(theirs) == 1:
+            found += ((here, theirs[0]) for here in _nearest(second[theirs[0]], first, ours))
         elif len(ours) <= len(theirs):
             found += _best(first, ours, second, theirs)
         else:
@@ -36,7 +37,8 @@ def shared(one: Pieces, other: Pieces) -> int:
     """Return how many characters two mentions share."""
     if len(one) == len(other) == 1:
         (start, end), (begin, stop) = one[0], other[0]
-        return max(0, min(end, stop) - max(start, begin))
+        size = (end if end < stop else stop) - (start if start > begin else begin)
+        return size if size > 0 else 0
     return sum(
         max(0, min(end, stop) - max(start, begin)) for start, end in one for begin, stop in other
     )
@@ -45,19 +47,29 @@ def shared(one: Pieces, other: Pieces) -> int:
 def _clusters(
     first: Sequence[Pieces], second: Sequence[Pieces]
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the runs of mentions whose stretches from first to last character hang together."""
+    """Yield the runs of mentions of both that hang together, from first to last character."""
     marks = [(pieces, 0, at) for at, pieces in enumerate(first)]
     marks += [(pieces, 1, at) for at, pieces in enumerate(second)]
     marks.sort()
-    cluster: tuple[list[int], list[int]] = ([], [])
+    ours: list[int] = []
+    theirs: list[int] = []
     end = -1
     for pieces, side, at in marks:
         if pieces[0][0] >= end:
-            yield cluster
-            cluster = ([], [])
-        cluster[side].append(at)
-        end = max(end, pieces[-1][1])
-    yield cluster
+            if ours and theirs:
+                yield ours, theirs
+            ours, theirs = [], []
+        (theirs if side else ours).append(at)
+        if pieces[-1][1] > end:
+            end = pieces[-1][1]
+    if ours and theirs:
+        yield ours, theirs
+
+
+def _nearest(one: Pieces, many: Sequence[Pieces], among: list[int]) -> list[int]:
+    """Return the place of the best partner of one mention; nothing where none shares anything."""
+    best = max(among, key=lambda at: (many[at] == one, shared(one, many[at])))
+    return [best] if shared(one, many[best]) else []
 
 
 def _best(

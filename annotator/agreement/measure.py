@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 
+KINDS = (
+    "mentions", "labels", "tokens", "units", "attributes", "entities", "stances", "evidence",
+    "document labels",
+)  # fmt: skip
+"""What can be compared, in the order of the report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A named measure of the sets of two or more annotators.
 
-    `kind` says what is compared (mentions, labels, tokens, units, attributes, entities, stances,
-    evidence), `label` which of it (None: all). `value` is None when undefined, and then
-    `undefined_because` tells why in a sentence. `n` counts the items compared, `coverage` is the
-    share of what could have been compared. The interval is None where there is no sound one;
-    `note` warns of what the number hides.
+    `kind` says what is compared (one of `KINDS`), `label` which of it (None: all). `value` is None
+    when undefined, and then `undefined_because` tells why in a sentence. `n` counts the items
+    compared, `coverage` is the share of what could have been compared. The interval is None where
+    there is no sound one; `note` warns of what the number hides.
     """
 
     name: str

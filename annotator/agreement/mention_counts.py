@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from annotator.agreement.alignment import Alignment, Alike, Place, align
+from annotator.agreement.alignment import Alike, Place, paired, parted
 from annotator.agreement.counts import Counts, add
 from annotator.domain import Entity, Mention
 
@@ -15,16 +15,22 @@ CONFUSION = "confusion"
 
 def count_mentions(
     counts: Counts, pair: int, first: Sequence[Place], second: Sequence[Place]
-) -> Alignment:
-    """Count what F1 needs, strict and relaxed, and labels on equal borders; returns the relaxed."""
+) -> list[tuple[Place, Place]]:
+    """Count what F1 needs, strict and relaxed, and labels on equal borders.
+
+    Returns the mentions paired as for relaxed F1.
+    """
     ours = _by_label(first)
     theirs = _by_label(second)
-    relaxed = align(first, second, Alike.OVERLAP)
-    borders = align(first, second, Alike.BORDERS)
-    strict = Counter(here.label for here, there in borders.pairs if here.label == there.label)
+    same, left, right = parted(first, second)
+    relaxed = same + paired(left, right, Alike.OVERLAP)
+    borders = same + paired(left, right, Alike.BORDERS)
+    touching = same + paired(left, right, Alike.TOUCHING)
+    met = Counter((here.label, there.label) for here, there in borders)
+    strict = Counter({here: many for (here, there), many in met.items() if here == there})
     common = {
         "strict": _with_sum(strict),
-        "relaxed": _with_sum(Counter(here.label for here, _there in relaxed.pairs)),
+        "relaxed": _with_sum(Counter(here.label for here, _there in relaxed)),
     }
     for label in ours.keys() | theirs.keys():
         both = ours[label] + theirs[label]
@@ -36,13 +42,14 @@ def count_mentions(
         for how, many in common.items():
             add(counts, (how, pair, label), many[label])
             add(counts, (f"{how} by document", pair, label), 2 * many[label] / both)
-    add(counts, ("borders", pair), len(borders.pairs))
-    add(counts, ("touching", pair), len(align(first, second, Alike.TOUCHING).pairs))
-    for here, there in borders.pairs:
-        add(counts, ("labels agree", pair), int(here.label == there.label))
-        add(counts, ("labels first", pair, here.label))
-        add(counts, ("labels second", pair, there.label))
-        add(counts, (CONFUSION, pair, here.label, there.label))
+    add(counts, ("borders", pair), len(borders))
+    add(counts, ("touching", pair), len(touching))
+    add(counts, ("touching borders", pair), sum(one.pieces == two.pieces for one, two in touching))
+    add(counts, ("labels agree", pair), strict[ALL])
+    for (here, there), many in met.items():
+        add(counts, ("labels first", pair, here), many)
+        add(counts, ("labels second", pair, there), many)
+        add(counts, (CONFUSION, pair, here, there), many)
     return relaxed
 
 
@@ -54,25 +61,32 @@ def count_details(
 ) -> None:
     """Count attributes and the entities named, on mentions that both annotators have."""
     add(counts, ("matched", pair), len(matches))
+    linked: Counter[bool | None] = Counter()
     for here, there in matches:
-        ours = dict(here.mention.attributes)
-        theirs = dict(there.mention.attributes)
-        for key in ours.keys() | theirs.keys():
-            add(counts, ("attribute given", pair, key))
-            if key in ours and key in theirs:
-                add(counts, ("attribute agrees", pair, key), int(ours[key] == theirs[key]))
-                add(counts, ("attribute first", pair, key, ours[key]))
-                add(counts, ("attribute second", pair, key, theirs[key]))
-        same = same_entity(here.mention, there.mention, register)
-        if same is not None:
-            add(counts, ("linked", pair))
-            add(counts, ("linked alike", pair), int(same))
+        if here.mention.attributes or there.mention.attributes:
+            _count_attributes(counts, pair, here.mention, there.mention)
+        linked[same_entity(here.mention, there.mention, register)] += 1
+    add(counts, ("linked", pair), linked[True] + linked[False])
+    add(counts, ("linked alike", pair), linked[True])
+
+
+def _count_attributes(counts: Counts, pair: int, one: Mention, other: Mention) -> None:
+    ours, theirs = dict(one.attributes), dict(other.attributes)
+    for key in ours.keys() | theirs.keys():
+        add(counts, ("attribute given", pair, key))
+        if key in ours and key in theirs:
+            add(counts, ("attribute agrees", pair, key), int(ours[key] == theirs[key]))
+            add(counts, ("attribute first", pair, key, ours[key]))
+            add(counts, ("attribute second", pair, key, theirs[key]))
 
 
 def same_entity(one: Mention, other: Mention, register: Mapping[str, Entity]) -> bool | None:
     """Whether two mentions name one entity, by its id or external id; None when not both name one."""
-    ours, theirs = _identities(one, register), _identities(other, register)
-    return bool(ours & theirs) if ours and theirs else None
+    if not ((one.entity or one.links) and (other.entity or other.links)):
+        return None
+    if one.entity and one.entity == other.entity:
+        return True
+    return not _identities(one, register).isdisjoint(_identities(other, register))
 
 
 def _identities(mention: Mention, register: Mapping[str, Entity]) -> set[str]:

@@ -1,6 +1,6 @@
 """What is asked about the mentions of two annotators."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from annotator.agreement.counts import Counts, Key
 from annotator.agreement.mention_counts import ALL
@@ -16,7 +16,7 @@ from annotator.agreement.question import (
     part_of,
     values_of,
 )
-from annotator.agreement.two_annotators import alpha, cohen_kappa, gwet_ac1, percent
+from annotator.agreement.two_annotators import Margins, alpha, cohen_kappa, gwet_ac1, percent
 from annotator.agreement.value import Number, quotient
 
 
@@ -28,15 +28,21 @@ def mention_questions(counts: Counts, pair: int) -> Iterator[Question]:
     subject = _subject(pair, ALL)
     for name, key in (("f1_borders", "borders"), ("f1_touching", "touching")):
         yield subject.question(name, lambda totals, key=key: _whole(totals, pair, key).f1())
+    yield subject.question("f1_partial", lambda totals: _partial(totals, pair).f1())
+
+
+def label_margins(categories: Sequence[str], pair: int) -> Callable[[Totals], Margins]:
+    """Return a function that reads the labels of two annotators on the same borders."""
+    return margins_of(
+        ("labels agree", pair), ("labels first", pair), ("labels second", pair), categories
+    )
 
 
 def label_questions(counts: Counts, pair: int) -> Iterator[Question]:
     """Yield coefficients on the labels of mentions with the same borders."""
     values = values_of(counts, "labels first", pair) + values_of(counts, "labels second", pair)
     categories = sorted(set(values))
-    read = margins_of(
-        ("labels agree", pair), ("labels first", pair), ("labels second", pair), categories
-    )
+    read = label_margins(categories, pair)
 
     def union(totals: Totals) -> tuple[Number, Number]:
         prf = _whole(totals, pair, "borders")
@@ -111,6 +117,13 @@ def _whole(totals: Totals, pair: int, common: str) -> PRF:
         totals.get(("second", pair, ALL), 0),
         totals.get(("first", pair, ALL), 0),
     )
+
+
+def _partial(totals: Totals, pair: int) -> PRF:
+    """Return mentions that touch, half for those whose borders differ."""
+    whole = _whole(totals, pair, "touching")
+    both = (whole.common + totals.get(("touching borders", pair), 0)) / 2
+    return PRF(both, whole.second, whole.first)
 
 
 def _attribute(counts: Counts, pair: int, key: str) -> Iterator[Question]:

@@ -1,6 +1,6 @@
 """Packing: all counts of a document in one whole number, so that adding documents is one addition.
 
-Each count has a field of 32 or 64 bits, wide enough for any corpus drawn from the documents.
+Each count has a field of 16, 32 or 64 bits, wide enough for any corpus drawn from the documents.
 """
 
 from collections import Counter
@@ -22,14 +22,26 @@ class Packing:
         keys = documents.keys()
         common = Counter(number for numbers, _row in documents.rows() for number in numbers)
         order = sorted(range(len(keys)), key=lambda number: (-common[number], number))
-        largest = max((many for _numbers, row in documents.rows() for many in row), default=0)
-        bits, self._code = (32, "I") if largest * len(documents) < 1 << 32 else (64, "Q")
         self._names = [keys[number] for number in order]
         self._place = {number: at for at, number in enumerate(order)}
         self._shares = documents.shares()
         self._share_names = [keys[number] for number in sorted(self._shares)]
-        self._steps = ((1 << bits) - 1) // max(len(documents), 1)
-        self._row = Struct(f"<{len(keys)}{self._code}")
+        self._steps = ((1 << 32) - 1) // max(len(documents), 1)
+        widths = self._widths(documents, len(keys))
+        self._codes = "".join(widths[number] for number in order)
+        self._row = Struct(f"<{self._codes}")
+
+    def _widths(self, documents: Ledger, keys: int) -> list[str]:
+        """Return for each key the code of a field that holds every sum it may have."""
+        largest = [0.0] * keys
+        for numbers, row in documents.rows():
+            for number, many in zip(numbers, row, strict=True):
+                if many > largest[number]:
+                    largest[number] = many
+        return [
+            "I" if number in self._shares else _code(int(most) * len(documents))
+            for number, most in enumerate(largest)
+        ]
 
     def packed(self, numbers: Iterable[int], row: Iterable[float]) -> int:
         """Return the counts of one document, given by number of key and value."""
@@ -40,7 +52,7 @@ class Packing:
         fields = [0] * (1 + max(found, default=-1))
         for at, many in found.items():
             fields[at] = many
-        return int.from_bytes(pack(f"<{len(fields)}{self._code}", *fields), "little")
+        return int.from_bytes(pack(f"<{self._codes[: len(fields)]}", *fields), "little")
 
     def unpacked(self, total: int) -> dict[Key, Number]:
         """Return the counts of a sum of as many documents as there are, each perhaps repeated."""
@@ -49,3 +61,9 @@ class Packing:
         for name in self._share_names:
             counts[name] /= self._steps
         return counts
+
+
+def _code(most: int) -> str:
+    if most < 1 << 16:
+        return "H"
+    return "I" if most < 1 << 32 else "Q"

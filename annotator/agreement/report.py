@@ -1,30 +1,37 @@
 """Report: every measure of the sets of two or more annotators over a whole corpus."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.agreement.counts import Counts, Key, Ledger, add
 from annotator.agreement.document_counts import Company
+from annotator.agreement.document_label_questions import (
+    all_document_label_questions,
+    document_label_questions,
+)
 from annotator.agreement.group_questions import (
     DOCUMENTS,
     group_questions,
     mean_questions,
-    unit_questions,
 )
 from annotator.agreement.intervals import RESAMPLES, intervals
-from annotator.agreement.measure import Measure
+from annotator.agreement.kappa_questions import kappa_questions
+from annotator.agreement.measure import KINDS, Measure
 from annotator.agreement.mention_counts import CONFUSION
 from annotator.agreement.mention_questions import (
     detail_questions,
+    label_margins,
     label_questions,
     mention_questions,
 )
-from annotator.agreement.question import Question
-from annotator.agreement.stance_questions import stance_questions
+from annotator.agreement.question import Question, once, values_of
+from annotator.agreement.stance_questions import scale, stance_questions, table_of
 from annotator.agreement.token_questions import token_questions
+from annotator.agreement.two_annotators import margins
+from annotator.agreement.unit_questions import unit_questions
 from annotator.agreement.value import Reason, sentence
-from annotator.domain import AnnotatedDocument, Annotator, Scheme
+from annotator.domain import AnnotatedDocument, Annotator, Role, Scheme
 from annotator.words import _
 
 Cell = tuple[str, str]
@@ -81,15 +88,19 @@ def report(
     annotators: Sequence[Annotator],
     scheme: Scheme,
     *,
+    only: Collection[str] = KINDS,
     resamples: int = RESAMPLES,
     seed: int = 0,
     tell: Tell = _quiet,
 ) -> Report:
     """Compare the sets of `annotators`; each document is counted once and may be forgotten then.
 
-    0 `resamples` leave the confidence intervals out; the same `seed` gives the same ones.
+    `only` names the kinds to compare. Gold and imports are compared with each of the others, but
+    never put together with them. 0 `resamples` leave the confidence intervals out; the same `seed`
+    gives the same ones.
     """
-    company = Company([annotator.id for annotator in annotators], scheme)
+    company = Company([annotator.id for annotator in annotators], scheme, only)
+    people = sum(annotator.role is Role.PERSON for annotator in annotators)
     names = _names(annotators)
     everything, compared = Ledger(), Ledger()
     confusions = {(names[here], names[there]): Counter[Cell]() for here, there in company.pairs}
@@ -101,7 +112,11 @@ def report(
     whole = compared.total()
     for key, many in everything.total().items():
         add(whole, key, many)
-    rows = list(_questions(company, whole, names))
+    rows = [
+        (sets, question)
+        for sets, question in _questions(company, whole, names)
+        if question.kind in company.only and (len(sets) == 2 or people == len(names))
+    ]
     sure = _("Estimating how sure the numbers are")
     asked = [question.ask for _sets, question in rows]
     found = intervals(
@@ -125,12 +140,27 @@ def _questions(
     for (here, there), questions in zip(company.pairs, by_pair, strict=True):
         for question in questions:
             yield (names[here], names[there]), question
-    together = unit_questions(whole, company.scale)
+    together = list(unit_questions(whole, company.scale))
     if len(names) > 2:
-        yield from ((names, question) for question in mean_questions(by_pair))
-        for question in group_questions(whole, company.scheme, company.scale):
-            yield names, question
+        together = [
+            *mean_questions(by_pair),
+            *group_questions(whole, company.scheme, company.scale),
+            *_kappas(company, whole),
+            *all_document_label_questions(whole, company.scale),
+            *together,
+        ]
     yield from ((names, question) for question in together)
+
+
+def _kappas(company: Company, whole: Counts) -> Iterator[Question]:
+    size, pairs = len(company.annotators), range(len(company.pairs))
+    labels = values_of(whole, "all labels")
+    readers = [label_margins(labels, pair) for pair in pairs]
+    yield from kappa_questions("labels", "labels", ("all spans",), labels, size, readers)
+    signs = scale(whole, ("all polarities",), company.scheme)
+    tables = [table_of(("polarity", pair), signs) for pair in pairs]
+    readers = [once(lambda totals, read=read: margins(read(totals))) for read in tables]
+    yield from kappa_questions("stances", "polarities", ("all pairs",), signs, size, readers)
 
 
 def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Question]:
@@ -140,6 +170,7 @@ def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Ques
     yield from token_questions(own, pair)
     yield from detail_questions(own, pair)
     yield from stance_questions(own, pair, company.scheme)
+    yield from document_label_questions(own, pair)
 
 
 def _measure(

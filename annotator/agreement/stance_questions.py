@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from annotator.agreement.alpha import alpha_nominal, alpha_ordinal
-from annotator.agreement.counts import Counts
+from annotator.agreement.counts import Counts, Key
 from annotator.agreement.gwet import gwet_ac1, gwet_ac2
 from annotator.agreement.gwet import quadratic as quadratic_weight
 from annotator.agreement.many_annotators import Ratings
@@ -75,16 +75,21 @@ def scale(counts: Counts, prefix: tuple[str | int, ...], scheme: Scheme) -> list
     return known + sorted(used - set(known))
 
 
+def table_of(prefix: Key, values: Sequence[str]) -> Callable[[Totals], Table]:
+    """Return a function that reads how often two annotators gave each two of the values."""
+    cells = [((here, there), (*prefix, here, there)) for here in values for there in values]
+
+    def read(totals: Totals) -> Table:
+        found = {cell: int(totals.get(key, 0)) for cell, key in cells}
+        return {cell: many for cell, many in found.items() if many}
+
+    return once(read)
+
+
 def _polarity(counts: Counts, pair: int, scheme: Scheme) -> Iterator[Question]:
     order = scale(counts, ("polarity", pair), scheme)
     used = values_of(counts, "polarity", pair)
-    cells = [(here, there) for here in order for there in order]
-
-    def read(totals: Totals) -> Table:
-        found = {cell: int(totals.get(("polarity", pair, *cell), 0)) for cell in cells}
-        return {cell: many for cell, many in found.items() if many}
-
-    table = once(read)
+    table = table_of(("polarity", pair), order)
 
     def size(totals: Totals) -> Number:
         return sum(table(totals).values()) if used else 0
@@ -108,14 +113,15 @@ def _coefficients(order: Sequence[str]) -> list[tuple[str, Callable[[Table], Out
         ("weighted_kappa_quadratic", lambda table: weighted_kappa(table, quadratic(order))),
         ("scott_pi", lambda table: scott_pi(margins(table))),
         ("brennan_prediger", lambda table: bennett_s(margins(table), q)),
-        ("krippendorff_alpha", lambda table: alpha_nominal(_patterns(table))),
-        ("krippendorff_alpha_ordinal", lambda table: alpha_ordinal(_patterns(table), order)),
-        ("gwet_ac1", lambda table: gwet_ac1(_patterns(table), order)),
-        ("gwet_ac2", lambda table: gwet_ac2(_patterns(table), order, quadratic_weight(q))),
+        ("krippendorff_alpha", lambda table: alpha_nominal(patterns(table))),
+        ("krippendorff_alpha_ordinal", lambda table: alpha_ordinal(patterns(table), order)),
+        ("gwet_ac1", lambda table: gwet_ac1(patterns(table), order)),
+        ("gwet_ac2", lambda table: gwet_ac2(patterns(table), order, quadratic_weight(q))),
     ]
 
 
-def _patterns(table: Table) -> Ratings:
+def patterns(table: Table) -> Ratings:
+    """Return a table of two annotators as what any number of them gave each item."""
     return {(here, there): many for (here, there), many in table.items()}
 
 

@@ -40,17 +40,13 @@ def u_alpha_binary(found: Meetings, number: Arithmetic = float) -> Outcome:
     return _family(lengths, _corrections(folded, number) | {GAP: gaps}, number)
 
 
-def cu_alpha(observers: Sequence[Sequence[Unit]], number: Arithmetic = float) -> Outcome:
+def cu_alpha(met: "UnitMeetings", number: Arithmetic = float) -> Outcome:
     """Return cu-alpha: where units meet, do their categories agree."""
-    met = unit_meetings(observers, number)
     return _family(met.lengths, met.corrections, number)
 
 
-def ku_alpha(
-    observers: Sequence[Sequence[Unit]], category: str, number: Arithmetic = float
-) -> Outcome:
+def ku_alpha(met: "UnitMeetings", category: str, number: Arithmetic = float) -> Outcome:
     """Return (k)u-alpha: where a unit of this category meets others, do they have it too."""
-    met = unit_meetings(observers, number)
     ours = sum((length for (here, _), length in met.lengths.items() if here == category), number(0))
     if not ours:
         return Reason.NOTHING

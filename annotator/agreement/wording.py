@@ -15,6 +15,7 @@ def kind_title(kind: str) -> str:
         "entities": _("Who is meant"),
         "stances": _("Stances"),
         "evidence": _("Evidence"),
+        "document labels": _("Labels of documents"),
     }.get(kind, kind)
 
 
@@ -29,6 +30,7 @@ def _names() -> dict[str, str]:
         "f1_relaxed": _("F1, overlap and same label"),
         "f1_borders": _("F1, same words, any label"),
         "f1_touching": _("F1, overlap, any label"),
+        "f1_partial": _("F1, overlap, half for other words"),
         "f1_strict_macro": _("F1, same words and label, mean of documents"),
         "f1_relaxed_macro": _("F1, overlap and same label, mean of documents"),
         "precision_strict": _("Precision, same words and label"),
@@ -40,6 +42,12 @@ def _names() -> dict[str, str]:
         "cohen_kappa_annotated": _("Cohen's κ where somebody annotated"),
         "krippendorff_alpha": _("Krippendorff's α"),
         "krippendorff_alpha_ordinal": _("Krippendorff's α, ordinal"),
+        "krippendorff_alpha_interval": _("Krippendorff's α, interval"),
+        "krippendorff_alpha_ratio": _("Krippendorff's α, ratio"),
+        "fleiss_kappa": _("Fleiss' κ"),
+        "randolph_kappa": _("Randolph's κ"),
+        "light_kappa": _("Light's κ, mean of pairs"),
+        "conger_kappa": _("Conger's κ"),
         "weighted_kappa_linear": _("Weighted κ, linear"),
         "weighted_kappa_quadratic": _("Weighted κ, quadratic"),
         "scott_pi": _("Scott's π"),
@@ -47,6 +55,9 @@ def _names() -> dict[str, str]:
         "gwet_ac1": _("Gwet's AC1"),
         "gwet_ac2": _("Gwet's AC2"),
         "u_alpha": _("Krippendorff's uα"),
+        "u_alpha_binary": _("Krippendorff's |uα, unit or not"),
+        "cu_alpha": _("Krippendorff's cuα, labels where units meet"),
+        "ku_alpha": _("Krippendorff's (k)uα, this label where units meet"),
         "f1_pairs": _("F1, who towards whom"),
         "f1_opinions": _("F1, who towards whom, without neutrals"),
         "f1_tuples": _("F1, who towards whom with polarity"),
@@ -88,6 +99,14 @@ def meaning(kind: str, name: str) -> str:
         ),
         "krippendorff_alpha_ordinal": _(
             "As α, but negative against positive counts more than against neutral."
+        ),
+        "fleiss_kappa": _(
+            "Agreement beyond chance of all annotators at once, where all of them gave a value."
+        ),
+        "light_kappa": _("The mean of Cohen's κ over all pairs of annotators."),
+        "cu_alpha": _(
+            "Where units of different annotators meet, whether their labels agree beyond chance. "
+            "Its correction for pairs of a unit with itself is inferred from one printed value."
         ),
         "direction_errors": _("One has A towards B, the other B towards A; 0 is best."),
         "missing_stances": _(

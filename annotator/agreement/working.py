@@ -34,14 +34,24 @@ def working(measure: Measure, report: Report) -> str:
     return ""
 
 
-def _of_counts(measure: Measure, _report: Report) -> str:
+def _of_counts(measure: Measure, report: Report) -> str:
     if len(measure.sets) != 2 or measure.value is None:
         return ""
-    # n counts what either has, so that F1 = 2a / (n + a)
-    both = round(measure.value * measure.n / (2 - measure.value))
+    held = measure.n + _in_common(measure, report)
+    both = round(measure.value * held / 2)
     return _("F1 = 2a / (2a + b + c) = 2 · {both} / (2 · {both} + {only}) = {value}").format(
-        both=f"{both:,}", only=f"{measure.n - both:,}", value=f"{measure.value:.4f}"
+        both=f"{both:,}", only=f"{held - 2 * both:,}", value=f"{measure.value:.4f}"
     )
+
+
+def _in_common(measure: Measure, report: Report) -> int:
+    """Return what both have in the sense in which n counts it once: of mentions, the very same."""
+    counted = measure
+    if measure.kind == "mentions":
+        counted = report.measure("mentions", "f1_strict", measure.sets, measure.label)
+    # F1 = 2a / (n + a)
+    value = counted.value or 0.0
+    return round(value * counted.n / (2 - value))
 
 
 def _of_shares(measure: Measure, _report: Report) -> str:

@@ -20,6 +20,13 @@ def add(verbs: object, add_verb: AddVerb) -> None:
     one.add_argument(
         "--set", action="append", default=[], metavar="NAME", help=_("an annotator to compare")
     )
+    one.add_argument(
+        "--only",
+        type=lambda told: told.split(","),
+        default=[],
+        metavar="KIND,...",
+        help=_("what to compare, such as mentions,stances; everything when left out"),
+    )
     one.add_argument("--report", type=Path, metavar="FILE.html", help=_("write a page as well"))
     one.add_argument("--seed", type=int, default=0, help=_("of the confidence intervals"))
 
@@ -28,7 +35,9 @@ def agree(options: argparse.Namespace, output: Output) -> int:
     """Compare sets and print every measure."""
     session = open_project(options.project, read_only=True)
     try:
-        found = agreement(session, options.set, seed=options.seed, progress=output)
+        found = agreement(
+            session, options.set, only=options.only, seed=options.seed, progress=output
+        )
     finally:
         session.close()
     if options.report:

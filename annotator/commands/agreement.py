@@ -21,9 +21,19 @@ from annotator.agreement import (
 )
 from annotator.agreement.disagreements import Side
 from annotator.agreement.intervals import RESAMPLES
+from annotator.agreement.measure import KINDS
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
-from annotator.domain import GOLD, AnnotatedDocument, Annotator, Mention, NotFound, Scheme, Stance
+from annotator.domain import (
+    GOLD,
+    AnnotatedDocument,
+    Annotator,
+    Mention,
+    NotFound,
+    Role,
+    Scheme,
+    Stance,
+)
 from annotator.formats.files import replacing
 from annotator.store import Store, sets
 from annotator.words import _, language
@@ -33,14 +43,23 @@ def agreement(
     session: Session,
     whose: Sequence[str] = (),
     *,
+    only: Sequence[str] = (),
     resamples: int = RESAMPLES,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Report:
-    """Compare the sets of the annotators named in `whose`; of everybody but gold when left out.
+    """Compare the sets of the annotators named in `whose`; of every person when left out.
 
-    NotFound when a name is nobody's or several people's, or fewer than two annotators are left.
+    `only` names the kinds to compare, all when left out. NotFound when a name is nobody's or
+    several people's, a kind is none, or fewer than two annotators are left.
     """
+    unknown = [kind for kind in only if kind not in KINDS]
+    if unknown:
+        raise NotFound(
+            _("“{kind}” is nothing that can be compared; choose among {kinds}.").format(
+                kind=unknown[0], kinds=", ".join(KINDS)
+            )
+        )
     heard = progress or Quiet()
     annotators = compared(session, whose)
     total = len(session.documents())
@@ -48,6 +67,7 @@ def agreement(
         annotated(session, [annotator.id for annotator in annotators]),
         annotators,
         session.scheme,
+        only=only or KINDS,
         resamples=resamples,
         seed=seed,
         tell=lambda message, done, of: heard.step(message, done, of or total),
@@ -186,7 +206,7 @@ def compared(session: Session, whose: Sequence[str] = ()) -> list[Annotator]:
         chosen = list(dict.fromkeys(_called(people, name) for name in whose))
     else:
         begun = {annotator for _document, annotator in sets(session.store)}
-        chosen = [person for person in people if person.id in begun and person.id != GOLD]
+        chosen = [one for one in people if one.id in begun and one.role is Role.PERSON]
     if len(chosen) < 2:
         raise NotFound(
             _(

@@ -26,10 +26,10 @@ from annotator.ui.theme import LIGHT, label_colours, register_fonts
 
 
 class Row(TypedDict):
-    """One figure; a value at or under its bar is good."""
+    """One figure; a value at or under its bar is good, None could not be measured."""
 
     name: str
-    value: float
+    value: float | None
     unit: str
     bar: float
     note: str
@@ -171,9 +171,9 @@ def _memory(text: str, marks: list[Mark]) -> Row:
     _opened(text[:5_000], []).close()
     _turn()
     gc.collect()
-    before = _resident()
+    before = resident()
     article = _opened(text, marks)
-    grown = (_resident() - before) / 1e6
+    grown = (resident() - before) / 1e6
     article.close()
     return _row("open.memory", max(grown, 0.0), "MB", 25.0, "growth by opening 1M/50,000")
 
@@ -363,7 +363,7 @@ def _word_starts(text: str) -> list[int]:
     return [at for at in starts if at < len(text)]
 
 
-def _resident() -> float:
+def resident() -> float:
     """Return the bytes this process holds in memory; 0 where the system does not say."""
     statm = Path("/proc/self/statm")
     return int(statm.read_text().split()[1]) * 4096.0 if statm.exists() else 0.0

@@ -2,10 +2,12 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.agreement.alignment import Alike, align, places
+from annotator.agreement.alignment import Alike, align, paired, places
+from annotator.agreement.alignment import parted as set_apart
 from annotator.agreement.matching import matched, shared
 from annotator.agreement.stance_alignment import align_stances, held
 from tests.agreement.sets import mention, stance
@@ -105,3 +107,26 @@ def test_an_explicit_neutral_is_no_missing_stance():
     found = parted([stance("a", "b", "neutral")], [])
     assert found.first_neutral == [("a", "b")]
     assert found.first_only == []
+
+
+MARKS = st.lists(
+    st.builds(
+        lambda start, length, label: mention((start, start + length), label=label),
+        st.integers(0, 40), st.integers(1, 6), st.sampled_from("AB"),
+    ), max_size=8,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("alike", list(Alike))
+@given(MARKS, MARKS, MARKS)
+def test_what_both_have_alike_may_be_set_apart_first(alike, common, first, second):
+    ours, theirs = places(common + first), places(common + second)
+    found = set_apart(ours, theirs)
+    rest = paired(found.first, found.second, alike)
+
+    def told(pairs):
+        return sorted((here[:2], there[:2]) for here, there in pairs)
+
+    assert told(found.same + rest) == told(paired(ours, theirs, alike))
+    assert all(here[:2] == there[:2] for here, there in found.same)
+    assert len(found.same) + len(found.first) == len(ours)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from annotator.agreement.measure import KINDS
 from annotator.cli.agree import add, agree
 from annotator.cli.output import Output
 from annotator.commands.agreement import agreement, compared
 from annotator.commands.project import create_project
 from annotator.commands.transfer import import_files
-from annotator.domain import GOLD, NotFound
+from annotator.domain import GOLD, Annotator, NotFound, Role
 from annotator.formats import FORMATS
 from tests.agreement.sets import SCHEME, TEXT, article, mention, own, stance
 
@@ -82,6 +83,50 @@ def test_gold_is_compared_when_asked_for(session):
     found = agreement(session, ["Clara", "gold"], resamples=0)
     assert found.measure("mentions", "f1_strict").value == 1
     assert found.annotators[0] == "Clara"
+
+
+def test_gold_is_never_put_together_with_people(session):
+    found = agreement(session, ["Anna", "Boris", "gold"], resamples=0)
+    assert {one.sets for one in found.measures} == {
+        ("Anna", "Boris"), ("Anna", "Gold"), ("Boris", "Gold"),
+    }  # fmt: skip
+
+
+def test_what_was_imported_is_no_annotator_until_it_is_named(project):
+    from annotator.commands.project import open_project
+
+    opened = open_project(project)
+    try:
+        tool = Annotator("tool", "Tool", Role.IMPORT)
+        marks = [_of("tool", one) for one in MENTIONS]
+        annotated = article(replace(own("tool", marks), annotator=tool), text=TEXT)
+        corpus = project.with_name("tool.jsonl")
+        FORMATS["jsonl"].writer([annotated], corpus, SCHEME, offsets="codepoint")
+        import_files(opened, [corpus])
+        assert "tool" in {person.id for person in opened.annotators()}
+        assert [person.id for person in compared(opened)] == ["anna", "boris", "clara"]
+        found = agreement(opened, ["Tool", "Anna", "Boris"], resamples=0)
+        assert all(len(one.sets) == 2 for one in found.measures)
+        assert found.measure("mentions", "f1_strict", ("Tool", "Anna")).value == 1
+    finally:
+        opened.close()
+
+
+def test_only_what_was_asked_for_is_compared_and_comes_out_the_same(session):
+    some = agreement(session, only=["stances", "labels"], resamples=0)
+    assert {one.kind for one in some.measures} == {"stances", "labels"}
+    every = agreement(session, resamples=0)
+    for one in some.measures:
+        assert every.measure(one.kind, one.name, one.sets, one.label) == one
+    with pytest.raises(NotFound, match="choose among mentions"):
+        agreement(session, only=["colours"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_alone_says_what_it_says_among_all(session, kind):
+    alone = agreement(session, only=[kind], resamples=0).measures
+    every = agreement(session, resamples=0).measures
+    assert alone == tuple(one for one in every if one.kind == kind)
 
 
 def test_an_unknown_annotator_is_told_with_those_there_are(session):

@@ -1,8 +1,10 @@
 """What a reader is told of values that mislead, in words."""
 
-from annotator.agreement import page, remarks
+import re
+
+from annotator.agreement import page, remarks, working
 from annotator.agreement.report import report
-from tests.agreement.sets import SCHEME, article, own, people, stance
+from tests.agreement.sets import SCHEME, article, mention, own, people, stance
 
 
 def compared(*documents):
@@ -62,3 +64,15 @@ def test_a_score_that_depends_on_who_is_the_standard_says_so():
 def test_documents_without_any_are_said_to_be_left_out():
     found = nearly_all_positive()
     assert "does not count as perfect" in told(found, "stances", "f1_pn")
+
+
+def test_the_formula_with_its_counts_gives_the_value():
+    anna = [mention((0, 6)), mention((14, 20)), mention((23, 29), label="LOC"), mention((40, 49))]
+    boris = [mention((0, 6)), mention((14, 19)), mention((23, 29), label="ORG")]
+    found = compared(article(own("anna", anna), own("boris", boris)))
+    for name in ("f1_strict", "f1_relaxed", "f1_borders", "f1_touching"):
+        measure = found.measure("mentions", name)
+        both, only = re.search(
+            r"2 · (\d+) / \(2 · \d+ \+ (\d+)\)", working(measure, found)
+        ).groups()
+        assert 2 * int(both) / (2 * int(both) + int(only)) == measure.value, name

@@ -36,15 +36,15 @@ def test_overlapping_units_of_one_annotator_are_left_out():
 
 def test_units_that_never_meet_have_no_category_agreement():
     rows = [[Unit(0, 2, "A")], [Unit(5, 7, "A")]]
-    assert unitizing.cu_alpha(rows) is Reason.NOTHING
-    assert unitizing.ku_alpha(rows, "A") is Reason.NOTHING
+    assert unitizing.cu_alpha(unitizing.unit_meetings(rows)) is Reason.NOTHING
+    assert unitizing.ku_alpha(unitizing.unit_meetings(rows), "A") is Reason.NOTHING
     assert unitizing.alpha_u([[], []], 0, 10) is Reason.NOTHING
 
 
 def test_one_category_only_has_no_category_agreement_above_chance():
     rows = [[Unit(0, 2, "A")], [Unit(0, 2, "A")]]
-    assert unitizing.cu_alpha(rows) is Reason.ONE_VALUE
-    assert unitizing.ku_alpha(rows, "A") is Reason.ONE_VALUE
+    assert unitizing.cu_alpha(unitizing.unit_meetings(rows)) is Reason.ONE_VALUE
+    assert unitizing.ku_alpha(unitizing.unit_meetings(rows), "A") is Reason.ONE_VALUE
 
 
 def test_nothing_anywhere_has_no_disorder():

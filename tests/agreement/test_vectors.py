@@ -249,8 +249,12 @@ MEASURES = {
     "alpha_u_2004_category": alpha_u,
     "u_alpha_nominal": family(unitizing.u_alpha),
     "u_alpha_binary": family(unitizing.u_alpha_binary),
-    "cu_alpha_nominal": lambda v, n: unitizing.cu_alpha(observers(v), n),
-    "ku_alpha_nominal": lambda v, n: unitizing.ku_alpha(observers(v), v["params"]["value"], n),
+    "cu_alpha_nominal": lambda v, n: unitizing.cu_alpha(
+        unitizing.unit_meetings(observers(v), n), n
+    ),
+    "ku_alpha_nominal": lambda v, n: unitizing.ku_alpha(
+        unitizing.unit_meetings(observers(v), n), v["params"]["value"], n
+    ),
     "gamma_observed_disorder": gamma,
     "rusentrel_f1_pn": f1_pn,
     "set_f1_micro": lambda v, n: set_counts(v).f1(n),

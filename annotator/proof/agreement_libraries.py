@@ -1,0 +1,271 @@
+"""Other libraries for agreement, each timed at its own measure on the data we get too.
+
+None of them is part of the program: they are found when whoever runs this has installed them
+(`uv sync --group bench`; krippendorff is under the GPL and is only ever asked for its answer).
+"""
+
+import gc
+import math
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from annotator.agreement.alignment import Alike, Place, paired, places
+from annotator.agreement.alpha import alpha_nominal
+from annotator.agreement.many_annotators import fleiss_kappa, light_kappa, ratings
+from annotator.agreement.prf import PRF
+from annotator.agreement.semeval2013 import ALL, Met, count
+from annotator.agreement.token_counts import edges, tags
+from annotator.agreement.value import Outcome, Reason
+from annotator.domain import AnnotatedDocument
+from annotator.language import tokens
+from annotator.proof.agreement_corpus import altered, joined
+
+_TURNS = 5
+_COPIES = 5
+_JOINED = 10
+_PAIRS = ((0, 1), (0, 2), (1, 2))
+
+Ask = Callable[[], float]
+"""Computes a measure from data that lies ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Our time by theirs at one measure; None, and a note, when the library is not there."""
+
+    name: str
+    ratio: float | None
+    bar: float
+    note: str
+
+
+def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
+    """Return how we compare with each library that is installed."""
+    documents = list(altered(texts, 1))
+    more = list(altered(texts, _COPIES))
+    labels, words = _labels(more), _words(more)
+    rows = _rows(documents)
+    long = _rows(list(altered(joined(texts, _JOINED), 1)))
+    told = f"{len(labels):,} items, 3 annotators"
+    return [
+        _compared("nltk.alpha", "nltk.metrics.agreement", 0.1, told,
+                  lambda nltk: _nltk(nltk, labels, "alpha"),
+                  lambda: number(alpha_nominal(ratings(labels)))),
+        _compared("nltk.kappa", "nltk.metrics.agreement", 0.1, told,
+                  lambda nltk: _nltk(nltk, labels, "kappa"),
+                  lambda: number(light_kappa(ratings(labels)))),
+        _compared("nltk.pi", "nltk.metrics.agreement", 0.1, told,
+                  lambda nltk: _nltk(nltk, labels, "pi"),
+                  lambda: number(fleiss_kappa(ratings(labels)))),
+        _compared("krippendorff.alpha", "krippendorff", 0.1,
+                  f"{len(words):,} words, 3 annotators",
+                  lambda library: _krippendorff(library, words),
+                  lambda: number(alpha_nominal(ratings(words)))),
+        _compared("nervaluate", "nervaluate", 0.25, "strict, exact, partial, type; by label too",
+                  lambda library: _nervaluate(library, rows), lambda: _semeval(rows)),
+        _compared("nervaluate.long", "nervaluate", 0.1, f"the same, {_JOINED} texts in one",
+                  lambda library: _nervaluate(library, long), lambda: _semeval(long)),
+        _compared("bratiaa", "bratiaa.agree", 1.0, "exact F1 of pairs, labels and documents",
+                  lambda library: _bratiaa(library, documents), lambda: strict(documents)),
+    ]  # fmt: skip
+
+
+def _compared(
+    name: str, module: str, bar: float, told: str, theirs: Callable[[ModuleType], Ask], ours: Ask
+) -> Compared:
+    package = module.partition(".")[0]
+    if find_spec(package) is None:
+        note = f"not measured: {package} is not installed (uv sync --group bench)"
+        return Compared(name, None, bar, note)
+    ask = theirs(import_module(module))
+    our_time, their_time = float("inf"), float("inf")
+    our_value = their_value = 0.0
+    for _turn in range(_TURNS):
+        their_value, spent = _timed(ask)
+        their_time = min(their_time, spent)
+        our_value, spent = _timed(ours)
+        our_time = min(our_time, spent)
+    note = (
+        f"{told}; {our_time * 1e3:.1f} ms by {their_time * 1e3:.1f} ms; "
+        f"{our_value:.6f} and {their_value:.6f}"
+    )
+    return Compared(name, our_time / their_time, bar, note)
+
+
+def number(outcome: Outcome) -> float:
+    """Return a value that is there; not a number when it is not."""
+    return math.nan if isinstance(outcome, Reason) else float(outcome)
+
+
+def _timed(ask: Ask) -> tuple[float, float]:
+    """Return the answer and the seconds of the processor it took, without collecting garbage."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        value = ask()
+        return value, time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def _labels(documents: Sequence[AnnotatedDocument]) -> list[tuple[str, ...]]:
+    """Return the labels of the spans that every annotator gave one."""
+    found: list[tuple[str, ...]] = []
+    for document in documents:
+        rows = [{mention.spans: mention.label for mention in one.mentions} for one in document.sets]
+        found += (
+            tuple(row[spans] for row in rows)
+            for spans in rows[0]
+            if all(spans in row for row in rows)
+        )
+    return found
+
+
+def _rows(documents: Sequence[AnnotatedDocument]) -> list[list[list[Place]]]:
+    return [[places(one.mentions) for one in document.sets] for document in documents]
+
+
+def _words(documents: Sequence[AnnotatedDocument]) -> list[tuple[int, ...]]:
+    """Return the tags of all words by each annotator, as numbers."""
+    numbers: dict[str, int] = {}
+    found: list[tuple[int, ...]] = []
+    for document in documents:
+        words = edges(tokens(document.document.text))
+        rows = [
+            [numbers.setdefault(tag, len(numbers)) for tag in tags(words, places(one.mentions))]
+            for one in document.sets
+        ]
+        found += zip(*rows, strict=True)
+    return found
+
+
+def _nltk(library: ModuleType, items: Sequence[tuple[str, ...]], measure: str) -> Ask:
+    data = [
+        (f"annotator {who}", f"item {number}", label)
+        for number, item in enumerate(items)
+        for who, label in enumerate(item)
+    ]
+    return lambda: float(getattr(library.AnnotationTask(data=data), measure)())
+
+
+def _krippendorff(library: ModuleType, items: Sequence[tuple[int, ...]]) -> Ask:
+    matrix = import_module("numpy").array(items).T
+    return lambda: float(library.alpha(matrix, level_of_measurement="nominal"))
+
+
+def _nervaluate(library: ModuleType, rows: Sequence[Sequence[Sequence[Place]]]) -> Ask:
+    first, second = (
+        [
+            [
+                # the last character belongs to the mention
+                {
+                    "label": one.label,
+                    "start": one.pieces[0][0],
+                    "end": one.pieces[-1][1] - 1,
+                }
+                for one in row[side]
+            ]
+            for row in rows
+        ]
+        for side in (0, 1)
+    )
+    labels = sorted({one.label for row in rows for side in row for one in side})
+
+    def ask() -> float:
+        evaluator = library.Evaluator(first, second, tags=labels, loader="dict")
+        return float(evaluator.evaluate()["overall"]["strict"].f1)
+
+    return ask
+
+
+def _semeval(rows: Sequence[Sequence[Sequence[Place]]]) -> float:
+    found: dict[str, Met] = {}
+    for row in rows:
+        count(found, row[0], row[1])
+    tallies = {label: met.tallies() for label, met in found.items()}
+    return number(tallies[ALL]["strict"].prf.f1())
+
+
+def _bratiaa(library: ModuleType, documents: Sequence[AnnotatedDocument]) -> Ask:
+    """Let it take mentions from memory: its reading of files would count for more than the rest."""
+    annotation = import_module("bratiaa.evaluation").Annotation
+    sets = {
+        (document.document.id, one.annotator.id): one.mentions
+        for document in documents
+        for one in document.sets
+    }
+    labels = sorted({mention.label for some in sets.values() for mention in some})
+
+    def texts() -> list[object]:
+        found: list[object] = []
+        for document in documents:
+            text = library.Document("", doc_id=document.document.id)
+            text.ann_files = [
+                library.AnnFile(one.annotator.id, (document.document.id, one.annotator.id))
+                for one in document.sets
+            ]
+            found.append(text)
+        return found
+
+    def read(key: tuple[str, str]) -> set[object]:
+        return {
+            annotation("T", one.label, tuple((span.start, span.end) for span in one.spans))
+            for one in sets[key]
+        }
+
+    def evaluate(
+        here: tuple[str, str], there: tuple[str, str], **_tokens: object
+    ) -> tuple[set[object], set[object], set[object]]:
+        first, second = read(here), read(there)
+        return first & second, first, second
+
+    def ask() -> float:
+        found = library.F1Agreement(texts, labels, eval_func=evaluate)
+        found.mean_sd_per_label()
+        found.mean_sd_per_document()
+        return float(found.mean_sd_total()[0])
+
+    return ask
+
+
+def strict(documents: Sequence[AnnotatedDocument]) -> float:
+    """Return the mean over pairs of strict F1; by label and by document comes with it."""
+    met: list[Counter[tuple[str, str]]] = [Counter() for _pair in _PAIRS]
+    held: list[Counter[tuple[str, str]]] = [Counter() for _pair in _PAIRS]
+    for document in documents:
+        name = document.document.id
+        rows = [places(one.mentions) for one in document.sets]
+        sizes = [Counter([one.label for one in row]) for row in rows]
+        for pair, (here, there) in enumerate(_PAIRS):
+            both = paired(rows[here], rows[there], Alike.EXACT)
+            for label, many in Counter([one.label for one, _other in both]).items():
+                met[pair][name, label] += many
+            for label, many in (sizes[here] + sizes[there]).items():
+                held[pair][name, label] += many
+    for at in (0, 1):
+        _means(met, held, lambda cell, at=at: cell[at])
+    return _means(met, held, lambda _cell: ALL)[ALL]
+
+
+def _means(
+    met: Sequence[Counter[tuple[str, str]]],
+    held: Sequence[Counter[tuple[str, str]]],
+    by: Callable[[tuple[str, str]], str],
+) -> dict[str, float]:
+    """Return the mean of F1 over pairs for each label, each document, or all."""
+    found: dict[str, float] = {}
+    for common, size in zip(met, held, strict=True):
+        sums: Counter[str] = Counter()
+        whole: Counter[str] = Counter()
+        for cell, many in size.items():
+            whole[by(cell)] += many
+            sums[by(cell)] += common[cell]
+        for key, many in whole.items():
+            found[key] = found.get(key, 0.0) + number(PRF(sums[key], many, 0).f1()) / len(met)
+    return found
