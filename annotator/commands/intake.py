@@ -25,7 +25,7 @@ from annotator.domain import (
     problems,
 )
 from annotator.store import Store
-from annotator.words import _
+from annotator.words import _, ngettext
 
 
 class Tally(Protocol):
@@ -59,7 +59,11 @@ class Intake:
             self.scheme = self._store.get(Scheme, "scheme")
             self._tell(
                 Severity.NOTE,
-                _("{count} labels and types were added to the scheme.").format(count=added),
+                ngettext(
+                    "{count} label or type was added to the scheme.",
+                    "{count} labels and types were added to the scheme.",
+                    added,
+                ).format(count=added),
             )
 
     def take(self, annotated: AnnotatedDocument) -> None:
