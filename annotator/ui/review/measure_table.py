@@ -88,7 +88,7 @@ class MeasureModel(QAbstractTableModel):
             if index.column() == INTERVAL or (index.column() == 0 and self._goes_on(index.row())):
                 return ""
             return _cell(row, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return _cell(row, index.column())
         return None
 
@@ -121,7 +121,7 @@ class MeasureTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 132), (2, 60), (INTERVAL, 116), (4, 68), (5, 80)):
+        for column, width in ((0, 112), (2, 80), (INTERVAL, 96), (4, 80), (5, 72)):
             head.resizeSection(column, width)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
