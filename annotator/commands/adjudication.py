@@ -101,6 +101,24 @@ def defer(store: Store, considered: Iterable[str], by: str, comment: str = "") -
     return _decide(store, document, Verdict.DEFERRED, "defer", by, [], [], others, comment)
 
 
+@command("Take the decision back")
+def take_back(store: Store, decisions: Iterable[str]) -> None:
+    """Take back decisions (ids) and what they wrote into gold; the places are open again."""
+    for id in decisions:
+        decision = store.get(Decision, id)
+        for cited in decision.wrote:
+            _delete_gold(store, cited)
+        store.remove(decision)
+
+
+@command("Comment on the decision")
+def remark(store: Store, decision: str, comment: str) -> None:
+    """Let a decision (id) say why it was made."""
+    said = store.get(Decision, decision)
+    if said.comment != comment:
+        store.replace(said, replace(said, comment=comment))
+
+
 def queue(session: Session, whose: Sequence[str] = (), document: str = "") -> Iterator[Place]:
     """Yield where annotators disagree, document by document, with what was decided there.
 

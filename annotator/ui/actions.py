@@ -238,6 +238,9 @@ def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
         Deed("agreement", _("Agreement"), ("Ctrl+Shift+a",), "show_agreement", "", "project"),
+        Deed(
+            "adjudication", _("Adjudication"), ("Ctrl+Shift+j",), "show_adjudication", "", "project"
+        ),
         Deed("scheme", _("Scheme…"), ("Ctrl+Shift+s",), "show_scheme", "", "project"),
         None,
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),

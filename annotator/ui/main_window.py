@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         workspace.import_requested.connect(self.import_files)
         workspace.marking.current_changed.connect(self._refresh_cycle)
         workspace.deciding.long_work_requested.connect(self.transfers.run)
+        workspace.pages.adjudication.long_work_requested.connect(self.transfers.run)
 
     def _take_project(self, session: Session) -> None:
         self.close_project()

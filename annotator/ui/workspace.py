@@ -120,6 +120,7 @@ class Workspace(QWidget):
         """Show the labels with their keys."""
         self.tagging.labels.show_labels(keys)
         self.pages.concordance.list.label_keys = keys
+        self.pages.adjudication.take_label_keys(keys)
         self._label_keys = keys
         self.tagging.fit_labels()
 
@@ -226,6 +227,10 @@ class Workspace(QWidget):
         """Show how far the annotators of this project agree."""
         self.pages.show_agreement()
 
+    def show_adjudication(self) -> None:
+        """Show what the annotators of this project disagree about, to settle it."""
+        self.pages.show_adjudication()
+
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
         self.pages.show_overview()
@@ -312,7 +317,7 @@ class Workspace(QWidget):
             self.said.emit(otherwise)
 
     def _show_place(self, step: Step | None) -> None:
-        place = place_of(step) if step else None
+        place = place_of(step) if step and not self.pages.settling else None
         if place is None:
             return
         document, start, end = place
