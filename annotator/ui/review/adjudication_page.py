@@ -40,6 +40,7 @@ class AdjudicationPage(QWidget):
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self._desk = desk
         self._following = False
+        self.view = CaseView(desk, look)  # hears of a step before the queue does
         self.queue = CaseQueue(desk, self)
         self.title = Words(_("Adjudication"), "title")
         self.facts = Elided("", "dim")
@@ -51,7 +52,6 @@ class AdjudicationPage(QWidget):
         self.close_button = IconButton("close", _("Back to the article"))
         self.filters = CaseFilters()
         self.list = CaseList(self.queue.status, self.take, look)
-        self.view = CaseView(desk, look)
         self.settling = Settling(desk, self.queue, self.view, self)
         self.rules = Rules(desk, self.queue, self)
         self._arrange()

@@ -1,6 +1,6 @@
 """The case view: one case in its text, a lane for each annotator and for gold, and a comment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,8 +10,6 @@ from annotator.commands.agreement import in_short
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case, Said, blind_order, meetings
 from annotator.domain import (
-    GOLD,
-    AnnotatedDocument,
     Annotator,
     Decision,
     Document,
@@ -21,10 +19,11 @@ from annotator.domain import (
     Verdict,
 )
 from annotator.ui.article_marks import colours
-from annotator.ui.desk import VIRTUAL, Desk
+from annotator.ui.desk import Desk
 from annotator.ui.keys import chord
 from annotator.ui.pieces import Elided, Field, Words, heading, rule
 from annotator.ui.review.case_list import case_title, status_title
+from annotator.ui.review.case_texts import CaseText, CaseTexts
 from annotator.ui.review.lanes import Lane, Lanes
 from annotator.ui.review.passage import Passage, Stripe
 from annotator.ui.theme import Appearance, LabelColours
@@ -55,6 +54,7 @@ class CaseView(QWidget):
         super().__init__()
         self._desk = desk
         self._tints = colours(desk)
+        self.texts = CaseTexts(desk, self)
         self.order: list[Annotator] = []
         self.blind = False
         self.case: Case | None = None
@@ -101,15 +101,13 @@ class CaseView(QWidget):
         ids = blind_order(case.document, by_id) if self.blind else list(by_id)
         self.order = [by_id[id] for id in ids]
         self.case = case
-        told = self._desk.session
-        told.settle()
-        annotated = told.annotated(case.document, [*ids, GOLD])
-        self.document = annotated.document
+        text = self.texts.of(case.document, list(by_id))
+        self.document = text.document
         self.title.say(f"{case.name} — {case_title(case)}")
         self._show_standing(decisions, status)
-        gold = _gold_of(annotated, decisions, case) if draft is None else list(draft)
-        self._show_passage(case, annotated, gold)
-        self._show_lanes(case, annotated, gold, decisions, drafting=draft is not None)
+        gold = _gold_of(text.gold.values(), decisions, case) if draft is None else list(draft)
+        self._show_passage(case, text, gold)
+        self._show_lanes(case, text, gold, decisions, drafting=draft is not None)
         for widget in (self.passage, self.lanes, self.comment, self.hint):
             widget.show()
 
@@ -123,7 +121,7 @@ class CaseView(QWidget):
         self.standing.setText(f"{told}: {comment}" if comment else told)
         self.standing.take_role("fault" if status is Status.CHANGED else "dim")
 
-    def _show_passage(self, case: Case, annotated: AnnotatedDocument, gold: Sequence[Said]) -> None:
+    def _show_passage(self, case: Case, text: CaseText, gold: Sequence[Said]) -> None:
         lanes = [
             (f"{at + 1}", case.sides.get(person.id, ())) for at, person in enumerate(self.order)
         ]
@@ -139,34 +137,36 @@ class CaseView(QWidget):
             stance = next(
                 (o for s in case.sides.values() for o in s if isinstance(o, Stance)), None
             )
-            mentions = [one for each in annotated.sets for one in each.mentions]
-            places = meetings(mentions, stance) if stance else ()
-        self.passage.show_places(annotated.document.text, places, stripes)
+            places = meetings(text.mentions, stance) if stance else ()
+        self.passage.show_places(text.document.text, places, stripes)
 
     def _show_lanes(
         self,
         case: Case,
-        annotated: AnnotatedDocument,
+        text: CaseText,
         gold: Sequence[Said],
         decisions: Sequence[Decision],
         *,
         drafting: bool,
     ) -> None:
-        read = {one.annotator.id for one in annotated.sets}
         shown = [
             Lane(
                 str(at + 1) if person.id in case.sides else "",
                 self.name_of(person.id),
                 case.said.get(person.id)
-                or (_("nothing here") if person.id in read else _("has not read this document")),
+                or (
+                    _("nothing here")
+                    if person.id in text.readers
+                    else _("has not read this document")
+                ),
                 quiet=not case.said.get(person.id),
             )
             for at, person in enumerate(self.order)
         ]
         if drafting:
-            said = _("Draft: {said}").format(said=self.said(annotated, gold))
+            said = _("Draft: {said}").format(said=self.said(gold))
         elif gold:
-            said = self.said(annotated, gold)
+            said = self.said(gold)
         elif any(one.verdict is Verdict.NOTHING for one in decisions):
             said = _("nothing here, as decided")
         else:
@@ -176,13 +176,12 @@ class CaseView(QWidget):
     def _tint(self, one: Said) -> LabelColours | None:
         return self._tints.get(one.label) if isinstance(one, Mention) else None
 
-    def said(self, annotated: AnnotatedDocument, side: Sequence[Said]) -> str:
+    def said(self, side: Sequence[Said]) -> str:
         """Return annotations in words."""
-        names = {entity.id: entity.name for entity in annotated.entities}
-        names |= {id: name() for id, name in VIRTUAL.items()}
-        scheme = self._desk.scheme
+        scheme, name = self._desk.scheme, self._desk.entity_name
+        names = {id: name(id) for one in side for id in _speaks_of(one)}
         titles = {one.key: one.title(language()) for one in (*scheme.labels, *scheme.polarities)}
-        return "; ".join(in_short(one, annotated.document.text, names, titles) for one in side)
+        return "; ".join(in_short(one, self.text, names, titles) for one in side)
 
     def _arrange(self) -> None:
         inner = QWidget()
@@ -224,21 +223,19 @@ def _spans(one: Said) -> tuple[Span, ...]:
     return one.spans if isinstance(one, Mention) else one.evidence
 
 
-def _gold_of(annotated: AnnotatedDocument, decisions: Sequence[Decision], case: Case) -> list[Said]:
+def _speaks_of(one: Said) -> tuple[str, ...]:
+    return (one.entity,) if isinstance(one, Mention) else (one.holder, one.target)
+
+
+def _gold_of(gold: Iterable[Said], decisions: Sequence[Decision], case: Case) -> list[Said]:
     """Return what gold says here: what decisions wrote, else what stands at the place."""
-    gold = next((one for one in annotated.sets if one.annotator.id == GOLD), None)
-    if gold is None:
-        return []
-    there: list[Said] = [*gold.mentions, *gold.stances]
+    there = list(gold)
     wrote = {cited.id for decision in decisions for cited in decision.wrote}
     if wrote:
         return [one for one in there if one.id in wrote]
-    sides = [one for side in case.sides.values() for one in side]
-    mentions = {one.spans for one in sides if isinstance(one, Mention)}
-    pairs = {(one.holder, one.target, one.topic) for one in sides if isinstance(one, Stance)}
-    return [
-        one
-        for one in there
-        if (isinstance(one, Mention) and one.spans in mentions)
-        or (isinstance(one, Stance) and (one.holder, one.target, one.topic) in pairs)
-    ]
+    about = {_about(one) for side in case.sides.values() for one in side}
+    return [one for one in there if _about(one) in about]
+
+
+def _about(one: Said) -> tuple[object, ...]:
+    return one.spans if isinstance(one, Mention) else (one.holder, one.target, one.topic)
