@@ -55,6 +55,7 @@ def adopt(
 ) -> Decision:
     """Copy annotations (ids) of annotators into gold and note what else was considered there.
 
+    Whoever says the same counts as followed, too.
     What was decided before about any of these is replaced. Stances and relations are said in terms
     of gold: AnnotationError when a relation ends at a mention that gold does not have.
     """
@@ -277,7 +278,10 @@ def _decide(
     standing = Standing(document, GOLD, State.IN_PROGRESS)
     if store.find(Standing, standing.id) is None:
         store.add(standing)
+    said = [_value(one) for one in chosen]
     ids = {one.id for one in chosen}
+    same = [one for one in others if one.id not in ids and _value(one) in said]
+    ids |= {one.id for one in same}
     decision = Decision(
         f"k-{token_hex(10)}",
         document,
@@ -285,9 +289,18 @@ def _decide(
         verb,
         by,
         tuple(map(store.cite, written)),
-        tuple(map(store.cite, chosen)),
+        tuple(map(store.cite, [*chosen, *same])),
         tuple(store.cite(one) for one in others if one.id not in ids),
         comment,
     )
     store.add(decision)
     return decision
+
+
+def _value(one: Annotation) -> Annotation:
+    """Return an annotation without who said it, how sure and why."""
+    bare = replace(one, id="", annotator="", provenance=Provenance("human"))
+    if isinstance(bare, Relation):
+        return bare
+    bare = replace(bare, unsure=False, note="")
+    return replace(bare, anchors=()) if isinstance(bare, Stance) else bare

@@ -20,7 +20,6 @@ from annotator.agreement import disagreement_title
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
 from annotator.ui.glyphs import ground
-from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
 from annotator.ui.theme import Appearance, document_font, ui_font
 from annotator.words import _
@@ -155,7 +154,6 @@ class CaseList(QListView):
     ) -> None:
         super().__init__()
         self.setAccessibleName(_("Disagreements"))
-        self.setProperty(KEEPS_KEYS, True)
         self.cases = CaseModel(status_of, self)
         self._keys = keys
         self.setModel(self.cases)

@@ -31,12 +31,16 @@ class Rules(QObject):
 
     def offer(self, button: QWidget) -> None:
         """Show the rules below a button."""
+        self.fill()
+        self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def fill(self) -> None:
+        """Put the rules for the annotators of this project into the menu."""
         self.menu.clear()
         for title, said in self._rules():
             action = QAction(title.replace("&", "&&"), self.menu)
             action.triggered.connect(_with(self.preview, said))
             self.menu.addAction(action)
-        self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def preview(self, said: str) -> None:
         """Find out what a rule would do, and ask whether it shall."""
