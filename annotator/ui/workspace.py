@@ -21,6 +21,7 @@ from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
+from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
@@ -59,6 +60,7 @@ class Workspace(QWidget):
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.scheming = Scheming(self.desk, look, self)
+        self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
         self.registering = Registering(self.desk, look, self.tagging, self.naming)
