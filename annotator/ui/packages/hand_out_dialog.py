@@ -19,7 +19,7 @@ from annotator.domain import AnnotatorError
 from annotator.exchange.plan import Plan
 from annotator.ui.pieces import Field, TextButton, Tick, Words
 from annotator.ui.theme import Appearance
-from annotator.words import _
+from annotator.words import _, ngettext
 
 _WIDTH = 560
 _MOST = 1_000_000
@@ -157,11 +157,11 @@ def _number(name: str, nought: str) -> QSpinBox:
 
 def _in_words(dealt: Plan) -> list[str]:
     lines = [
-        _("{name}: {count} documents").format(name=name, count=f"{len(documents):,}")
+        ngettext("{name}: {count} document", "{name}: {count} documents", len(documents)).format(
+            name=name, count=f"{len(documents):,}"
+        )
         for name, documents in dealt.shares.items()
     ]
     if len(lines) > 1:
-        lines.append(
-            _("Read by all: {count} documents").format(count=f"{len(dealt.read_by_all):,}")
-        )
+        lines.append(_("Read by all: {count}").format(count=f"{len(dealt.read_by_all):,}"))
     return lines

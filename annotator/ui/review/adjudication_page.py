@@ -20,7 +20,7 @@ from annotator.ui.review.gap_list import show_gaps
 from annotator.ui.review.rules import Rules
 from annotator.ui.review.settling import Settling
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _
 
 LIST = 340
 
@@ -153,7 +153,7 @@ class AdjudicationPage(QWidget):
             queue.status(case),
             draft.annotations if draft else None,
         )
-        self.view.hint.setText(_drafting() if draft else self._keys(case))
+        self.view.hint.setText(draft.hint if draft else self._keys(case))
 
     def _keys(self, case: Case) -> str:
         taking = _("1–{count}: take what is said into gold").format(count=len(self.view.order))
@@ -183,7 +183,7 @@ class AdjudicationPage(QWidget):
             return
         counts, total = self.queue.counts, len(self.queue.cases)
         told = [
-            ngettext("{settled} of {total} settled", "{settled} of {total} settled", total).format(
+            _("{settled} of {total} settled").format(
                 settled=f"{counts[Status.SETTLED]:,}", total=f"{total:,}"
             )
         ]
@@ -280,14 +280,3 @@ class AdjudicationPage(QWidget):
         column.addLayout(facts)
         column.addWidget(rule())
         column.addWidget(halves, 1)
-
-
-def _drafting() -> str:
-    return " · ".join(
-        (
-            _("Draft: a label's or polarity's key changes it"),
-            _("[ ] move its end, with Shift its start"),
-            _("Enter: write it into gold"),
-            _("Esc: give it up"),
-        )
-    )

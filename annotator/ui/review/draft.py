@@ -1,18 +1,20 @@
 """A draft for gold: what somebody says, to be changed by keys before it is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annotator.commands.cases import Said, drafted
 from annotator.domain import Mention, Span, Stance
 from annotator.ui.desk import Desk
-from annotator.ui.tagging.polarity_keys import polarity_of
+from annotator.ui.keys import legend
+from annotator.ui.tagging.polarity_keys import polarity_keys, polarity_of
 from annotator.ui.word_steps import (
     word_end_after,
     word_end_before,
     word_start_after,
     word_start_before,
 )
+from annotator.words import _, language
 
 _ENDS = {"[": word_end_before, "]": word_end_after}
 _STARTS = {"Shift+[": word_start_before, "Shift+]": word_start_after}
@@ -29,6 +31,12 @@ class GoldDraft:
         self._text = text
         self._labels = {key: label for label, key in label_keys.items()}
         self._first = ""
+
+    @property
+    def hint(self) -> str:
+        """What the keys do, in one line."""
+        offered = [*self._offered(), _("Enter: write it into gold"), _("Esc: give it up")]
+        return " · ".join(offered)
 
     def take(self, pressed: str) -> bool:
         """Change the draft as a chord says; return whether it says anything."""
@@ -49,6 +57,18 @@ class GoldDraft:
                 for one in self.annotations
             )
         return bool(polarity)
+
+    def _offered(self) -> Iterator[str]:
+        if any(isinstance(one, Mention) for one in self.annotations):
+            for key, label in self._labels.items():
+                yield f"{legend(key)} {self._desk.label_title(label)}"
+            yield _("[ ] move its end, with Shift its start")
+            return
+        for polarity in self._desk.scheme.polarities:
+            keys = polarity_keys(polarity.hotkey, polarity.value, self._desk)
+            if keys and not polarity.retired:
+                key = "+" if keys[0] == "=" else keys[0]
+                yield f"{key} {polarity.title(language())}"
 
     def _relabel(self, label: str) -> None:
         self.annotations = tuple(
