@@ -127,9 +127,20 @@ def drafted(annotations: Iterable[Said]) -> tuple[Said, ...]:
     return tuple(replace(one, anchors=()) if isinstance(one, Stance) else one for one in copies)
 
 
-def meetings(mentions: Iterable[Mention], stance: Stance, most: int = 3) -> tuple[Span, ...]:
-    """Return where holder and target of a stance are named nearest to each other, `most` times."""
+def meetings(mentions: Iterable[Mention], case: Case) -> tuple[Span, ...]:
+    """Return where holder and target of each stance of a case are named nearest to each other."""
     here = list(mentions)
+    pairs = {
+        (one.holder, one.target): one
+        for side in case.sides.values()
+        for one in side
+        if isinstance(one, Stance)
+    }
+    most = 3 if len(pairs) == 1 else 2
+    return joined(sorted({span for one in pairs.values() for span in _met(here, one, most)}))
+
+
+def _met(here: Sequence[Mention], stance: Stance, most: int) -> tuple[Span, ...]:
     holders = [one.hull for one in here if one.entity == stance.holder]
     targets = [one.hull for one in here if stance.target and one.entity == stance.target]
     if not holders or not targets:
@@ -173,6 +184,13 @@ class _Words:
             sides[one.annotator] = (*sides.get(one.annotator, ()), one)
         return self._told(sides, None, frozenset(), frozenset(), 1.0)
 
+    def _pair(self, stance: Stance, *, turned: bool) -> str:
+        """Return whom a stance is between, without what it is."""
+        names = self._names
+        holder = names.get(stance.holder, stance.holder)
+        target = stance.topic or names.get(stance.target, stance.target)
+        return f"{holder} {'↔' if turned else '→'} {target}"
+
     def _told(
         self,
         sides: Mapping[str, tuple[Said, ...]],
@@ -187,6 +205,7 @@ class _Words:
             for annotator, side in sides.items()
         }
         spans = joined(span for side in sides.values() for one in side for span in _spans(one))
+        stance = next((o for side in sides.values() for o in side if isinstance(o, Stance)), None)
         words = " … ".join(" ".join(span.of(text).split()) for span in spans)
         return Case(
             min(one.id for side in sides.values() for one in side),
@@ -197,7 +216,7 @@ class _Words:
             pairs,
             weight,
             spans,
-            words or next(filter(None, said.values())),
+            self._pair(stance, turned=Kind.DIRECTION in kinds) if stance else words,
             sides,
             said,
         )

@@ -35,7 +35,8 @@ def in_words(found: Iterable[Gap]) -> str:
     for about, together in groupby(found, key=lambda gap: gap.about):
         lines = [about, "=" * len(about)]
         for gap in together:
-            lines += ["", gap.comment, f"    {gap.document}: {' | '.join(gap.said)} → {gap.gold}"]
+            lines += ["", gap.comment, f"    {gap.document}: {' | '.join(gap.said)}"]
+            lines.append("    " + _("Gold: {said}").format(said=gap.gold))
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n" if parts else ""
 

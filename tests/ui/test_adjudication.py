@@ -324,7 +324,9 @@ def test_a_rule_is_told_first_then_one_step_and_passes_over_people(board, monkey
 
     monkeypatch.setattr(prompts, "confirm", agree)
     board.page.rules.preview("majority")
-    board.hands.qtbot.waitUntil(lambda: len(board.gold()) == 10)
+    # what is rehearsed looks written while it lasts
+    board.hands.qtbot.waitUntil(lambda: bool(told) and not board.hands.window.transfers.busy)
+    assert len(board.gold()) == 10
     assert "Gold in 1 document: 9 mentions" in told[0]
     assert "Kept as people have settled it: 1." in told[0]
     assert ("Встреча", "ORG") in board.gold()

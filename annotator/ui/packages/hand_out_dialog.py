@@ -152,6 +152,8 @@ def _number(name: str, nought: str) -> QSpinBox:
     box.setAccessibleName(name)
     box.setMaximum(_MOST)
     box.setSpecialValueText(nought)
+    box.lineEdit().setAccessibleName(name)
+    box.setFixedSize(200, 28)
     return box
 
 

@@ -32,7 +32,7 @@ class MergeDialog(QDialog):
             ngettext(
                 "{count} file brings something new", "{count} files bring something new", count
             )
-            if report.is_new
+            if brings_something(report)
             else ngettext(
                 "{count} file brings nothing new", "{count} files bring nothing new", count
             )
@@ -40,11 +40,11 @@ class MergeDialog(QDialog):
         self.headline = Words(headline.format(count=count), "title", wrap=True)
         self.facts = Words("\n".join(merge_in_words(report)), wrap=True)
         self.agree = TextButton(_("Merge"))
-        self.agree.setEnabled(report.is_new)
+        self.agree.setEnabled(brings_something(report))
         self.agree.clicked.connect(self.accept)
-        self.cancel = TextButton(_("Cancel") if report.is_new else _("Close"))
+        self.cancel = TextButton(_("Cancel") if brings_something(report) else _("Close"))
         self.cancel.clicked.connect(self.reject)
-        (self.agree if report.is_new else self.cancel).setDefault(True)
+        (self.agree if brings_something(report) else self.cancel).setDefault(True)
         self.conflicts = _conflicts(report)
         self._arrange(report)
 
@@ -83,7 +83,12 @@ class MergeDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(row)
         self.setMinimumWidth(_WIDTH)
-        (self.agree if report.is_new else self.cancel).setFocus()
+        (self.agree if brings_something(report) else self.cancel).setFocus()
+
+
+def brings_something(report: MergeReport) -> bool:
+    """Whether there is anything to merge: steps that change nothing may bring a conflict."""
+    return report.is_new or any(one.steps for one in report.files)
 
 
 def merge_in_words(report: MergeReport) -> list[str]:

@@ -19,8 +19,8 @@ from annotator.ui.narration import state_title
 from annotator.ui.pieces import TextButton, Words
 from annotator.words import _, ngettext
 
-ROW = 28
-_SIZE = (920, 440)
+ROW, NAME = 28, 160
+_SIZE = (1080, 440)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -90,7 +90,8 @@ class WorkloadDialog(QDialog):
             header.setAccessibleName(self.table.accessibleName())
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(0, NAME)
         self.nobodys = Words(_given(unread), "dim", wrap=True)
         fast = [told for one in loads for told in _too_fast(one)]
         self.fast = QPlainTextEdit("\n".join(fast))

@@ -15,7 +15,6 @@ from annotator.domain import (
     Document,
     Mention,
     Span,
-    Stance,
     Verdict,
 )
 from annotator.ui.article_marks import colours
@@ -132,12 +131,7 @@ class CaseView(QWidget):
             for one in side
             if _spans(one)
         ]
-        places = case.spans
-        if not places:
-            stance = next(
-                (o for s in case.sides.values() for o in s if isinstance(o, Stance)), None
-            )
-            places = meetings(text.mentions, stance) if stance else ()
+        places = case.spans or meetings(text.mentions, case)
         self.passage.show_places(text.document.text, places, stripes)
 
     def _show_lanes(

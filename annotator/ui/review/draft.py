@@ -61,7 +61,7 @@ class GoldDraft:
     def _offered(self) -> Iterator[str]:
         if any(isinstance(one, Mention) for one in self.annotations):
             for key, label in self._labels.items():
-                yield f"{legend(key)} {self._desk.label_title(label)}"
+                yield f"{legend(key).replace(' · ', '/')} {self._desk.label_title(label)}"
             yield _("[ ] move its end, with Shift its start")
             return
         for polarity in self._desk.scheme.polarities:

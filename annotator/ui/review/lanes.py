@@ -31,6 +31,7 @@ class LaneRow(QWidget):
         super().__init__()
         self._key = ""
         self.button = QPushButton()
+        self.button.setAccessibleName(_("Take this into gold"))
         self.button.setFixedSize(KEY, 26)
         self.button.setStyleSheet("padding: 0;")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
