@@ -146,6 +146,22 @@ def test_undo_shows_the_place_again_and_stays_on_the_page(board):
     assert board.gold() == [("Встреча", "PER")]
 
 
+def test_undo_shows_a_place_that_the_filters_would_hide(board):
+    board.press("1")
+    board.page.filters.standings.choose("settled")
+    board.page.filters.changed.emit()
+    board.press("z", modifiers=CTRL)
+    assert board.case.words == "Встреча"
+    assert board.page.filters.wish.standing == "to settle"
+
+
+def test_what_is_settled_while_the_queue_is_gathered_stays_settled(board):
+    board.page.queue.refresh()
+    board.press("1")
+    board.hands.qtbot.waitUntil(lambda: not board.page.queue.busy)
+    assert board.page.facts.whole == "1 of 10 settled"
+
+
 def test_n_walks_without_settling(board):
     board.press("n", "n")
     assert board.case.words == "Президент"

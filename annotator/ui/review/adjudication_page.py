@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from annotator.commands.adjudication import remark
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
 from annotator.domain import Step
@@ -23,6 +24,8 @@ from annotator.ui.theme import Appearance
 from annotator.words import _
 
 LIST = 340
+MANY = 50
+"""More cases than these are listed anew when a step touches them."""
 
 
 class AdjudicationPage(QWidget):
@@ -117,20 +120,34 @@ class AdjudicationPage(QWidget):
 
     def _follow(self, cases: list[Case], step: Step) -> None:
         """Let the next case appear after a decision; undoing one shows its case again."""
+        self.settling.draft = None
+        self.filters.recount(self.queue)
+        first = cases[0] if cases else None
+        if first and step.kind != "do" and self._is_hidden(first):
+            self.filters.clear()
+            self._list(first)
+        elif len(cases) > MANY:
+            self._list(first)
+        else:
+            self._go_on(cases, stay=step.kind != "do" or step.title == remark.title)
+
+    def _is_hidden(self, case: Case) -> bool:
+        """Whether a case is open but the filters do not let it be seen."""
+        left = self.queue.status(case) in (Status.OPEN, Status.CHANGED)
+        return left and not self.queue.fits(case, self.filters.wish)
+
+    def _go_on(self, cases: list[Case], *, stay: bool) -> None:
+        """Bring these cases up to date in the list, and go to the next unless it is to `stay`."""
         wish, row = self.filters.wish, self.list.currentIndex().row()
-        remarked = step.title == "Comment on the decision"
         self._following = True
         for case in cases:
             self.list.cases.keep(case, listed=self.queue.fits(case, wish))
-        self.settling.draft = None
-        self.filters.recount(self.queue)
-        if step.kind != "do" or remarked:
-            here = self.list.cases.place(cases[0]) if cases else -1
-            self.list.choose(here if here >= 0 else row)
-        elif cases and self.list.cases.place(cases[0]) == row:
-            self.list.choose(row + 1)
-        else:
-            self.list.choose(row)
+        here = self.list.cases.place(cases[0]) if cases else -1
+        if stay and here >= 0:
+            row = here
+        elif not stay and here == row:
+            row += 1
+        self.list.choose(row)
         self._following = False
         self._show()
 

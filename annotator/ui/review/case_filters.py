@@ -65,6 +65,11 @@ class CaseFilters(QWidget):
         if blind:
             self.pairs.choose("")
 
+    def clear(self) -> None:
+        """Wish for all that is to be settled."""
+        for chooser in (self.standings, self.kinds, self.documents, self.pairs):
+            chooser.setCurrentIndex(0)
+
     def recount(self, queue: CaseQueue) -> None:
         """Say how many cases stand how."""
         counts = queue.counts

@@ -48,6 +48,7 @@ class CaseQueue(QObject):
         self.cases: tuple[Case, ...] = ()
         self.book = CaseBook()
         self._standing: dict[str, Status] = {}
+        self._meanwhile: list[Step] = []
         self.counts: Counter[Status] = Counter()
         desk.changed.connect(self._take_step)
         desk.reloaded.connect(self._take_reloaded)
@@ -73,6 +74,7 @@ class CaseQueue(QObject):
             return gather(path, progress)
 
         self._is_old = False
+        self._meanwhile.clear()
         self._work = LongWork(job, self)
         self._work.signals.shown.connect(self._tell_progress)
         self.progressed.emit(_("Looking for disagreements"))
@@ -121,6 +123,8 @@ class CaseQueue(QObject):
             found = work.result
             self.people, self.cases = found.people, found.cases
             self.book = CaseBook(found.decisions, found.stale)
+            for step in self._meanwhile:  # which the other connection may not have seen
+                self.book.take(step.changes)
             self._by_id = {id: case for case in found.cases for id in case.ids}
             self._count()
             self.gathered.emit()
@@ -141,6 +145,8 @@ class CaseQueue(QObject):
         for noun in nouns:
             if isinstance(noun, Mention | Stance) and noun.annotator != GOLD:
                 self._is_old = True
+        if self._work is not None:
+            self._meanwhile.append(step)
         decisions = self.book.take(step.changes)
         if decisions:
             cases = self._cases_of(decisions)
