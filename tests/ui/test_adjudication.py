@@ -347,7 +347,7 @@ def test_a_rule_is_told_first_then_one_step_and_passes_over_people(board, monkey
     assert "Kept as people have settled it: 1." in told[0]
     assert ("Встреча", "ORG") in board.gold()
     board.hands.qtbot.waitUntil(lambda: board.page.facts.whole == "10 of 10 settled")
-    board.hands.desk.undo()
+    board.press("z", modifiers=CTRL)
     assert board.gold() == [("Встреча", "ORG")]
 
 

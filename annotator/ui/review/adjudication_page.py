@@ -105,6 +105,9 @@ class AdjudicationPage(QWidget):
         self.filters.offer(self.queue, blind=self.view.blind)
         same = self.queue.case_of(before.id) if before else None
         self._list(same)
+        focused = self.window().focusWidget()
+        if self.isVisible() and not (focused and self.isAncestorOf(focused)):
+            self.list.setFocus()  # long work took it away
 
     def _list(self, wanted: Case | None = None) -> None:
         """List what the filters wish for, with a case in hand if it is among them."""
