@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from secrets import token_hex
+from types import MappingProxyType
 
 from annotator.agreement import Disagreement, Kind, disagreements
 from annotator.commands.adjudication import is_stale
@@ -68,10 +69,12 @@ class Gathered:
     stale: frozenset[str]
 
 
-def gather(path: Path, progress: Progress) -> Gathered:
+def gather(
+    path: Path, progress: Progress, called: Mapping[str, str] = MappingProxyType({})
+) -> Gathered:
     """Return the cases of the project file at `path`, which is only read.
 
-    It may run in another thread than the session that has the project open. NotFound when fewer
+    `called` has the names of entities (ids) that are not called as in the register. It may run in another thread than the session that has the project open. NotFound when fewer
     than two annotators have begun.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
@@ -88,16 +91,17 @@ def gather(path: Path, progress: Progress) -> Gathered:
         for number, row in enumerate(rows, 1):
             progress.step(_("Looking for disagreements"), number, len(rows))
             annotated = session.annotated(row.id, ids)
-            here = list(cases_of(annotated, ids, session.scheme))
+            told = _Words(annotated, session.scheme, called)
+            here = list(_cases_of(annotated, ids, session.scheme, told))
             found += here
-            found += _agreed_since(annotated, here, late.get(row.id, ()), session.scheme)
+            found += _agreed_since(annotated, here, late.get(row.id, ()), told)
     found.sort(key=lambda case: -case.weight)
     cases = tuple(replace(case, order=order) for order, case in enumerate(found))
     return Gathered(tuple(people), cases, tuple(decisions), frozenset(stale))
 
 
-def cases_of(
-    annotated: AnnotatedDocument, annotators: Sequence[str], scheme: Scheme
+def _cases_of(
+    annotated: AnnotatedDocument, annotators: Sequence[str], scheme: Scheme, told: "_Words"
 ) -> Iterator[Case]:
     """Yield the cases of one document in the order of the text, those without a place last."""
     found = [
@@ -105,7 +109,6 @@ def cases_of(
         for pair in combinations(annotators, 2)
         for one in disagreements(annotated, pair, scheme)
     ]
-    told = _Words(annotated, scheme)
     cases = [told.case(group) for group in _joined(found)]
     yield from sorted(cases, key=lambda case: (not case.spans, case.spans, case.id))
 
@@ -157,9 +160,11 @@ def _met(here: Sequence[Mention], stance: Stance, most: int) -> tuple[Span, ...]
 class _Words:
     """Tells the cases of one document in words."""
 
-    def __init__(self, annotated: AnnotatedDocument, scheme: Scheme) -> None:
+    def __init__(
+        self, annotated: AnnotatedDocument, scheme: Scheme, called: Mapping[str, str]
+    ) -> None:
         self._document = annotated.document
-        self._names = {entity.id: entity.name for entity in annotated.entities}
+        self._names = {entity.id: entity.name for entity in annotated.entities} | {**called}
         self._titles = {
             each.key: each.title(language()) for each in (*scheme.labels, *scheme.polarities)
         }
@@ -253,7 +258,7 @@ def _about(one: Said) -> tuple[object, ...]:
 
 
 def _agreed_since(
-    annotated: AnnotatedDocument, cases: Iterable[Case], late: Iterable[Decision], scheme: Scheme
+    annotated: AnnotatedDocument, cases: Iterable[Case], late: Iterable[Decision], told: _Words
 ) -> Iterator[Case]:
     """Yield a case for each decision that has become stale where nobody differs any more."""
     shown = {id for case in cases for id in case.ids}
@@ -264,4 +269,4 @@ def _agreed_since(
         ids = [cited.id for cited in decision.covers]
         left = [there[id] for id in ids if id in there]
         if left and shown.isdisjoint(ids):
-            yield _Words(annotated, scheme).agreed(left)
+            yield told.agreed(left)
