@@ -4,10 +4,10 @@ import argparse
 from collections import Counter
 from collections.abc import Callable
 
-from annotator.cli.nouns import counted
 from annotator.cli.output import Output
 from annotator.commands.adjudication import Place, queue, stale
 from annotator.commands.auto_gold import adjudicate
+from annotator.commands.counted import counted
 from annotator.commands.project import open_project
 from annotator.words import _, ngettext
 

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from annotator.cli.nouns import counted
 from annotator.cli.output import Output
+from annotator.commands.counted import counted
 from annotator.commands.merging import (
     MergeReport,
     choose_version,

@@ -55,6 +55,7 @@ def adopt(
 ) -> Decision:
     """Copy annotations (ids) of annotators into gold and note what else was considered there.
 
+    Whoever says the same counts as followed, too.
     What was decided before about any of these is replaced. Stances and relations are said in terms
     of gold: AnnotationError when a relation ends at a mention that gold does not have.
     """
@@ -99,6 +100,24 @@ def defer(store: Store, considered: Iterable[str], by: str, comment: str = "") -
     others = [_annotation(store, id) for id in considered]
     document = _document(others)
     return _decide(store, document, Verdict.DEFERRED, "defer", by, [], [], others, comment)
+
+
+@command("Take the decision back")
+def take_back(store: Store, decisions: Iterable[str]) -> None:
+    """Take back decisions (ids) and what they wrote into gold; the places are open again."""
+    for id in decisions:
+        decision = store.get(Decision, id)
+        for cited in decision.wrote:
+            _delete_gold(store, cited)
+        store.remove(decision)
+
+
+@command("Comment on the decision")
+def remark(store: Store, decision: str, comment: str) -> None:
+    """Let a decision (id) say why it was made."""
+    said = store.get(Decision, decision)
+    if said.comment != comment:
+        store.replace(said, replace(said, comment=comment))
 
 
 def queue(session: Session, whose: Sequence[str] = (), document: str = "") -> Iterator[Place]:
@@ -259,7 +278,10 @@ def _decide(
     standing = Standing(document, GOLD, State.IN_PROGRESS)
     if store.find(Standing, standing.id) is None:
         store.add(standing)
+    said = [_value(one) for one in chosen]
     ids = {one.id for one in chosen}
+    same = [one for one in others if one.id not in ids and _value(one) in said]
+    ids |= {one.id for one in same}
     decision = Decision(
         f"k-{token_hex(10)}",
         document,
@@ -267,9 +289,18 @@ def _decide(
         verb,
         by,
         tuple(map(store.cite, written)),
-        tuple(map(store.cite, chosen)),
+        tuple(map(store.cite, [*chosen, *same])),
         tuple(store.cite(one) for one in others if one.id not in ids),
         comment,
     )
     store.add(decision)
     return decision
+
+
+def _value(one: Annotation) -> Annotation:
+    """Return an annotation without who said it, how sure and why."""
+    bare = replace(one, id="", annotator="", provenance=Provenance("human"))
+    if isinstance(bare, Relation):
+        return bare
+    bare = replace(bare, unsure=False, note="")
+    return replace(bare, anchors=()) if isinstance(bare, Stance) else bare

@@ -148,16 +148,17 @@ def _in_words(one: Disagreement, annotated: AnnotatedDocument, scheme: Scheme) -
     words = " … ".join(" ".join(span.of(text).split()) for span in one.spans)
 
     def side(held: Side) -> str:
-        return "; ".join(_said(noun, text, names, titles) for noun in held) or "–"
+        return "; ".join(in_short(noun, text, names, titles) for noun in held) or "–"
 
     return Differing(
         one, annotated.document.name, words or side(one.first), side(one.first), side(one.second)
     )
 
 
-def _said(
+def in_short(
     noun: Mention | Stance, text: str, names: Mapping[str, str], titles: Mapping[str, str]
 ) -> str:
+    """Return an annotation in a few words; entities and labels by `names` and `titles`, by key."""
     if isinstance(noun, Mention):
         who = f" = {names.get(noun.entity, noun.entity)}" if noun.entity else ""
         label = titles.get(noun.label, noun.label)

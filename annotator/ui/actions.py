@@ -61,6 +61,10 @@ def _file() -> tuple[Deed | None, ...]:
         Deed("read-scheme", _("Read a scheme…"), (), "read_scheme", "", "project"),
         Deed("write-scheme", _("Write the scheme…"), (), "write_scheme", "", "project"),
         None,
+        Deed("hand-out", _("Hand out packages…"), (), "hand_out_packages", "", "project"),
+        Deed("take-back", _("Take packages back…"), (), "take_packages_back", "", "project"),
+        Deed("return-package", _("Return the package…"), (), "return_package", "", "project"),
+        None,
         Deed("quit", _("Quit"), ("Ctrl+q",), "quit", "", "window"),
     )
 
@@ -238,6 +242,10 @@ def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
         Deed("agreement", _("Agreement"), ("Ctrl+Shift+a",), "show_agreement", "", "project"),
+        Deed(
+            "adjudication", _("Adjudication"), ("Ctrl+Shift+j",), "show_adjudication", "", "project"
+        ),
+        Deed("workload", _("Workload…"), (), "show_workload", "", "project"),
         Deed("scheme", _("Scheme…"), ("Ctrl+Shift+s",), "show_scheme", "", "project"),
         None,
         Deed("zoom-in", _("Larger letters"), ("Ctrl+=", "Ctrl+Shift+="), "zoom_in", "zoom-in"),

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
             owners += [workspace.doubting, self.precedents]
-            owners += [workspace.deciding]
+            owners += [workspace.deciding, workspace.packaging]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -237,6 +237,8 @@ class MainWindow(QMainWindow):
         workspace.import_requested.connect(self.import_files)
         workspace.marking.current_changed.connect(self._refresh_cycle)
         workspace.deciding.long_work_requested.connect(self.transfers.run)
+        workspace.pages.adjudication.long_work_requested.connect(self.transfers.run)
+        workspace.packaging.long_work_requested.connect(self.transfers.run)
 
     def _take_project(self, session: Session) -> None:
         self.close_project()

@@ -14,6 +14,7 @@ from annotator.domain import (
     State,
     Step,
 )
+from annotator.ui.decision_narration import decision_told
 from annotator.ui.desk import Desk, ends
 from annotator.ui.register_narration import register_told
 from annotator.words import _, ngettext
@@ -59,6 +60,8 @@ def _sentence(step: Step, desk: Desk) -> str:
         return _scheme(step)
     if merged := register_told(step, desk):
         return merged
+    if settled := decision_told(step, desk):
+        return settled
     pairs = [ends(change) for change in step.changes]
     teller: dict[type, Callable[[Desk, Noun | None, Noun | None], str]] = {
         Stance: _stance,
@@ -141,6 +144,8 @@ def _titles() -> dict[str, str]:
         "Settle as nothing": _("Settle as nothing"),
         "Settle the conflict": _("Settle the conflict"),
         "Start the package": _("Start the package"),
+        "Comment on the decision": _("Comment on the decision"),
+        "Take the decision back": _("Take the decision back"),
     }
 
 

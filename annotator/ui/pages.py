@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.commands.agreement import Differing
+from annotator.commands.cases import Case
 from annotator.commands.search import Hit
 from annotator.settings import Settings
 from annotator.ui.article_pane import ArticlePane
@@ -11,12 +12,12 @@ from annotator.ui.desk import Desk
 from annotator.ui.finding import Concordance
 from annotator.ui.overview import OverviewPage
 from annotator.ui.overview.places import PlaceRow
-from annotator.ui.review import AgreementPage
+from annotator.ui.review import AdjudicationPage, AgreementPage
 from annotator.ui.theme import Appearance
 
 
 class Pages(QStackedWidget):
-    """The article, the concordance, agreement and the overview; one is shown.
+    """The article, the concordance, agreement, adjudication and the overview; one is shown.
 
     `place_requested` tells a document, the spans to show there, and the stance meant, or nothing.
     """
@@ -34,6 +35,8 @@ class Pages(QStackedWidget):
         self.concordance = Concordance(desk, look, settings)
         self.agreement = AgreementPage(desk, look)
         self.overview = OverviewPage(desk, look)
+        self.adjudication = AdjudicationPage(desk, look)
+        self.addWidget(self.adjudication)
         for page in (article, self.concordance, self.agreement, self.overview):
             self.addWidget(page)
         self._connect()
@@ -46,7 +49,12 @@ class Pages(QStackedWidget):
     @property
     def alone(self) -> bool:
         """Whether nothing is labelled on the page, so that it takes the tagging panel's room."""
-        return self.currentWidget() in (self.agreement, self.overview)
+        return self.currentWidget() in (self.agreement, self.overview, self.adjudication)
+
+    @property
+    def settling(self) -> bool:
+        """Whether disagreements are being settled; undoing a decision then shows it there."""
+        return self.currentWidget() is self.adjudication
 
     @property
     def focus(self) -> QWidget:
@@ -56,6 +64,8 @@ class Pages(QStackedWidget):
             return self.concordance.list
         if shown is self.agreement:
             return self.agreement.measures
+        if shown is self.adjudication:
+            return self.adjudication.list
         return self.overview.view.canvas if shown is self.overview else self.article.view
 
     def show_article(self) -> None:
@@ -74,6 +84,11 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self.agreement)
         self.agreement.enter()
 
+    def show_adjudication(self) -> None:
+        """Show what annotators disagree about."""
+        self.setCurrentWidget(self.adjudication)
+        self.adjudication.enter()
+
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
         self.setCurrentWidget(self.overview)
@@ -83,6 +98,7 @@ class Pages(QStackedWidget):
         """Stop what the pages are doing: the project is being closed."""
         self.concordance.stop()
         self.agreement.end()
+        self.adjudication.end()
         self.overview.stop()
 
     def _ask_for_hit(self, hit: Hit) -> None:
@@ -92,6 +108,10 @@ class Pages(QStackedWidget):
         one = place.disagreement
         self.place_requested.emit(one.document, one.spans, "")
 
+    def _ask_for_case(self, case: Case) -> None:
+        mine = case.sides.get(self._desk.annotator, ())
+        self.place_requested.emit(case.document, case.spans, mine[0].id if mine else "")
+
     def _ask_for_place(self, place: PlaceRow) -> None:
         self.place_requested.emit(place.document, place.spans, place.stance)
 
@@ -100,5 +120,7 @@ class Pages(QStackedWidget):
         self.agreement.place_requested.connect(self._ask_for_disagreement)
         self.overview.open_requested.connect(self._ask_for_place)
         self.overview.said.connect(self.said)
-        for page in (self.concordance, self.agreement, self.overview):
+        self.adjudication.place_requested.connect(self._ask_for_case)
+        self.adjudication.said.connect(self.said)
+        for page in (self.concordance, self.agreement, self.overview, self.adjudication):
             page.left.connect(self.show_article)

@@ -94,6 +94,24 @@ def scheme_to_write(parent: QWidget | None, folder: Path, name: str) -> Path | N
     return Path(chosen) if chosen else None
 
 
+def packages(parent: QWidget | None, folder: Path) -> list[Path]:
+    """Ask which packages to take back; none when nobody wants to any more."""
+    names, _filter = QFileDialog.getOpenFileNames(
+        parent, _("Take packages back"), str(folder), _projects()
+    )
+    return [Path(name) for name in names]
+
+
+def package_file(parent: QWidget | None, path: Path) -> Path | None:
+    """Ask for the file to write a package to that is sent back."""
+    name, _filter = QFileDialog.getSaveFileName(
+        parent, _("Return the package"), str(path), _projects()
+    )
+    if not name:
+        return None
+    return Path(name) if Path(name).suffix else Path(name + SUFFIX)
+
+
 def tell(parent: QWidget | None, title: str, message: str, details: str = "") -> None:
     """Tell something that cannot wait in the status line."""
     box = _box(parent, title, message, QMessageBox.Icon.Information)

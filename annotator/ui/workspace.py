@@ -21,6 +21,7 @@ from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
+from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
@@ -59,6 +60,7 @@ class Workspace(QWidget):
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.scheming = Scheming(self.desk, look, self)
+        self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
         self.registering = Registering(self.desk, look, self.tagging, self.naming)
@@ -120,6 +122,7 @@ class Workspace(QWidget):
         """Show the labels with their keys."""
         self.tagging.labels.show_labels(keys)
         self.pages.concordance.list.label_keys = keys
+        self.pages.adjudication.take_label_keys(keys)
         self._label_keys = keys
         self.tagging.fit_labels()
 
@@ -226,6 +229,10 @@ class Workspace(QWidget):
         """Show how far the annotators of this project agree."""
         self.pages.show_agreement()
 
+    def show_adjudication(self) -> None:
+        """Show what the annotators of this project disagree about, to settle it."""
+        self.pages.show_adjudication()
+
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
         self.pages.show_overview()
@@ -312,7 +319,7 @@ class Workspace(QWidget):
             self.said.emit(otherwise)
 
     def _show_place(self, step: Step | None) -> None:
-        place = place_of(step) if step else None
+        place = place_of(step) if step and not self.pages.settling else None
         if place is None:
             return
         document, start, end = place

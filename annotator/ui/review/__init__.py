@@ -1,5 +1,6 @@
-"""Review: how far annotators agree, and why not."""
+"""Review: how far annotators agree, why not, and what of it becomes gold."""
 
+from annotator.ui.review.adjudication_page import AdjudicationPage
 from annotator.ui.review.agreement_page import AgreementPage
 
-__all__ = ["AgreementPage"]
+__all__ = ["AdjudicationPage", "AgreementPage"]

@@ -1,0 +1,200 @@
+"""The case list: what annotators disagree about, one row each, walked and settled by keys."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.agreement import disagreement_title
+from annotator.commands.case_book import Status
+from annotator.commands.cases import Case
+from annotator.ui.glyphs import ground
+from annotator.ui.keys import chord
+from annotator.ui.theme import Appearance, document_font, ui_font
+from annotator.words import _
+
+CASE = Qt.ItemDataRole.UserRole
+ROW = 48
+Index = QModelIndex | QPersistentModelIndex
+
+
+def case_title(case: Case) -> str:
+    """Return what people call that in which a case differs."""
+    return disagreement_title(case.kind) if case.kind else _("changed since")
+
+
+def status_title(status: Status) -> str:
+    """Return what people call the standing of a case."""
+    return {
+        Status.OPEN: _("open"),
+        Status.CHANGED: _("changed since it was settled"),
+        Status.DEFERRED: _("put off"),
+        Status.SETTLED: _("settled"),
+    }[status]
+
+
+class CaseModel(QAbstractListModel):
+    """Cases in the order of the whole queue; `status_of` tells how each stands."""
+
+    def __init__(self, status_of: Callable[[Case], Status], parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[Case] = []
+        self.status_of = status_of
+
+    def show(self, rows: Iterable[Case]) -> None:
+        """List these cases."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def place(self, case: Case) -> int:
+        """Return the row of a case, or -1."""
+        at = self._place(case)
+        return at if at < len(self.rows) and self.rows[at].id == case.id else -1
+
+    def keep(self, case: Case, *, listed: bool) -> None:
+        """List a case or not; one that stays is painted anew."""
+        row = self.place(case)
+        if row >= 0 and listed:
+            self.dataChanged.emit(self.index(row), self.index(row))
+        elif row >= 0:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self.rows[row]
+            self.endRemoveRows()
+        elif listed:
+            at = self._place(case)
+            self.beginInsertRows(QModelIndex(), at, at)
+            self.rows.insert(at, case)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many there are."""
+        return 0 if parent and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the case, or what it is about in words."""
+        if not index.isValid():
+            return None
+        case = self.rows[index.row()]
+        if role == CASE:
+            return case
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            standing = status_title(self.status_of(case))
+            return f"{case.words}, {case_title(case)}, {case.name}, {standing}"
+        return None
+
+    def _place(self, case: Case) -> int:
+        return bisect_left(self.rows, case.order, key=lambda one: one.order)
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """Paints a case: its words, what differs, its document, and a bar when it has changed."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+        """Return the height that all rows have."""
+        return QSize(160, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        theme = self._look.theme
+        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+        case: Case = index.data(CASE)
+        model = index.model()
+        status = model.status_of(case) if isinstance(model, CaseModel) else Status.OPEN
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
+        inner = box.adjusted(20, 4, -20, -4)
+        words = QRect(inner.left(), inner.top(), inner.width(), 20)
+        quiet = status in (Status.SETTLED, Status.DEFERRED)
+        _draw(painter, words, case.words, document_font(14), theme.dim if quiet else theme.ink)
+        small = ui_font(11)
+        below = QRect(inner.left(), inner.top() + 20, inner.width(), 18)
+        told = case_title(case)
+        if status is not Status.OPEN:
+            told = f"{told} · {status_title(status)}"
+        wide = min(QFontMetrics(small).horizontalAdvance(told), below.width() * 3 // 5)
+        strong = QFont(small)
+        colour = theme.dim
+        if status is Status.CHANGED:
+            strong.setWeight(QFont.Weight.DemiBold)
+            colour = theme.warning
+            wide = min(QFontMetrics(strong).horizontalAdvance(told), below.width() * 4 // 5)
+        _draw(painter, QRect(below.left(), below.top(), wide + 1, 18), told, strong, colour)
+        rest = QRect(below.left() + wide + 16, below.top(), below.width() - wide - 16, 18)
+        _draw(painter, rest, case.name, small, theme.dim, right=True)
+
+
+class CaseList(QListView):
+    """Cases to walk through; `keys` is asked first about every chord, and says whether it took it."""
+
+    case_chosen = Signal(object)
+
+    def __init__(
+        self,
+        status_of: Callable[[Case], Status],
+        keys: Callable[[str], bool],
+        look: Appearance,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Disagreements"))
+        self.cases = CaseModel(status_of, self)
+        self._keys = keys
+        self.setModel(self.cases)
+        self.setItemDelegate(CaseDelegate(look, self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    @property
+    def case(self) -> Case | None:
+        """The case in hand."""
+        row = self.currentIndex().row()
+        return self.cases.rows[row] if 0 <= row < len(self.cases.rows) else None
+
+    def choose(self, row: int) -> None:
+        """Take the case of a row in hand, round the end of the list."""
+        if self.cases.rows:
+            self.setCurrentIndex(self.cases.index(row % len(self.cases.rows)))
+            self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let keys settle; arrows move."""
+        pressed = chord(event)
+        if pressed and self._keys(pressed):
+            event.accept()
+        elif event.text().isprintable() and event.text() and not pressed.startswith("Ctrl+"):
+            event.accept()  # typing would jump from row to row
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.case_chosen.emit(self.case)
+
+
+def _draw(
+    painter: QPainter, box: QRect, words: str, font: QFont, colour: str, *, right: bool = False
+) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    mode = Qt.TextElideMode.ElideMiddle if right else Qt.TextElideMode.ElideRight
+    shown = QFontMetrics(font).elidedText(words, mode, max(box.width(), 0))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
