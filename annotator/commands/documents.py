@@ -9,21 +9,21 @@ from annotator.store import Store
 
 
 @command("Finish the document")
-def finish(store: Store, document: str, annotator: str) -> None:
-    """Say that an annotator is done with a document."""
-    set_state(store, document, annotator, State.FINISHED)
+def finish(store: Store, document: str, annotator: str, seconds: int = 0) -> None:
+    """Say that an annotator is done with a document, after some more seconds of work."""
+    set_state(store, document, annotator, State.FINISHED, seconds)
 
 
 @command("Reopen the document")
-def reopen(store: Store, document: str, annotator: str) -> None:
+def reopen(store: Store, document: str, annotator: str, seconds: int = 0) -> None:
     """Say that an annotator is at work on a document again."""
-    set_state(store, document, annotator, State.IN_PROGRESS)
+    set_state(store, document, annotator, State.IN_PROGRESS, seconds)
 
 
 @command("Skip the document")
-def skip(store: Store, document: str, annotator: str) -> None:
+def skip(store: Store, document: str, annotator: str, seconds: int = 0) -> None:
     """Say that an annotator leaves a document out."""
-    set_state(store, document, annotator, State.SKIPPED)
+    set_state(store, document, annotator, State.SKIPPED, seconds)
 
 
 @command("Edit the document's metadata")
@@ -40,11 +40,11 @@ def begun(store: Store, document: str, annotator: str) -> None:
         set_state(store, document, annotator, State.IN_PROGRESS)
 
 
-def set_state(store: Store, document: str, annotator: str, state: State) -> None:
-    """Write the state of an annotator's work on a document."""
+def set_state(store: Store, document: str, annotator: str, state: State, seconds: int = 0) -> None:
+    """Write the state of an annotator's work on a document, and add to the time spent on it."""
     store.get(Document, document)
     before = store.find(Standing, f"{document}/{annotator}")
     if before is None:
-        store.add(Standing(document, annotator, state))
+        store.add(Standing(document, annotator, state, seconds))
     else:
-        store.replace(before, replace(before, state=state))
+        store.replace(before, replace(before, state=state, seconds=before.seconds + seconds))

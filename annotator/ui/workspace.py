@@ -28,6 +28,7 @@ from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
+from annotator.ui.stopwatch import Stopwatch
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -59,6 +60,7 @@ class Workspace(QWidget):
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
+        self.stopwatch = Stopwatch(self.desk)
         self.scheming = Scheming(self.desk, look, self)
         self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
@@ -305,7 +307,8 @@ class Workspace(QWidget):
             State.IN_PROGRESS: documents.reopen,
             State.SKIPPED: documents.skip,
         }[state]
-        self.desk.do(verb, document.id, self.desk.annotator)
+        seconds = self.stopwatch.take(document.id)
+        self.desk.do(verb, document.id, self.desk.annotator, seconds)
 
     def _switch_state(self) -> None:
         done = self.desk.work.state in (State.FINISHED, State.SKIPPED)
