@@ -213,7 +213,8 @@ class Session:
         spoken = {mention.entity for one in chosen for mention in one.mentions} | {
             end for one in chosen for stance in one.stances for end in stance.speaks_of
         }
-        entities = [self._store.get(Entity, id) for id in sorted(spoken) if id]
+        known = self._store.several(Entity, sorted(spoken - {""}))
+        entities = [known.get(id) or self._store.get(Entity, id) for id in sorted(spoken - {""})]
         return AnnotatedDocument(self.document(document), tuple(chosen), tuple(entities))
 
     def search(self, search: Search) -> Generator[list[Hit]]:

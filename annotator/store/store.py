@@ -1,9 +1,10 @@
 """Store: reads nouns from the open project file, writes nouns, and records each write as a change."""
 
 import contextlib
+import json
 import os
 import sqlite3
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -31,9 +32,11 @@ from annotator.domain import (
     Standing,
 )
 from annotator.store import database, rows
+from annotator.store.bodies import Body
 from annotator.store.fold import folded
 from annotator.store.journal import Header, Journal, Move, StepRow, person_mark
 from annotator.store.lock import Lock
+from annotator.store.rows import Kind
 from annotator.words import _
 
 N = TypeVar(
@@ -51,6 +54,9 @@ N = TypeVar(
     Dismissal,
     Arrival,
 )
+
+_AT_ONCE = 500
+"""How many bodies are read at once."""
 
 
 class Store:
@@ -164,6 +170,26 @@ class Store:
         self._write(noun)
         self.note(Added(noun))
 
+    def add_all(self, nouns: Sequence[Noun]) -> None:
+        """Record that all `nouns` are there now, table by table where the log knows none of them."""
+        if self._has_heard_of(nouns):
+            for noun in nouns:
+                self.add(noun)
+            return
+        said: list[tuple[str, str, str]] = []
+        for noun in nouns:
+            kind = rows.kind_of(noun)
+            self._keep_beside(noun)
+            body = rows.canonical_json(kind.to_body(noun, self.text))
+            said.append((kind.name, rows.object_id(noun), body))
+        records: dict[str, list[tuple[Noun, str]]] = {}
+        for noun, record in zip(nouns, self.journal.write_news(said), strict=True):
+            records.setdefault(rows.kind_of(noun).name, []).append((noun, record))
+        for name, written in records.items():
+            self._derive_all(rows.BY_NAME[name], written)
+        for noun in nouns:
+            self.note(Added(noun))
+
     def replace(self, before: Noun, after: Noun) -> None:
         """Record that `before` is `after` now; nothing when they are equal."""
         if before == after:
@@ -204,6 +230,17 @@ class Store:
         table = rows.kind_of(noun).name
         return self._row(f"select 1 from {table} where id = ?", rows.object_id(noun)) is not None
 
+    def knows_any(self, nouns: Sequence[Noun]) -> bool:
+        """Whether one of the nouns is there by kind and id, whatever it says."""
+        return self._has_heard_of(nouns) and any(map(self.knows, nouns))
+
+    def _has_heard_of(self, nouns: Sequence[Noun]) -> bool:
+        ids: dict[str, list[str]] = {}
+        for noun in nouns:
+            ids.setdefault(rows.kind_of(noun).name, []).append(rows.object_id(noun))
+        with database.plainly(self.path):
+            return any(self.journal.has_heard_of(kind, some) for kind, some in ids.items())
+
     def current(self, noun: Noun) -> Noun | None:
         """Return what stands under the kind and id of a noun, or None when that is gone."""
         kind, id = rows.kind_of(noun).name, rows.object_id(noun)
@@ -227,16 +264,37 @@ class Store:
 
     def each(self, kind: type[N], **where: str | int) -> Iterator[N]:
         """Yield the nouns of this kind whose columns have the given values, first made first."""
-        table = _table(kind)
         condition = " and ".join(f"t.{column} = ?" for column in where) or "true"
+        return self._each(kind, condition, tuple(where.values()))
+
+    def several(self, kind: type[N], ids: Iterable[str]) -> dict[str, N]:
+        """Return the nouns of this kind that the project has under `ids`, by id."""
+        return {
+            rows.object_id(noun): noun
+            for some in database.portions(ids)
+            for noun in self._each(kind, f"t.id in ({database.MARKS})", tuple(some))
+        }
+
+    def _each(self, kind: type[N], condition: str, values: tuple[str | int, ...]) -> Iterator[N]:
+        how = rows.BY_NAME[_table(kind)]
         found = self.ask(
-            f"select t.id, r.body from {table} t join record r on r.id = t.record"
-            f" where {condition} order by"
-            f" (select min(f.n) from record f where f.kind = '{table}' and f.object = t.id)",
-            tuple(where.values()),
+            # every record of the object is met, so that the first tells when the noun was made
+            f"select t.id, case when r.id = t.record then r.body end from {how.name} t"
+            f" cross join record r on r.kind = '{how.name}' and r.object = t.id"
+            f" where {condition} order by r.n",
+            values,
         )
-        for id, body in found:
-            yield self._noun(kind, id, body)
+        bodies: dict[str, str] = dict.fromkeys((id for id, _body in found), "")
+        bodies.update((id, body) for id, body in found if body)
+        if how.join:
+            yield from (self._noun(kind, id, body) for id, body in bodies.items())
+            return
+        ids = [id for id, body in bodies.items() if body]
+        for at in range(0, len(ids), _AT_ONCE):
+            some = ids[at : at + _AT_ONCE]
+            said = cast("list[Body]", json.loads(f"[{','.join(bodies[id] for id in some)}]"))
+            for id, body in zip(some, said, strict=True):
+                yield cast(N, how.to_noun(id, body, self.beside))
 
     def named(self, name: str, label: str) -> list[Entity]:
         """Return the entities under `label` that bear `name` as name or alias, case aside."""
@@ -324,12 +382,15 @@ class Store:
 
     def _write(self, noun: Noun) -> None:
         kind = rows.kind_of(noun)
+        self._keep_beside(noun)
+        body = kind.to_body(noun, self.text)
+        self.derive(noun, self.journal.write(kind.name, rows.object_id(noun), body))
+
+    def _keep_beside(self, noun: Noun) -> None:
         if isinstance(noun, Document):
             self.keep_text(noun)
         elif isinstance(noun, Annotator):
             self.rename_person(noun.id, noun.name)
-        body = kind.to_body(noun, self.text)
-        self.derive(noun, self.journal.write(kind.name, rows.object_id(noun), body))
 
     def keep_text(self, document: Document) -> None:
         """Put the text of a document beside the log."""
@@ -342,23 +403,32 @@ class Store:
 
     def derive(self, noun: Noun, record: str) -> None:
         """Write the rows that are derived from a record which says `noun`."""
-        kind = rows.kind_of(noun)
-        columns = {"id": rows.object_id(noun), "record": record, **kind.columns(noun)}
-        self.database.conn.execute(
-            f"insert into {kind.name}({', '.join(columns)})"
-            f" values ({', '.join('?' * len(columns))})",
-            tuple(columns.values()),
-        )
+        self._derive_all(rows.kind_of(noun), [(noun, record)])
+
+    def _derive_all(self, kind: Kind, written: Sequence[tuple[Noun, str]]) -> None:
+        columns = [
+            {"id": rows.object_id(noun), "record": record, **kind.columns(noun)}
+            for noun, record in written
+        ]
+        self._insert(kind.name, columns[0], (tuple(row.values()) for row in columns))
         if kind.part:
             names = (kind.part.owner, "position", *kind.part.columns)
-            self.database.conn.executemany(
-                f"insert into {kind.part.table}({', '.join(names)})"
-                f" values ({', '.join('?' * len(names))})",
-                [
-                    (columns["id"], position, *row)
-                    for position, row in enumerate(kind.part.to_rows(noun, self.text))
-                ],
+            to_rows = kind.part.to_rows
+            parts = (
+                (rows.object_id(noun), position, *row)
+                for noun, _record in written
+                for position, row in enumerate(to_rows(noun, self.text))
             )
+            self._insert(kind.part.table, names, parts)
+
+    def _insert(
+        self, table: str, names: Iterable[str], values: Iterable[tuple[str | int, ...]]
+    ) -> None:
+        listed = list(names)
+        self.database.conn.executemany(
+            f"insert into {table}({', '.join(listed)}) values ({', '.join('?' * len(listed))})",
+            values,
+        )
 
     def underive(self, noun: Noun) -> None:
         """Delete the rows that are derived from the record of a noun."""
