@@ -125,12 +125,15 @@ class Intake:
                     ),
                 )
             return
-        if self._store.knows_any(new):
+        news = not self._store.has_heard_of(new)
+        if not news and any(self._store.knows(noun) for noun in new):
             self._refuse(annotated, _("Its annotations stand in another document already."))
             return
         if before:
             self._store.replace(before, standing)
-        self._store.add_all(new if before else (standing, *new))
+        else:
+            self._store.add(standing)
+        self._store.add_all(new, news=news)
         self._tally.mentions += len(annotations.mentions)
         self._tally.stances += len(annotations.stances)
         self._tally.relations += len(annotations.relations)

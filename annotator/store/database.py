@@ -28,8 +28,9 @@ _PRAGMAS = {
     "temp_store": 2,
     "synchronous": 3,
     "busy_timeout": 2000,
+    "cache_size": -16000,
 }
-_PORTION = 200
+_PORTION = 100
 MARKS = ", ".join("?" * _PORTION)
 """The marks that stand for one of the `portions` in a question."""
 _READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)

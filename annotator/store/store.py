@@ -170,12 +170,18 @@ class Store:
         self._write(noun)
         self.note(Added(noun))
 
-    def add_all(self, nouns: Sequence[Noun]) -> None:
-        """Record that all `nouns` are there now, table by table where the log knows none of them."""
-        if self._has_heard_of(nouns):
+    def add_all(self, nouns: Sequence[Noun], *, news: bool = False) -> None:
+        """Record that all `nouns` are there now, table by table where the log knows none of them.
+
+        `news` says that `has_heard_of` was asked already, and said no.
+        """
+        if news or not self.has_heard_of(nouns):
+            self._add_news(nouns)
+        else:
             for noun in nouns:
                 self.add(noun)
-            return
+
+    def _add_news(self, nouns: Sequence[Noun]) -> None:
         said: list[tuple[str, str, str]] = []
         for noun in nouns:
             kind = rows.kind_of(noun)
@@ -230,11 +236,8 @@ class Store:
         table = rows.kind_of(noun).name
         return self._row(f"select 1 from {table} where id = ?", rows.object_id(noun)) is not None
 
-    def knows_any(self, nouns: Sequence[Noun]) -> bool:
-        """Whether one of the nouns is there by kind and id, whatever it says."""
-        return self._has_heard_of(nouns) and any(map(self.knows, nouns))
-
-    def _has_heard_of(self, nouns: Sequence[Noun]) -> bool:
+    def has_heard_of(self, nouns: Sequence[Noun]) -> bool:
+        """Whether the log has ever said anything under the kind and id of one of the nouns."""
         ids: dict[str, list[str]] = {}
         for noun in nouns:
             ids.setdefault(rows.kind_of(noun).name, []).append(rows.object_id(noun))
