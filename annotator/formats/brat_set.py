@@ -1,6 +1,7 @@
 """The annotations of one brat file, made into an annotation set."""
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -309,7 +310,12 @@ def linked(links: tuple[Link, ...]) -> Link | None:
 
 def entity_id(link: Link) -> str:
     """Return the id of the entity that `link` leads to."""
-    return made_id("e", f"{link.resource}:{link.id}")
+    return _entity_at(link.resource, link.id)
+
+
+@lru_cache(maxsize=4096)
+def _entity_at(resource: str, id: str) -> str:
+    return made_id("e", f"{resource}:{id}")
 
 
 def _offsets(said: str) -> tuple[tuple[int, int], ...]:

@@ -49,7 +49,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Return the fine tokens of `text` in order: words, and each other visible character."""
-    return [Token(*found.span()) for found in _fine().finditer(text)]
+    return [Token._make(found.span()) for found in _fine().finditer(text)]
 
 
 def whole_words(text: str, start: int, end: int) -> list[Span]:
