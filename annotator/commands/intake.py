@@ -94,7 +94,7 @@ class Intake:
         return next(iter(found), None)
 
     def _take_entities(self, entities: Sequence[Entity]) -> None:
-        there = self._store.several(Entity, [entity.id for entity in entities])
+        there = self._store.those_there(Entity, [entity.id for entity in entities])
         new: dict[str, Entity] = {}
         for entity in entities:
             if entity.id not in there:

@@ -305,7 +305,10 @@ class SetReader:
 
 def linked(links: tuple[Link, ...]) -> Link | None:
     """Return the first link that leads somewhere."""
-    return next((link for link in links if link.id.upper() not in (NOBODY, "MULL", "")), None)
+    for link in links:
+        if link.id.upper() not in (NOBODY, "MULL", ""):
+            return link
+    return None
 
 
 def entity_id(link: Link) -> str:

@@ -115,8 +115,7 @@ class SetWriter:
         self._way = way
         self._ids = Ids(annotations)
         pieces = {
-            mention.id: _fragments(mention.spans, document.text)
-            for mention in annotations.mentions
+            mention.id: _fragments(mention.spans, document.text) for mention in annotations.mentions
         }
         self._pieces = pieces
         self._mentions = {one.id: one for one in annotations.mentions if pieces[one.id]}

@@ -418,12 +418,12 @@ class Journal:
         ):
             digest.change(said)
         found: list[str] = []
-        for record, *values in self._database.conn.execute(
+        for record, kind, object_id, generation, parent, body in self._database.conn.execute(
             "select r.id, r.kind, r.object, r.generation, r.parent, r.body"
             " from part p join record r on r.n = p.record where p.step = ? order by p.position",
             (number,),
         ):
-            if record_id(*values) != record:
+            if record_id(kind, object_id, generation, parent, body) != record:
                 yield _("What was written is not what can be read; nothing was kept.")
             found.append(record)
         digest.all_records(found)

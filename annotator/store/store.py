@@ -188,11 +188,12 @@ class Store:
             self._keep_beside(noun)
             body = rows.canonical_json(kind.to_body(noun, self.text))
             said.append((kind.name, rows.object_id(noun), body))
-        records: dict[str, list[tuple[Noun, str]]] = {}
-        for noun, record in zip(nouns, self.journal.write_news(said), strict=True):
-            records.setdefault(rows.kind_of(noun).name, []).append((noun, record))
-        for name, written in records.items():
-            self._derive_all(rows.BY_NAME[name], written)
+        made = self.journal.write_news(said)
+        written: dict[str, list[tuple[Noun, str]]] = {}
+        for noun, record, (kind_name, _id, _body) in zip(nouns, made, said, strict=True):
+            written.setdefault(kind_name, []).append((noun, record))
+        for kind_name, some in written.items():
+            self._derive_all(rows.BY_NAME[kind_name], some)
         for noun in nouns:
             self.note(Added(noun))
 
@@ -277,6 +278,11 @@ class Store:
             for some in database.portions(ids)
             for noun in self._each(kind, f"t.id in ({database.MARKS})", tuple(some))
         }
+
+    def those_there(self, kind: type[Noun], ids: Iterable[str]) -> set[str]:
+        """Return which of `ids` the project has a noun of this kind under."""
+        asked = f"select id from {_table(kind)} where id in ({database.MARKS})"
+        return {id for some in database.portions(ids) for (id,) in self.ask(asked, tuple(some))}
 
     def _each(self, kind: type[N], condition: str, values: tuple[str | int, ...]) -> Iterator[N]:
         how = rows.BY_NAME[_table(kind)]
@@ -409,11 +415,10 @@ class Store:
         self._derive_all(rows.kind_of(noun), [(noun, record)])
 
     def _derive_all(self, kind: Kind, written: Sequence[tuple[Noun, str]]) -> None:
-        columns = [
-            {"id": rows.object_id(noun), "record": record, **kind.columns(noun)}
-            for noun, record in written
+        values = [
+            (rows.object_id(noun), record, *kind.columns(noun).values()) for noun, record in written
         ]
-        self._insert(kind.name, columns[0], (tuple(row.values()) for row in columns))
+        self._insert(kind.name, ("id", "record", *kind.columns(written[0][0])), values)
         if kind.part:
             names = (kind.part.owner, "position", *kind.part.columns)
             to_rows = kind.part.to_rows
