@@ -1,7 +1,7 @@
 """The lines of one brat file sorted by kind, and what was wrong with some of them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.domain import Problem, Severity
 from annotator.formats.brat_lines import (
@@ -20,8 +20,7 @@ from annotator.words import _
 _NO_KIND: tuple[re.Pattern[str], dict[str, "AnnLine"]] = (re.compile(r"(?!)"), {})
 
 
-@dataclass(frozen=True, slots=True)
-class AnnLine:
+class AnnLine(NamedTuple):
     """One line: its number, its words, and the parts that its pattern found."""
 
     number: int

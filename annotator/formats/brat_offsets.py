@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.domain import OffsetMap, Span, SpanError
 from annotator.formats.offset_units import Counting as Way
@@ -13,8 +14,7 @@ Found = list[tuple[Span, ...] | SpanError]
 _BLANK = re.compile(r"[\r\n\t ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """The offsets of one line as they stand there, and the words they should cover."""
 
     offsets: tuple[tuple[int, int], ...]

@@ -1,7 +1,6 @@
 """Store: reads nouns from the open project file, writes nouns, and records each write as a change."""
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -31,12 +30,10 @@ from annotator.domain import (
     Stance,
     Standing,
 )
-from annotator.store import database, rows
-from annotator.store.bodies import Body
+from annotator.store import database, derived, rows
 from annotator.store.fold import folded
 from annotator.store.journal import Header, Journal, Move, StepRow, person_mark
 from annotator.store.lock import Lock
-from annotator.store.rows import Kind
 from annotator.words import _
 
 N = TypeVar(
@@ -54,9 +51,6 @@ N = TypeVar(
     Dismissal,
     Arrival,
 )
-
-_AT_ONCE = 500
-"""How many bodies are read at once."""
 
 
 class Store:
@@ -193,7 +187,7 @@ class Store:
         for noun, record, (kind_name, _id, _body) in zip(nouns, made, said, strict=True):
             written.setdefault(kind_name, []).append((noun, record))
         for kind_name, some in written.items():
-            self._derive_all(rows.BY_NAME[kind_name], some)
+            derived.derive(self.database, rows.BY_NAME[kind_name], some, self.text)
         for noun in nouns:
             self.note(Added(noun))
 
@@ -286,23 +280,11 @@ class Store:
 
     def _each(self, kind: type[N], condition: str, values: tuple[str | int, ...]) -> Iterator[N]:
         how = rows.BY_NAME[_table(kind)]
-        found = self.ask(
-            # every record of the object is met, so that the first tells when the noun was made
-            f"select t.id, case when r.id = t.record then r.body end from {how.name} t"
-            f" cross join record r on r.kind = '{how.name}' and r.object = t.id"
-            f" where {condition} order by r.n",
-            values,
-        )
-        bodies: dict[str, str] = dict.fromkeys((id for id, _body in found), "")
-        bodies.update((id, body) for id, body in found if body)
+        bodies = derived.answered(self.ask(derived.asked_for(how, condition), values))
         if how.join:
             yield from (self._noun(kind, id, body) for id, body in bodies.items())
-            return
-        ids = [id for id, body in bodies.items() if body]
-        for at in range(0, len(ids), _AT_ONCE):
-            some = ids[at : at + _AT_ONCE]
-            said = cast("list[Body]", json.loads(f"[{','.join(bodies[id] for id in some)}]"))
-            for id, body in zip(some, said, strict=True):
+        else:
+            for id, body in derived.parsed(bodies):
                 yield cast(N, how.to_noun(id, body, self.beside))
 
     def named(self, name: str, label: str) -> list[Entity]:
@@ -412,31 +394,7 @@ class Store:
 
     def derive(self, noun: Noun, record: str) -> None:
         """Write the rows that are derived from a record which says `noun`."""
-        self._derive_all(rows.kind_of(noun), [(noun, record)])
-
-    def _derive_all(self, kind: Kind, written: Sequence[tuple[Noun, str]]) -> None:
-        values = [
-            (rows.object_id(noun), record, *kind.columns(noun).values()) for noun, record in written
-        ]
-        self._insert(kind.name, ("id", "record", *kind.columns(written[0][0])), values)
-        if kind.part:
-            names = (kind.part.owner, "position", *kind.part.columns)
-            to_rows = kind.part.to_rows
-            parts = (
-                (rows.object_id(noun), position, *row)
-                for noun, _record in written
-                for position, row in enumerate(to_rows(noun, self.text))
-            )
-            self._insert(kind.part.table, names, parts)
-
-    def _insert(
-        self, table: str, names: Iterable[str], values: Iterable[tuple[str | int, ...]]
-    ) -> None:
-        listed = list(names)
-        self.database.conn.executemany(
-            f"insert into {table}({', '.join(listed)}) values ({', '.join('?' * len(listed))})",
-            values,
-        )
+        derived.derive(self.database, rows.kind_of(noun), [(noun, record)], self.text)
 
     def underive(self, noun: Noun) -> None:
         """Delete the rows that are derived from the record of a noun."""
