@@ -61,11 +61,6 @@ class Digest:
         self._hash.update(record.encode())
         self.records += 1
 
-    def all_records(self, records: Sequence[str]) -> None:
-        """Add several records."""
-        self._hash.update("".join(records).encode())
-        self.records += len(records)
-
     @property
     def value(self) -> str:
         """The hash so far."""
@@ -276,7 +271,8 @@ class Journal:
         digest = Digest()
         for said in self._merged:
             digest.change(said)
-        digest.all_records([record for _n, record in self._written])
+        for _n, record in self._written:
+            digest.record(record)
         return digest
 
     def frame(self, step: StepRow) -> int:
@@ -417,7 +413,6 @@ class Journal:
             (number,),
         ):
             digest.change(said)
-        found: list[str] = []
         for record, kind, object_id, generation, parent, body in self._database.conn.execute(
             "select r.id, r.kind, r.object, r.generation, r.parent, r.body"
             " from part p join record r on r.n = p.record where p.step = ? order by p.position",
@@ -425,8 +420,7 @@ class Journal:
         ):
             if record_id(kind, object_id, generation, parent, body) != record:
                 yield _("What was written is not what can be read; nothing was kept.")
-            found.append(record)
-        digest.all_records(found)
+            digest.record(record)
         if digest.value != step.digest or self.step(step.id) != step:
             yield _("What was written is not what can be read; nothing was kept.")
 
