@@ -28,7 +28,7 @@ _PRAGMAS = {
     "temp_store": 2,
     "synchronous": 3,
     "busy_timeout": 2000,
-    "cache_size": -16000,
+    "cache_size": -12000,
 }
 _PORTION = 100
 MARKS = ", ".join("?" * _PORTION)
