@@ -1,5 +1,6 @@
 """Intake: what becomes of one document that a format has read, inside an import."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -88,8 +89,7 @@ class Intake:
             self._tell_likeness(annotated.document)
             self._store.add(annotated.document)
             self._tally.documents += 1
-        for entity in annotated.entities:
-            self._take_entity(entity)
+        self._take_entities(annotated.entities)
         for annotations in annotated.sets:
             self._take_set(annotated, annotations)
 
@@ -97,10 +97,14 @@ class Intake:
         found = self._store.each(Document, fingerprint=document.fingerprint)
         return next(iter(found), None)
 
-    def _take_entity(self, entity: Entity) -> None:
-        if self._store.find(Entity, entity.id) is None:
-            self._store.add(entity)
-            self._tally.entities += 1
+    def _take_entities(self, entities: Sequence[Entity]) -> None:
+        there = self._store.those_there(Entity, [entity.id for entity in entities])
+        new: dict[str, Entity] = {}
+        for entity in entities:
+            if entity.id not in there:
+                new.setdefault(entity.id, entity)
+        self._store.add_all(list(new.values()))
+        self._tally.entities += len(new)
 
     def _take_set(self, annotated: AnnotatedDocument, annotations: AnnotationSet) -> None:
         document, annotator = annotated.document.id, annotations.annotator
@@ -125,15 +129,15 @@ class Intake:
                     ),
                 )
             return
-        if any(self._store.knows(noun) for noun in new):
+        news = not self._store.has_heard_of(new)
+        if not news and any(self._store.knows(noun) for noun in new):
             self._refuse(annotated, _("Its annotations stand in another document already."))
             return
         if before:
             self._store.replace(before, standing)
         else:
             self._store.add(standing)
-        for noun in new:
-            self._store.add(noun)
+        self._store.add_all(new, news=news)
         self._tally.mentions += len(annotations.mentions)
         self._tally.stances += len(annotations.stances)
         self._tally.relations += len(annotations.relations)

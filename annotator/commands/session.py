@@ -21,6 +21,7 @@ from annotator.domain import (
     Relation,
     Replaced,
     Scheme,
+    Span,
     Stance,
     Standing,
     State,
@@ -162,11 +163,7 @@ class Session:
     def mentions(self, document: str) -> list[Mention]:
         """Return this annotator's mentions in a document, in text order."""
         found = self._store.each(Mention, document=document, annotator=self.annotator.id)
-        # spans compare slowly, and hardly any two mentions share a first one but no other
-        return sorted(
-            found,
-            key=lambda one: (one.spans[0].start, one.spans[0].end, one.spans[1:], one.id),
-        )
+        return sorted(found, key=_text_order)
 
     def stances(self, document: str) -> list[Stance]:
         """Return this annotator's stances in a document, in the order of their making."""
@@ -213,7 +210,8 @@ class Session:
         spoken = {mention.entity for one in chosen for mention in one.mentions} | {
             end for one in chosen for stance in one.stances for end in stance.speaks_of
         }
-        entities = [self._store.get(Entity, id) for id in sorted(spoken) if id]
+        known = self._store.several(Entity, sorted(spoken - {""}))
+        entities = [known.get(id) or self._store.get(Entity, id) for id in sorted(spoken - {""})]
         return AnnotatedDocument(self.document(document), tuple(chosen), tuple(entities))
 
     def search(self, search: Search) -> Generator[list[Hit]]:
@@ -275,10 +273,7 @@ class Session:
             standing.state if standing else State.NEW,
             standing.seconds if standing else 0,
             tuple(
-                sorted(
-                    self._store.each(Mention, **where),
-                    key=lambda mention: (mention.spans, mention.id),
-                )
+                sorted(self._store.each(Mention, **where), key=_text_order),
             ),
             tuple(self._store.each(Stance, **where)),
             tuple(self._store.each(Relation, **where)),
@@ -330,6 +325,12 @@ class Session:
     def _tell(self, step: Step) -> None:
         for listener in self._listeners:
             listener(step)
+
+
+def _text_order(mention: Mention) -> tuple[int, int, tuple[Span, ...], str]:
+    # spans compare slowly, and hardly any two mentions share a first one but no other
+    first = mention.spans[0]
+    return first.start, first.end, mention.spans[1:], mention.id
 
 
 def _nouns(step: Step) -> Iterable[Noun]:

@@ -117,12 +117,13 @@ def _set_problems(
     for label in annotations.document_labels:
         yield from _complaint(check_document_label, label, document.text, scheme)
     mentions = {mention.id for mention in annotations.mentions}
+    types = {kind.key for kind in scheme.relation_types}
     for relation in annotations.relations:
-        yield from _relation_problems(relation, scheme, mentions)
+        yield from _relation_problems(relation, types, mentions)
 
 
-def _relation_problems(relation: Relation, scheme: Scheme, mentions: set[str]) -> Iterator[str]:
-    if not scheme.has_relation_type(relation.label):
+def _relation_problems(relation: Relation, types: set[str], mentions: set[str]) -> Iterator[str]:
+    if relation.label not in types:
         yield _("The scheme has no relation type “{key}”.").format(key=relation.label)
     if relation.source not in mentions or relation.target not in mentions:
         yield _("A relation “{key}” joins mentions that are not there.").format(key=relation.label)

@@ -34,6 +34,8 @@ class OffsetMap:
 
     def to_original(self, span: Span) -> Span:
         """Return the span in code points of the decoded original file (byte order mark counted)."""
+        if self.identity:
+            return span
         return Span(self._original(span.start), self._original(span.end - 1) + 1)
 
     def to_canonical(self, span: Span) -> Span:
@@ -41,6 +43,8 @@ class OffsetMap:
 
         SpanError when nothing is left of it (it covered only a removed CR or the mark).
         """
+        if self.identity:
+            return span
         return Span(self._canonical(span.start), self._canonical(span.end))
 
     def original_text(self, text: str) -> str:

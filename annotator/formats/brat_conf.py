@@ -138,20 +138,20 @@ def _used(path: Path) -> tuple[dict[str, None], dict[str, None]]:
     """Return the keys of the labels and relation types in an .ann file, in their order."""
     labels: dict[str, None] = {}
     kinds: dict[str, None] = {}
+    ways = {"T": (TEXT_BOUND, labels), "E": (EVENT, labels), "R": (RELATION, kinds)}
     try:
         for _number, line in annotation_lines(path):
-            if found := TEXT_BOUND.fullmatch(line) or EVENT.fullmatch(line):
-                if not found[2].startswith(STANCE):
-                    labels[key_of(found[2])] = None
-            elif found := RELATION.fullmatch(line):
-                if not found[2].startswith(STANCE):
-                    kinds[key_of(found[2])] = None
-            elif EQUIVALENCE.fullmatch(line):
-                kinds[EQUIV] = None
+            pattern, used = ways.get(line[:1], (EQUIVALENCE, kinds))
+            if found := pattern.fullmatch(line):
+                used[EQUIV if pattern is EQUIVALENCE else found[2]] = None
     except ReadError:
         # read() tells that the file cannot be read
         return {}, {}
-    return labels, kinds
+    return _keys(labels), _keys(kinds)
+
+
+def _keys(names: Iterable[str]) -> dict[str, None]:
+    return {key_of(name): None for name in names if not name.startswith(STANCE)}
 
 
 def _label(line: str, parent: str) -> Label:

@@ -1,6 +1,7 @@
 """The lines of one brat file sorted by kind, and what was wrong with some of them."""
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
 from annotator.domain import Problem, Severity
 from annotator.formats.brat_lines import (
@@ -16,9 +17,10 @@ from annotator.formats.format import Tell
 from annotator.formats.offset_units import OffsetsFound, Unit
 from annotator.words import _
 
+_NO_KIND: tuple[re.Pattern[str], dict[str, "AnnLine"]] = (re.compile(r"(?!)"), {})
 
-@dataclass(frozen=True, slots=True)
-class AnnLine:
+
+class AnnLine(NamedTuple):
     """One line: its number, its words, and the parts that its pattern found."""
 
     number: int
@@ -43,22 +45,24 @@ class AnnFile:
         self.kept: list[str] = []
         self._tell = tell
         self._place = place
+        # the first letter of a line tells which pattern it may fit
+        self._kinds: dict[str, tuple[re.Pattern[str], dict[str, AnnLine]]] = {
+            "T": (TEXT_BOUND, self.texts),
+            "R": (RELATION, self.relations),
+            "E": (EVENT, self.events),
+            "N": (LINK, self.links),
+            "A": (ATTRIBUTE, self.attributes),
+            "M": (ATTRIBUTE, self.attributes),
+        }
 
     def take(self, number: int, line: str) -> None:
         """Sort one line, without its line end, by its kind."""
-        for pattern, held in (
-            (TEXT_BOUND, self.texts),
-            (RELATION, self.relations),
-            (EVENT, self.events),
-            (LINK, self.links),
-            (ATTRIBUTE, self.attributes),
-        ):
-            if found := pattern.fullmatch(line):
-                taken = AnnLine(number, line, found.groups(""))
-                if held.setdefault(found[1], taken) is not taken:
-                    self.keep(taken, _("The id {id} stands twice.").format(id=found[1]))
-                return
-        if found := NOTE.fullmatch(line):
+        pattern, held = self._kinds.get(line[:1], _NO_KIND)
+        if found := pattern.fullmatch(line):
+            taken = AnnLine(number, line, found.groups(""))
+            if held.setdefault(found[1], taken) is not taken:
+                self.keep(taken, _("The id {id} stands twice.").format(id=found[1]))
+        elif found := NOTE.fullmatch(line):
             self.notes.append(AnnLine(number, line, found.groups("")))
         elif found := EQUIVALENCE.fullmatch(line):
             self.equivalences.append(AnnLine(number, line, found.groups("")))

@@ -5,7 +5,8 @@ import re
 from annotator.domain import AnnotationSet, Mention
 from annotator.formats.brat_lines import EVENT_ATTRIBUTE, SOURCE
 
-_ID = re.compile(r"[TRENA#]\d{1,15}")
+# written otherwise, "T01" would be free to be given again
+_ID = re.compile(r"[TRENA#](?:0|[1-9][0-9]{0,14})")
 
 
 class Ids:
@@ -87,11 +88,11 @@ class Ids:
                 self._take(value.split(" ", 1)[0], "E")
 
     def _take(self, key: str, letters: str) -> bool:
-        if not _ID.fullmatch(key) or key[0] not in letters or key in self._taken:
-            return False
-        # written otherwise, "T01" would be free to be given again
-        if key[1:] != str(int(key[1:])):
+        letter = key[:1]
+        if letter not in letters or key in self._taken or not _ID.fullmatch(key):
             return False
         self._taken.add(key)
-        self._last[key[0]] = max(self._last.get(key[0], 0), int(key[1:]))
+        number = int(key[1:])
+        if number > self._last.get(letter, 0):
+            self._last[letter] = number
         return True

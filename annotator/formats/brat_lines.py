@@ -6,6 +6,7 @@ escaped in a way that reads back.
 
 import json
 import re
+from functools import lru_cache
 
 TEXT_BOUND = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
 RELATION = re.compile(r"(R\S+)\t(\S+) (\S+?):(\S+) (\S+?):(\S+)\s*")
@@ -35,15 +36,18 @@ KEPT = "brat"
 
 _ESCAPED = re.compile(r"_U([0-9A-F]{4,6})_")
 _PERCENTS = re.compile(r"(?:%[0-9A-F]{2})+")
+_LINE_SIGNS = re.compile(r"[\n\r\t]")
 _GAPS = re.compile(r"[\s%]")
 
 
+@lru_cache(maxsize=1024)  # a corpus has few of them, and says them all the time
 def type_name(key: str) -> str:
     """Return `key` as brat takes a type name: ASCII letters, digits, "_" and "-"."""
     guarded = _ESCAPED.sub(lambda found: f"_U005F_{found[0][1:]}", key)
     return re.sub(r"[^A-Za-z0-9_-]", lambda found: f"_U{ord(found[0]):04X}_", guarded)
 
 
+@lru_cache(maxsize=1024)
 def key_of(name: str) -> str:
     """Return the key that `type_name` made `name` of."""
     return _ESCAPED.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), name)
@@ -88,4 +92,4 @@ def note_of(line: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` with its line ends and tabs as spaces."""
-    return re.sub(r"[\n\r\t]", " ", text)
+    return _LINE_SIGNS.sub(" ", text)

@@ -1,6 +1,7 @@
 """The annotations of one brat file, made into an annotation set."""
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -61,11 +62,13 @@ class SetReader:
         """Return the annotation set, and the entities it speaks of."""
         self._find_spans()
         evidence = self._evidence_ids()
+        links = self._links()
         for key, line in self._file.texts.items():
             if key in self._spans and key not in evidence:
-                self._mentions[key] = self._mention(key, line.parts[1])
-        for key, line in self._file.links.items():
-            self._add_link(key, line)
+                own = tuple(links.get(key, ()))
+                self._mentions[key] = self._mention(key, line.parts[1], own)
+        for line in self._file.links.values():
+            self._add_link(line)
         for line in self._file.attributes.values():
             self._add_attribute(line)
         for line in self._file.notes:
@@ -92,14 +95,15 @@ class SetReader:
             for key, line in self._file.texts.items()
         }
         text = self._document.text
-        counting, note = find_counting(list(pieces.values()), text, self._document.origin.offsets)
+        way = self._document.origin.offsets
+        unit, found, note = find_counting(list(pieces.values()), text, way)
         if note:
-            self._file.note(note, counting.unit)
-        for key, line in self._file.texts.items():
-            try:
-                self._spans[key] = _whole(counting.spans(pieces[key], text), text)
-            except SpanError as fault:
-                self._repair(key, line, pieces[key], str(fault))
+            self._file.note(note, unit)
+        for (key, line), spans in zip(self._file.texts.items(), found, strict=True):
+            if isinstance(spans, SpanError):
+                self._repair(key, line, pieces[key], str(spans))
+            else:
+                self._spans[key] = _whole(spans, text)
 
     def _repair(self, key: str, line: AnnLine, pieces: Pieces, complaint: str) -> None:
         """Take the only place nearby that has the words of one piece; told, and so is it without."""
@@ -128,47 +132,52 @@ class SetReader:
             if key in self._file.texts and self._file.texts[key].parts[1].startswith(STANCE)
         }
 
-    def _mention(self, key: str, label: str) -> Mention:
+    def _links(self) -> dict[str, list[Link]]:
+        """Return the links that lead out of the project, by the key of what they are of."""
+        found: dict[str, list[Link]] = {}
+        for key, line in self._file.links.items():
+            _key, target, resource, identity, name = line.parts
+            if resource != ENTITY:
+                link = Link(untoken(resource), untoken(identity), name, key)
+                found.setdefault(target, []).append(link)
+        return found
+
+    def _mention(self, key: str, label: str, links: tuple[Link, ...]) -> Mention:
         document, annotator = self._document.id, self._annotator.id
+        link = linked(links)
         return Mention(
             id=made_id("m", document, annotator, key),
             document=document,
             annotator=annotator,
             spans=self._spans[key],
             label=key_of(label),
+            entity=entity_id(link) if link else "",
+            links=links,
             provenance=Provenance(REPAIRED if key in self._repaired else "import", SOURCE, key),
         )
 
-    def _add_link(self, key: str, line: AnnLine) -> None:
+    def _add_link(self, line: AnnLine) -> None:
         _key, target, resource, identity, name = line.parts
         mention = self._mention_of(target, line)
-        if not mention:
-            return
-        if resource == ENTITY:
+        if mention and resource == ENTITY:
             entity = "" if identity == NOBODY else untoken(identity)
-            self._mentions[target] = replace(mention, entity=entity or _NO_ENTITY)
+            self._mentions[target] = replace(mention, entity=entity)
             if entity:
                 self._register(entity, name, mention)
-            return
-        link = Link(untoken(resource), untoken(identity), name, key)
-        self._mentions[target] = replace(mention, links=(*mention.links, link))
 
     def _name_entities(self) -> None:
-        for key, mention in self._mentions.items():
-            link = linked(mention.links)
-            if mention.entity == _NO_ENTITY:
-                self._mentions[key] = replace(mention, entity="")
-            elif not mention.entity and link:
-                entity = entity_id(link)
-                self._mentions[key] = replace(mention, entity=entity)
-                self._register(entity, link.name, mention, f"{link.resource}:{link.id}")
+        for mention in self._mentions.values():
+            link = linked(mention.links) if mention.entity else None
+            if link and mention.entity == entity_id(link):
+                self._register(mention.entity, link.name, mention, f"{link.resource}:{link.id}")
 
     def _register(self, entity: str, name: str, mention: Mention, external_id: str = "") -> None:
         name = name or mention.quote(self._document.text).replace("\n", " ")
-        known = {virtual.id: virtual for virtual in VIRTUAL_ENTITIES}.get(entity)
-        self._entities.setdefault(
-            entity, known or Entity(entity, name, mention.label, external_id=external_id)
-        )
+        if entity not in self._entities:
+            known = {virtual.id: virtual for virtual in VIRTUAL_ENTITIES}.get(entity)
+            self._entities[entity] = known or Entity(
+                entity, name, mention.label, external_id=external_id
+            )
 
     def _add_attribute(self, line: AnnLine) -> None:
         _key, name, target, value = line.parts
@@ -294,17 +303,22 @@ class SetReader:
         return mention
 
 
-_NO_ENTITY = "\0"
-
-
 def linked(links: tuple[Link, ...]) -> Link | None:
     """Return the first link that leads somewhere."""
-    return next((link for link in links if link.id.upper() not in (NOBODY, "MULL", "")), None)
+    for link in links:
+        if link.id.upper() not in (NOBODY, "MULL", ""):
+            return link
+    return None
 
 
 def entity_id(link: Link) -> str:
     """Return the id of the entity that `link` leads to."""
-    return made_id("e", f"{link.resource}:{link.id}")
+    return _entity_at(link.resource, link.id)
+
+
+@lru_cache(maxsize=4096)
+def _entity_at(resource: str, id: str) -> str:
+    return made_id("e", f"{resource}:{id}")
 
 
 def _offsets(said: str) -> tuple[tuple[int, int], ...]:
@@ -318,6 +332,8 @@ def _roles(said: str) -> list[tuple[str, str]]:
 
 def _whole(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """Return `spans` ascending, and as one where nothing but line ends lies between two."""
+    if len(spans) == 1:
+        return spans
     ordered = sorted(spans)
     if any(later.start < earlier.end for earlier, later in pairwise(ordered)):
         ordered = list(joined(ordered))

@@ -114,17 +114,19 @@ class SetWriter:
         self._entities = {entity.id: entity for entity in entities}
         self._way = way
         self._ids = Ids(annotations)
-        self._mentions = {
-            mention.id: mention
-            for mention in annotations.mentions
-            if _fragments(mention.spans, document.text)
+        pieces = {
+            mention.id: _fragments(mention.spans, document.text) for mention in annotations.mentions
         }
+        self._pieces = pieces
+        self._mentions = {one.id: one for one in annotations.mentions if pieces[one.id]}
 
     def lines(self) -> list[str]:
         """Return the lines in the order texts, events, relations, links, attributes, notes."""
         mentions = list(self._mentions.values())
         texts = [
-            self._text_line(self._ids.mention(mention.id), type_name(mention.label), mention.spans)
+            self._text_line(
+                self._ids.mention(mention.id), type_name(mention.label), self._pieces[mention.id]
+            )
             for mention in mentions
         ]
         links = [line for mention in mentions for line in self._link_lines(mention)]
@@ -143,11 +145,10 @@ class SetWriter:
         ]
         return [*written, *kept]
 
-    def _text_line(self, key: str, kind: str, spans: tuple[Span, ...]) -> str:
-        pieces = _fragments(spans, self._text)
+    def _text_line(self, key: str, kind: str, pieces: tuple[Span, ...]) -> str:
         places = [self._way.to_original(piece) for piece in pieces]
-        offsets = ";".join(f"{place.start} {place.end}" for place in places)
-        words = " ".join(piece.of(self._text) for piece in pieces)
+        offsets = ";".join([f"{place.start} {place.end}" for place in places])
+        words = " ".join([piece.of(self._text) for piece in pieces])
         return f"{key}\t{kind} {offsets}\t{words}"
 
     def _link_lines(self, mention: Mention) -> Iterable[str]:
@@ -236,7 +237,7 @@ class SetWriter:
             shown = evidence or [self._somewhere(ends)]
             places = self._ids.evidence(stance.id, len(shown))
             texts += [
-                self._text_line(place, kind, (span,))
+                self._text_line(place, kind, _fragments((span,), self._text))
                 for place, span in zip(places, shown, strict=True)
             ]
             roles = [f"{role}:{end}" for role, end in ends.items() if end]
@@ -297,8 +298,11 @@ def _fragments(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     """Return `spans` cut at line ends, which no fragment in brat may hold."""
     pieces: list[Span] = []
     for span in spans:
-        start = span.start
-        for line in span.of(text).split("\n"):
+        start, words = span.start, span.of(text)
+        if "\n" not in words:
+            pieces.append(span)
+            continue
+        for line in words.split("\n"):
             if line:
                 pieces.append(Span(start, start + len(line)))
             start += len(line) + 1

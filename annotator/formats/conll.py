@@ -6,7 +6,7 @@ stay. A side file holds the text, and where in it every token stands.
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from annotator.formats.conll_tags import bioes
 from annotator.formats.files import filling, safe_name
 from annotator.formats.format import Offsets
 from annotator.formats.loss_counts import outermost
-from annotator.language import sentences, tokens
+from annotator.language import Token, sentences, tokens
 
 __all__ = ["labelled_tokens", "read", "write", "write_bioes"]
 
 Tagged = Callable[[list[str]], list[str]]
 """Makes the tags of a sentence in IOB2 those of another scheme."""
 _MARKER = f"{MARKER} O\n\n"
+_GAPS = re.compile(r"\s+")
 
 
 def write(
@@ -71,9 +72,9 @@ def _write(
 
 def labelled_tokens(text: str, mentions: Iterable[Mention]) -> list[tuple[str, str]]:
     """Return the tokens of `text` with their tags in IOB2; the outermost mentions stay."""
-    kept = outermost(mentions)
+    kept = _Kept(mentions, text)
     return [
-        (token.of(text), _label(token, kept, text))
+        (text[token.start : token.end], kept.tag(token))
         for row in _sentence_tokens(text, kept)
         for token in row
     ]
@@ -94,23 +95,22 @@ def _append(
     tagged: Tagged,
 ) -> None:
     document = annotated.document
-    kept = outermost(annotations.mentions)
-    rows = list(_sentence_tokens(document.text, kept))
+    text = document.text
+    kept = _Kept(annotations.mentions, text)
+    rows = list(_sentence_tokens(text, kept))
     lines = [_MARKER]
     for row in rows:
-        tags = tagged([_label(token, kept, document.text) for token in row])
-        lines += [
-            f"{token.of(document.text)} {tag}\n" for token, tag in zip(row, tags, strict=True)
-        ]
+        tags = tagged([kept.tag(token) for token in row])
+        lines += [f"{text[start:end]} {tag}\n" for (start, end), tag in zip(row, tags, strict=True)]
         lines.append("\n")
     way = document.origin.offsets if offsets == "original" else OffsetMap()
-    places = [[way.to_original(token) for token in row] for row in rows]
+    places = rows if way.identity else [[_original(token, way) for token in row] for row in rows]
     side = {
         "document": document.id,
         "name": document.name,
         "annotator": annotations.annotator.id,
-        "text": way.original_text(document.text),
-        "sentences": [[[place.start, place.end] for place in row] for row in places],
+        "text": way.original_text(text),
+        "sentences": places,
     }
     with paths[0].open("ab") as stream:
         stream.write("".join(lines).encode("utf-8"))
@@ -118,15 +118,39 @@ def _append(
         stream.write(json.dumps(side, ensure_ascii=False).encode("utf-8") + b"\n")
 
 
-def _sentence_tokens(text: str, kept: Sequence[Mention]) -> Iterator[list[Span]]:
+class _Kept:
+    """The mentions of one layer, by where they start; `edges` are where any starts or ends."""
+
+    def __init__(self, mentions: Iterable[Mention], text: str) -> None:
+        kept = outermost(mentions)
+        self._text = text
+        self._spans = [mention.spans[0] for mention in kept]
+        self._labels = [_GAPS.sub("_", mention.label) for mention in kept]
+        self._starts = [span.start for span in self._spans]
+        self.edges = sorted({edge for span in self._spans for edge in (span.start, span.end)})
+
+    def holds(self, place: int) -> bool:
+        """Whether a place lies within a mention, and not at its start."""
+        at = bisect_left(self._starts, place)
+        return at > 0 and self._spans[at - 1].end > place
+
+    def tag(self, token: Token) -> str:
+        """Return the tag of a token in IOB2."""
+        at = bisect_right(self._starts, token.start) - 1
+        if at < 0 or self._spans[at].end <= token.start:
+            return "O"
+        # white space at its start is no token
+        begins = "I" if self._text[self._starts[at] : token.start].strip() else "B"
+        return f"{begins}-{self._labels[at]}"
+
+
+def _sentence_tokens(text: str, kept: _Kept) -> Iterator[list[Token]]:
     """Yield the tokens of each sentence; no mention crosses the end of one, nor cuts a token."""
-    edges = sorted({edge for mention in kept for edge in (mention.hull.start, mention.hull.end)})
-    pieces = [piece for token in tokens(text) for piece in _cut(token.start, token.end, edges)]
     starts = [sentence.start for sentence in sentences(text)]
-    starts = [start for start in starts if not _inside(start, kept)]
-    row: list[Span] = []
+    starts = [start for start in starts if not kept.holds(start)]
+    row: list[Token] = []
     coming = 1
-    for piece in pieces:
+    for piece in _cut(tokens(text), kept.edges):
         while coming < len(starts) and piece.start >= starts[coming]:
             if row:
                 yield row
@@ -137,24 +161,23 @@ def _sentence_tokens(text: str, kept: Sequence[Mention]) -> Iterator[list[Span]]
         yield row
 
 
-def _cut(start: int, end: int, edges: Sequence[int]) -> Iterator[Span]:
-    at = bisect_left(edges, start + 1)
-    while at < len(edges) and edges[at] < end:
-        yield Span(start, edges[at])
-        start = edges[at]
-        at += 1
-    yield Span(start, end)
+def _cut(found: Iterable[Token], edges: Sequence[int]) -> Iterator[Token]:
+    """Yield the tokens `found`, those cut at `edges` that have one within."""
+    at = 0
+    for token in found:
+        start, end = token
+        while at < len(edges) and edges[at] <= start:
+            at += 1
+        if at == len(edges) or edges[at] >= end:
+            yield token
+            continue
+        while at < len(edges) and edges[at] < end:
+            yield Token(start, edges[at])
+            start = edges[at]
+            at += 1
+        yield Token(start, end)
 
 
-def _inside(place: int, kept: Sequence[Mention]) -> bool:
-    at = bisect_left(kept, place, key=lambda mention: mention.hull.start)
-    return at > 0 and kept[at - 1].hull.end > place
-
-
-def _label(token: Span, kept: Sequence[Mention], text: str) -> str:
-    at = bisect_left(kept, token.start + 1, key=lambda mention: mention.hull.start) - 1
-    if at < 0 or kept[at].hull.end <= token.start:
-        return "O"
-    # white space at its start is no token
-    begins = "I" if text[kept[at].hull.start : token.start].strip() else "B"
-    return begins + "-" + re.sub(r"\s+", "_", kept[at].label)
+def _original(token: Token, way: OffsetMap) -> tuple[int, int]:
+    place = way.to_original(Span(*token))
+    return place.start, place.end

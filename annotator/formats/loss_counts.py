@@ -1,5 +1,6 @@
 """How many things of each kind one document would lose in a format that cannot hold them."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from annotator.domain import (
@@ -9,6 +10,7 @@ from annotator.domain import (
     AnnotatedDocument,
     Entity,
     Mention,
+    Span,
     Stance,
 )
 from annotator.formats.cas_xmi import xml_text
@@ -32,13 +34,16 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
     """
     whole = [mention for mention in mentions if len(mention.spans) == 1]
     kept: list[Mention] = []
-    for mention in sorted(whole, key=lambda one: (one.hull.start, -one.hull.end)):
-        if not kept or kept[-1].hull.end <= mention.hull.start:
+    before, last = 0, Span(0, 1)  # the end of the last but one that was kept, and the last
+    for mention in sorted(whole, key=lambda one: (one.spans[0].start, -one.spans[0].end)):
+        span = mention.spans[0]
+        if not kept or last.end <= span.start:
+            before = last.end if kept else 0
             kept.append(mention)
-        elif len(mention.hull) > len(kept[-1].hull):
-            fits = len(kept) < 2 or kept[-2].hull.end <= mention.hull.start
-            if fits:
-                kept[-1] = mention
+            last = span
+        elif len(span) > len(last) and before <= span.start:
+            kept[-1] = mention
+            last = span
     return kept
 
 
@@ -60,10 +65,13 @@ def _overlapped(annotated: AnnotatedDocument, crossing: bool) -> tuple[int, int]
     for annotations in annotated.sets:
         kept = outermost(annotations.mentions)
         held = {mention.id for mention in kept}
+        starts = [mention.spans[0].start for mention in kept]
         total += len(annotations.mentions)
         for mention in annotations.mentions:
             if mention.id not in held and len(mention.spans) == 1:
-                nested = any(other.hull.contains(mention.hull) for other in kept)
+                # of those that were kept, which are apart, only one can hold its start
+                at = bisect_right(starts, mention.spans[0].start) - 1
+                nested = at >= 0 and kept[at].spans[0].contains(mention.spans[0])
                 dropped += nested != crossing
     return dropped, total
 

@@ -5,7 +5,7 @@ canonical text or in the decoded original, with its CR and its byte order mark.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
@@ -91,8 +91,9 @@ def choices(text: str, way: OffsetMap, units: Iterable[Unit]) -> list[Counting]:
     if way.bom and way.crlf:
         ways.append(OffsetMap(False, way.crlf, way.cr))
     found: list[Counting] = []
+    widest = max(text, default="")
     for unit in units:
-        if unit == "codepoint" or any(map(_WIDE[unit], text)):
+        if unit == "codepoint" or widest > _NARROW[unit]:
             found += [counting(text, unit, one) for one in ways]
     return found
 
@@ -147,8 +148,5 @@ def _utf8(sign: str) -> int:
     return 1 + (sign > "\x7f") + (sign > "\u07ff") + (sign > "\uffff")
 
 
-_WIDE: dict[Unit, Callable[[str], bool]] = {
-    "utf16": lambda sign: sign > "\uffff",
-    "utf8": lambda sign: sign > "\x7f",
-    "grapheme": lambda sign: sign > "\u02ff",
-}
+_NARROW: dict[Unit, str] = {"utf16": "\uffff", "utf8": "\x7f", "grapheme": "\u02ff"}
+"""The last sign that counts the same in a unit as in code points."""

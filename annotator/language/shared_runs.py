@@ -18,12 +18,11 @@ _WORD = re.compile(r"\w+")
 
 def word_runs(text: str) -> frozenset[int]:
     """Return the hashes of all runs of words; none of a text too short to be compared."""
-    words = _WORD.findall(text.casefold())
+    words = [word.encode("utf-8") for word in _WORD.findall(text.casefold())]
     if len(words) < _SHORTEST:
         return frozenset()
-    return frozenset(
-        crc32(" ".join(words[at : at + RUN]).encode("utf-8")) for at in range(len(words) - RUN + 1)
-    )
+    runs = zip(*(words[at:] for at in range(RUN)), strict=False)
+    return frozenset(map(crc32, map(b" ".join, runs)))
 
 
 def shared_share(runs: frozenset[int], others: frozenset[int]) -> float:

@@ -20,6 +20,7 @@ _UNSPACED = (
     "\u0e01-\u0e5b\u0e81-\u0edf\u1780-\u17dd\u1000-\u109f"  # Thai, Lao, Khmer, Myanmar
 )
 _JOINERS = "\u200c\u200d\u00ad"
+_PLAIN = "\x00-\xac\xae-\u02ff"
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _FLAG = "\U0001f1e6-\U0001f1ff"
 # marks outside these are too rare to be worth the time it takes to look for them
@@ -49,7 +50,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Return the fine tokens of `text` in order: words, and each other visible character."""
-    return [Token(*found.span()) for found in _fine().finditer(text)]
+    return [Token._make(found.span()) for found in _fine().finditer(text)]
 
 
 def whole_words(text: str, start: int, end: int) -> list[Span]:
@@ -156,10 +157,11 @@ def _pieces() -> tuple[str, str, str]:
     """Return the patterns of an unspaced cluster, of a run of word characters, and of a sign."""
     marks = _marks()
     letter = rf"[^\W{_UNSPACED}]"
-    extend = f"[{marks}{_JOINERS}]"
+    # the many marks are looked up slowly, and a plain sign tells at once that it is none of them
+    extend = f"(?![{_PLAIN}])[{marks}{_JOINERS}]"
     cluster = f"[{_UNSPACED}][{marks}]*"
-    run = f"{letter}+(?:{extend}+{letter}*)*"
-    tail = f"[{marks}{_SKIN}]*"
+    run = f"{letter}+(?:(?:{extend})+{letter}*)*"
+    tail = f"(?:(?![{_PLAIN}])[{marks}{_SKIN}]+)?"
     sign = rf"[{_FLAG}]{{2}}|\S{tail}(?:\u200d(?!\s)[\S]{tail})*"
     return cluster, run, sign
 

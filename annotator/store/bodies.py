@@ -49,11 +49,11 @@ def quoted(spans: tuple[Span, ...], text: str) -> Rows:
 
 
 def _spans(quoted: list[list[Any]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end, _quote in quoted)
+    return tuple([Span(start, end) for start, end, _quote in quoted])
 
 
 def _pairs(listed: list[list[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, value) for key, value in listed)
+    return tuple([(key, value) for key, value in listed])
 
 
 def _lists(pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
@@ -137,7 +137,7 @@ def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
         body["label"],
         body["entity"],
         _pairs(body["attributes"]),
-        tuple(Link(*link) for link in body["links"]),
+        tuple([Link(*link) for link in body["links"]]),
         body["unsure"],
         body["note"],
         Provenance(*body["provenance"]),

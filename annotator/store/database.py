@@ -9,7 +9,7 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 import sqlite_utils
@@ -28,7 +28,11 @@ _PRAGMAS = {
     "temp_store": 2,
     "synchronous": 3,
     "busy_timeout": 2000,
+    "cache_size": -12000,
 }
+_PORTION = 100
+MARKS = ", ".join("?" * _PORTION)
+"""The marks that stand for one of the `portions` in a question."""
 _READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 _BRACKETS = (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT)
 _ASKING = ("integrity_check", "foreign_key_check", "data_version")
@@ -124,6 +128,17 @@ def plainly(path: Path) -> Generator[None]:
     except UnicodeDecodeError as fault:  # SQLite quotes a damaged table definition as it stands
         reason = _("it holds what is not text")
         raise Damaged(_("{path} is damaged: {reason}.").format(path=path, reason=reason)) from fault
+
+
+def portions(values: Iterable[str]) -> Iterator[list[str]]:
+    """Yield `values` in lists of the length that `MARKS` has; the last of them fills the last list.
+
+    So the question stays the same however many there are, and is prepared only once.
+    """
+    left = list(values)
+    for at in range(0, len(left), _PORTION):
+        some = left[at : at + _PORTION]
+        yield some + some[-1:] * (_PORTION - len(some))
 
 
 def sqlite_version() -> str:

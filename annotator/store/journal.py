@@ -7,7 +7,7 @@ was the newest in the file, so that a gap or an edit shows. Undo, redo and mergi
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import sqlite_utils
 
 from annotator.domain import Damaged, Problem, ProjectMoved, Severity
+from annotator.store import database
 from annotator.store.bodies import Body
 from annotator.store.effect import Aside, Graph, Link, line_of
 from annotator.store.fold import Version, record_id
@@ -129,6 +130,37 @@ class Journal:
         self._hold(kind, object_id, record)
         self.stand(kind, object_id, (record.id,))
         return record.id
+
+    def write_news(self, said: Sequence[tuple[str, str, str]]) -> list[str]:
+        """Add the first record of each of several objects to the step, and return the ids.
+
+        Each is given by kind, id and body as canonical JSON, and `has_heard_of` must say no to it.
+        """
+        (last,) = self._one("select coalesce(max(n), 0) from record")
+        made = [record_id(kind, object_id, 1, "", body) for kind, object_id, body in said]
+        numbers = range(last + 1, last + 1 + len(made))
+        write = self._database.conn.executemany
+        write(
+            "insert into record(n, id, kind, object, generation, parent, body)"
+            " values (?, ?, ?, ?, 1, '', ?)",
+            ((n, record, *one) for n, record, one in zip(numbers, made, said, strict=True)),
+        )
+        write(
+            "insert into head(kind, object, record) values (?, ?, ?)",
+            ((one[0], one[1], record) for record, one in zip(made, said, strict=True)),
+        )
+        self._written += zip(numbers, made, strict=True)
+        return made
+
+    def has_heard_of(self, kind: str, objects: Iterable[str]) -> bool:
+        """Whether the log has a record of any of the objects, also of one that is gone."""
+        return any(
+            self._database.conn.execute(
+                f"select 1 from record where kind = ? and object in ({database.MARKS}) limit 1",
+                (kind, *some),
+            ).fetchone()
+            for some in database.portions(objects)
+        )
 
     def keep(self, kind: str, object_id: str, record: Version) -> tuple[int, bool]:
         """Put a record into the log; return the number of its row, and whether it is new there."""
@@ -381,12 +413,12 @@ class Journal:
             (number,),
         ):
             digest.change(said)
-        for record, *values in self._database.conn.execute(
+        for record, kind, object_id, generation, parent, body in self._database.conn.execute(
             "select r.id, r.kind, r.object, r.generation, r.parent, r.body"
             " from part p join record r on r.n = p.record where p.step = ? order by p.position",
             (number,),
         ):
-            if record_id(*values) != record:
+            if record_id(kind, object_id, generation, parent, body) != record:
                 yield _("What was written is not what can be read; nothing was kept.")
             digest.record(record)
         if digest.value != step.digest or self.step(step.id) != step:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -30,7 +30,7 @@ from annotator.domain import (
     Stance,
     Standing,
 )
-from annotator.store import database, rows
+from annotator.store import database, derived, rows
 from annotator.store.fold import folded
 from annotator.store.journal import Header, Journal, Move, StepRow, person_mark
 from annotator.store.lock import Lock
@@ -164,6 +164,33 @@ class Store:
         self._write(noun)
         self.note(Added(noun))
 
+    def add_all(self, nouns: Sequence[Noun], *, news: bool = False) -> None:
+        """Record that all `nouns` are there now, table by table where the log knows none of them.
+
+        `news` says that `has_heard_of` was asked already, and said no.
+        """
+        if news or not self.has_heard_of(nouns):
+            self._add_news(nouns)
+        else:
+            for noun in nouns:
+                self.add(noun)
+
+    def _add_news(self, nouns: Sequence[Noun]) -> None:
+        said: list[tuple[str, str, str]] = []
+        for noun in nouns:
+            kind = rows.kind_of(noun)
+            self._keep_beside(noun)
+            body = rows.canonical_json(kind.to_body(noun, self.text))
+            said.append((kind.name, rows.object_id(noun), body))
+        made = self.journal.write_news(said)
+        written: dict[str, list[tuple[Noun, str]]] = {}
+        for noun, record, (kind_name, _id, _body) in zip(nouns, made, said, strict=True):
+            written.setdefault(kind_name, []).append((noun, record))
+        for kind_name, some in written.items():
+            derived.derive(self.database, rows.BY_NAME[kind_name], some, self.text)
+        for noun in nouns:
+            self.note(Added(noun))
+
     def replace(self, before: Noun, after: Noun) -> None:
         """Record that `before` is `after` now; nothing when they are equal."""
         if before == after:
@@ -204,6 +231,14 @@ class Store:
         table = rows.kind_of(noun).name
         return self._row(f"select 1 from {table} where id = ?", rows.object_id(noun)) is not None
 
+    def has_heard_of(self, nouns: Sequence[Noun]) -> bool:
+        """Whether the log has ever said anything under the kind and id of one of the nouns."""
+        ids: dict[str, list[str]] = {}
+        for noun in nouns:
+            ids.setdefault(rows.kind_of(noun).name, []).append(rows.object_id(noun))
+        with database.plainly(self.path):
+            return any(self.journal.has_heard_of(kind, some) for kind, some in ids.items())
+
     def current(self, noun: Noun) -> Noun | None:
         """Return what stands under the kind and id of a noun, or None when that is gone."""
         kind, id = rows.kind_of(noun).name, rows.object_id(noun)
@@ -227,16 +262,30 @@ class Store:
 
     def each(self, kind: type[N], **where: str | int) -> Iterator[N]:
         """Yield the nouns of this kind whose columns have the given values, first made first."""
-        table = _table(kind)
         condition = " and ".join(f"t.{column} = ?" for column in where) or "true"
-        found = self.ask(
-            f"select t.id, r.body from {table} t join record r on r.id = t.record"
-            f" where {condition} order by"
-            f" (select min(f.n) from record f where f.kind = '{table}' and f.object = t.id)",
-            tuple(where.values()),
-        )
-        for id, body in found:
-            yield self._noun(kind, id, body)
+        return self._each(kind, condition, tuple(where.values()))
+
+    def several(self, kind: type[N], ids: Iterable[str]) -> dict[str, N]:
+        """Return the nouns of this kind that the project has under `ids`, by id."""
+        return {
+            rows.object_id(noun): noun
+            for some in database.portions(ids)
+            for noun in self._each(kind, f"t.id in ({database.MARKS})", tuple(some))
+        }
+
+    def those_there(self, kind: type[Noun], ids: Iterable[str]) -> set[str]:
+        """Return which of `ids` the project has a noun of this kind under."""
+        asked = f"select id from {_table(kind)} where id in ({database.MARKS})"
+        return {id for some in database.portions(ids) for (id,) in self.ask(asked, tuple(some))}
+
+    def _each(self, kind: type[N], condition: str, values: tuple[str | int, ...]) -> Iterator[N]:
+        how = rows.BY_NAME[_table(kind)]
+        bodies = derived.answered(self.ask(derived.asked_for(how, condition), values))
+        if how.join:
+            yield from (self._noun(kind, id, body) for id, body in bodies.items())
+        else:
+            for id, body in derived.parsed(bodies):
+                yield cast(N, how.to_noun(id, body, self.beside))
 
     def named(self, name: str, label: str) -> list[Entity]:
         """Return the entities under `label` that bear `name` as name or alias, case aside."""
@@ -324,12 +373,15 @@ class Store:
 
     def _write(self, noun: Noun) -> None:
         kind = rows.kind_of(noun)
+        self._keep_beside(noun)
+        body = kind.to_body(noun, self.text)
+        self.derive(noun, self.journal.write(kind.name, rows.object_id(noun), body))
+
+    def _keep_beside(self, noun: Noun) -> None:
         if isinstance(noun, Document):
             self.keep_text(noun)
         elif isinstance(noun, Annotator):
             self.rename_person(noun.id, noun.name)
-        body = kind.to_body(noun, self.text)
-        self.derive(noun, self.journal.write(kind.name, rows.object_id(noun), body))
 
     def keep_text(self, document: Document) -> None:
         """Put the text of a document beside the log."""
@@ -342,23 +394,7 @@ class Store:
 
     def derive(self, noun: Noun, record: str) -> None:
         """Write the rows that are derived from a record which says `noun`."""
-        kind = rows.kind_of(noun)
-        columns = {"id": rows.object_id(noun), "record": record, **kind.columns(noun)}
-        self.database.conn.execute(
-            f"insert into {kind.name}({', '.join(columns)})"
-            f" values ({', '.join('?' * len(columns))})",
-            tuple(columns.values()),
-        )
-        if kind.part:
-            names = (kind.part.owner, "position", *kind.part.columns)
-            self.database.conn.executemany(
-                f"insert into {kind.part.table}({', '.join(names)})"
-                f" values ({', '.join('?' * len(names))})",
-                [
-                    (columns["id"], position, *row)
-                    for position, row in enumerate(kind.part.to_rows(noun, self.text))
-                ],
-            )
+        derived.derive(self.database, rows.kind_of(noun), [(noun, record)], self.text)
 
     def underive(self, noun: Noun) -> None:
         """Delete the rows that are derived from the record of a noun."""

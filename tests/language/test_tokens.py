@@ -1,5 +1,6 @@
 """Tokens, words and snapping, in many scripts."""
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -104,3 +105,9 @@ def test_snapping_twice_is_snapping_once(text: str, data: st.DataObject):
     once = snap(text, Span(start, data.draw(st.integers(start + 1, len(text)))))
     assert 0 <= once.start < once.end <= len(text)
     assert snap(text, once).contains(once) or once.contains(snap(text, once))
+
+
+def test_no_combining_mark_is_taken_for_a_plain_sign():
+    marks = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] == "M"]
+    assert min(marks) > "\u02ff"
+    assert all(words(f"a{mark}b") == [f"a{mark}b"] for mark in ("\u0300", "\u200c", "\xad"))
