@@ -75,8 +75,8 @@ def _texts(store: Store, report: Report) -> Iterator[Problem]:
 def _annotations(store: Store, report: Report) -> Iterator[Problem]:
     """Fold the log into what should stand in the tables and compare, kind by kind."""
     versions: dict[tuple[str, str], list[Version]] = {}
-    graph = store.journal.graph()
-    aside = store.journal.aside_now(Aside(graph, in_effect(graph, [tip(store)])))
+    newest_step, graph = tip(store), store.journal.graph()
+    aside = store.journal.aside_now(Aside(graph, in_effect(graph, [newest_step])))
     known = {record for (record,) in store.database.conn.execute("select record from aside")}
     if known != aside:
         yield _fault(_("The table of what does not count is not what the journal says."))

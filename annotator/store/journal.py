@@ -345,7 +345,8 @@ class Journal:
         """Return the ids of this installation's steps that can be undone, and redone, newest last."""
         done: list[str] = []
         undone: list[str] = []
-        graph, tip = self.graph(), self._newest()
+        # the newest step first: whoever writes beside a reader only ever adds to the graph
+        tip, graph = self._newest(), self.graph()
         own = {id for (id,) in self._each_of_install()}
         for step in line_of(graph, tip.id if tip else ""):
             if step in own:

@@ -1,3 +1,4 @@
+import itertools
 import os
 import random
 import sqlite3
@@ -106,6 +107,22 @@ def test_the_log_cannot_be_changed_by_the_program_itself(session):
     ):
         with pytest.raises(sqlite3.DatabaseError):
             run(statement)
+
+
+def test_steps_that_come_in_while_they_are_read_confuse_no_reader(session):
+    reader = open_project(session.path, install=INSTALL, read_only=True)
+
+    def write_meanwhile(_statement):
+        session.do(label_span, "d-1", session.annotator.id, [Span(0, next(ends))], "PER")
+
+    ends = itertools.count(1)
+    reader.store.database.conn.set_trace_callback(write_meanwhile)
+    done, _undone = reader.store.undo_stacks()
+    reader.store.database.conn.set_trace_callback(None)
+    written = session.store.undo_stacks()[0]
+    assert done == written[: len(done)]
+    assert len(written) > 1
+    reader.close()
 
 
 def test_a_misspelt_table_is_not_made(session):
