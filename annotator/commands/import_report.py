@@ -72,8 +72,8 @@ class ImportReport:
         """Return how many errors, warnings and notes there are; empty when there are none."""
         return told_in_words({one.value: self.told[one] for one in Severity})
 
-    def as_json(self) -> dict[str, object]:
-        """Return what scripts read."""
+    def counts(self) -> dict[str, int]:
+        """Return how much came in, by what it is."""
         return {
             "documents": self.documents,
             "known_documents": self.known,
@@ -83,6 +83,12 @@ class ImportReport:
             "relations": self.relations,
             "document_labels": self.document_labels,
             "entities": self.entities,
+        }
+
+    def as_json(self) -> dict[str, object]:
+        """Return what scripts read."""
+        return {
+            **self.counts(),
             "kept": self.kept,
             "formats": dict(sorted(self.formats.items())),
             "codecs": dict(sorted(self.codecs.items())),
@@ -93,23 +99,13 @@ class ImportReport:
 
     def arrival(self, id: str, paths: Sequence[Path]) -> Arrival:
         """Return what of this report stays in the project, without the folders of this computer."""
-        counts = {
-            "documents": self.documents,
-            "known_documents": self.known,
-            "left_out": self.left_out,
-            "mentions": self.mentions,
-            "stances": self.stances,
-            "relations": self.relations,
-            "document_labels": self.document_labels,
-            "entities": self.entities,
-        }
         return Arrival(
             id,
             tuple(path.name for path in paths[:KEPT_PROBLEMS]),
             tuple(sorted(self.formats)),
             tuple(sorted(self.codecs)),
             tuple(sorted(self.units)),
-            tuple(sorted(counts.items())),
+            tuple(sorted(self.counts().items())),
             tuple(sorted((one.value, count) for one, count in self.told.items())),
             tuple(_without_folder(one, paths) for one in self.problems[:KEPT_PROBLEMS]),
         )

@@ -1,24 +1,22 @@
 """Articles as plain text files: one file, one document; its furniture is recognised, never removed."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.domain import (
     AnnotatedDocument,
-    Annotator,
-    AnnotatorError,
     Document,
     Origin,
     Problem,
     ReadError,
-    Scheme,
     Severity,
     canonical,
 )
+from annotator.formats.article_files import reader_of
 from annotator.formats.captions import repeated
 from annotator.formats.encoding import decode
-from annotator.formats.files import files_below, read_bytes
+from annotator.formats.files import read_bytes
 from annotator.formats.format import Tell
 from annotator.formats.furniture import head
 from annotator.formats.identity import document_id
@@ -27,24 +25,11 @@ from annotator.words import _
 SUFFIX = ".txt"
 
 
-def read(
-    paths: Sequence[Path],
-    *,
-    encoding: str | None = None,
-    annotator: Annotator | None = None,  # noqa: ARG001 - nobody has annotated these yet
-    tell: Tell,
-    scheme: Scheme | None = None,  # noqa: ARG001 - there is nothing yet that could fit it
-) -> Iterator[AnnotatedDocument]:
-    """Yield a document without annotations for every text file among and below `paths`."""
-    for path in files_below(list(paths), SUFFIX):
-        try:
-            document, notes = read_article(read_bytes(path), path.name, encoding)
-        except AnnotatorError as fault:
-            tell(Problem(Severity.ERROR, str(fault), str(path)))
-            continue
-        for note in notes:
-            tell(Problem(Severity.NOTE, note, str(path)))
-        yield AnnotatedDocument(document)
+def _take(path: Path, encoding: str | None, tell: Tell) -> Iterator[AnnotatedDocument]:
+    document, notes = read_article(read_bytes(path), path.name, encoding)
+    for note in notes:
+        tell(Problem(Severity.NOTE, note, str(path)))
+    yield AnnotatedDocument(document)
 
 
 def read_article(
@@ -68,3 +53,7 @@ def read_article(
         origin=Origin(name, decoded.codec, hashlib.sha256(raw).hexdigest(), offsets),
     )
     return document, decoded.notes
+
+
+read = reader_of((SUFFIX,), _take)
+"""A document without annotations for every text file."""

@@ -2,22 +2,22 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from annotator.domain import (
     AnnotatedDocument,
-    Annotator,
     AnnotatorError,
     Problem,
     ReadError,
-    Scheme,
     Severity,
 )
 from annotator.formats import columns as column_names
+from annotator.formats.article_files import reader_of
 from annotator.formats.encoding import decode
-from annotator.formats.files import files_below, read_bytes
+from annotator.formats.files import read_bytes
 from annotator.formats.format import Reader, Tell, Wish
 from annotator.formats.record import Record
 from annotator.formats.table_rows import TableRow
@@ -33,32 +33,9 @@ _LONG_ROW = 1000
 Rows = Iterator[TableRow]
 
 
-def read(
-    paths: Sequence[Path],
-    *,
-    encoding: str | None = None,
-    annotator: Annotator | None = None,  # noqa: ARG001 - nobody has annotated these yet
-    tell: Tell,
-    scheme: Scheme | None = None,  # noqa: ARG001 - there is nothing yet that could fit it
-) -> Iterator[AnnotatedDocument]:
-    """Yield a document without annotations for every row of the tables among and below `paths`."""
-    return _read(paths, encoding, tell, {})
-
-
 def reader_for(wish: Wish) -> Reader:
     """Return a reader that takes the columns somebody wishes for."""
-
-    def wished(
-        paths: Sequence[Path],
-        *,
-        encoding: str | None,
-        annotator: Annotator,  # noqa: ARG001 - nobody has annotated these yet
-        tell: Tell,
-        scheme: Scheme,  # noqa: ARG001 - there is nothing yet that could fit it
-    ) -> Iterator[AnnotatedDocument]:
-        return _read(paths, encoding, tell, wish.columns)
-
-    return wished
+    return reader_of(SUFFIXES, partial(_table, wish.columns))
 
 
 def is_ours(record: Record) -> bool:
@@ -66,19 +43,8 @@ def is_ours(record: Record) -> bool:
     return column_names.TEXT in column_names.guessed(list(record.plain()))
 
 
-def _read(
-    paths: Sequence[Path], encoding: str | None, tell: Tell, wished: Mapping[str, str]
-) -> Iterator[AnnotatedDocument]:
-    for path in files_below(list(paths), *SUFFIXES):
-        try:
-            yield from _table(path, encoding, tell, wished)
-        except AnnotatorError as fault:
-            line = fault.line if isinstance(fault, ReadError) else 0
-            tell(Problem(Severity.ERROR, str(fault), str(path), line))
-
-
 def _table(
-    path: Path, encoding: str | None, tell: Tell, wished: Mapping[str, str]
+    wished: Mapping[str, str], path: Path, encoding: str | None, tell: Tell
 ) -> Iterator[AnnotatedDocument]:
     rows, codec = _rows(path, encoding, tell)
     # a record need not have every key
@@ -167,3 +133,7 @@ def _first_row(rows: Iterable[list[str]]) -> list[str]:
         return next(iter(rows))
     except (StopIteration, csv.Error):
         return []
+
+
+read = reader_of(SUFFIXES, partial(_table, {}))
+"""A document without annotations for every row of the tables, its columns as they are called."""

@@ -1,22 +1,20 @@
 """Word files (DOCX): the paragraphs and tables of the body in order, read without a library."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from annotator.domain import (
     AnnotatedDocument,
-    Annotator,
-    AnnotatorError,
     Problem,
     ReadError,
-    Scheme,
     Severity,
 )
 from annotator.formats.archives import archive, member
-from annotator.formats.files import ARTICLE_LIMIT, files_below, read_bytes
+from annotator.formats.article_files import reader_of
+from annotator.formats.files import ARTICLE_LIMIT, read_bytes
 from annotator.formats.format import Tell
 from annotator.formats.safe_xml import local, parse_xml
 from annotator.formats.taken import Taken
@@ -39,24 +37,12 @@ _LEFT_OUT = {
 _TITLES = ("title", "heading1", "1", "заголовок1")
 
 
-def read(
-    paths: Sequence[Path],
-    *,
-    encoding: str | None = None,  # noqa: ARG001 - the file itself says it
-    annotator: Annotator | None = None,  # noqa: ARG001 - nobody has annotated these yet
-    tell: Tell,
-    scheme: Scheme | None = None,  # noqa: ARG001 - there is nothing yet that could fit it
-) -> Iterator[AnnotatedDocument]:
-    """Yield a document without annotations for every Word file among and below `paths`."""
-    for path in files_below(list(paths), SUFFIX):
-        try:
-            raw = read_bytes(path, 10 * ARTICLE_LIMIT)
-            taken = article_of(path)
-            for note in taken.told():
-                tell(Problem(Severity.NOTE, note, str(path)))
-            yield taken.document(path.name, raw)
-        except AnnotatorError as fault:
-            tell(Problem(Severity.ERROR, str(fault), str(path)))
+def _take(path: Path, _encoding: str | None, tell: Tell) -> Iterator[AnnotatedDocument]:
+    raw = read_bytes(path, 10 * ARTICLE_LIMIT)
+    taken = article_of(path)
+    for note in taken.told():
+        tell(Problem(Severity.NOTE, note, str(path)))
+    yield taken.document(path.name, raw)
 
 
 def article_of(path: Path) -> Taken:
@@ -145,3 +131,7 @@ def _told(kind: str, count: int) -> str:
         "boxes": _("Text boxes were left out: {count}."),
         "signs": _("Signs of symbol fonts were left out: {count}."),
     }[kind].format(count=count)
+
+
+read = reader_of((SUFFIX,), _take)
+"""A document without annotations for every Word file; the file itself says its encoding."""

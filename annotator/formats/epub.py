@@ -1,7 +1,7 @@
 """EPUB books: a document for every part of the spine that holds text, read without a library."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -9,16 +9,15 @@ from zipfile import ZipFile
 
 from annotator.domain import (
     AnnotatedDocument,
-    Annotator,
     AnnotatorError,
     Problem,
     ReadError,
-    Scheme,
     Severity,
 )
 from annotator.formats.archives import archive, member
+from annotator.formats.article_files import reader_of
 from annotator.formats.encoding import decode
-from annotator.formats.files import ARTICLE_LIMIT, files_below
+from annotator.formats.files import ARTICLE_LIMIT
 from annotator.formats.format import Tell
 from annotator.formats.page_text import paragraphs
 from annotator.formats.page_tree import Node, parse_page
@@ -32,21 +31,9 @@ _PAGES = ("application/xhtml+xml", "text/html")
 _HEADINGS = ("h1", "h2", "h3")
 
 
-def read(
-    paths: Sequence[Path],
-    *,
-    encoding: str | None = None,  # noqa: ARG001 - the parts say it themselves
-    annotator: Annotator | None = None,  # noqa: ARG001 - nobody has annotated these yet
-    tell: Tell,
-    scheme: Scheme | None = None,  # noqa: ARG001 - there is nothing yet that could fit it
-) -> Iterator[AnnotatedDocument]:
-    """Yield a document without annotations for every part of every book among and below `paths`."""
-    for path in files_below(list(paths), SUFFIX):
-        try:
-            with archive(path) as held:
-                yield from _book(held, path, tell)
-        except AnnotatorError as fault:
-            tell(Problem(Severity.ERROR, str(fault), str(path)))
+def _take(path: Path, _encoding: str | None, tell: Tell) -> Iterator[AnnotatedDocument]:
+    with archive(path) as held:
+        yield from _book(held, path, tell)
 
 
 def _book(held: ZipFile, path: Path, tell: Tell) -> Iterator[AnnotatedDocument]:
@@ -120,3 +107,7 @@ def _spine(contents: Element, package: str) -> Iterator[str]:
 
 def _named(root: Element, name: str) -> Iterator[Element]:
     return (one for one in root.iter() if local(one) == name)
+
+
+read = reader_of((SUFFIX,), _take)
+"""A document without annotations for every part of every book; the parts say their encoding."""

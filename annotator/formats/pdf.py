@@ -2,22 +2,21 @@
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from annotator.domain import (
     AnnotatedDocument,
-    Annotator,
     AnnotatorError,
     Problem,
     ReadError,
-    Scheme,
     Severity,
 )
+from annotator.formats.article_files import reader_of
 from annotator.formats.extras import extra
-from annotator.formats.files import ARTICLE_LIMIT, files_below, read_bytes
+from annotator.formats.files import ARTICLE_LIMIT, read_bytes
 from annotator.formats.format import Tell
 from annotator.formats.taken import Taken
 from annotator.words import _
@@ -30,25 +29,13 @@ _BYTES = 10 * ARTICLE_LIMIT
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
-def read(
-    paths: Sequence[Path],
-    *,
-    encoding: str | None = None,  # noqa: ARG001 - the file itself says it
-    annotator: Annotator | None = None,  # noqa: ARG001 - nobody has annotated these yet
-    tell: Tell,
-    scheme: Scheme | None = None,  # noqa: ARG001 - there is nothing yet that could fit it
-) -> Iterator[AnnotatedDocument]:
-    """Yield a document without annotations for every PDF file among and below `paths`."""
-    for path in files_below(list(paths), SUFFIX):
-        try:
-            library = extra("pypdf", "pdf")
-            raw = read_bytes(path, _BYTES)
-            taken = article_of(library, raw, path.stem)
-            for note in taken.told():
-                tell(Problem(Severity.NOTE, note, str(path)))
-            yield taken.document(path.name, raw)
-        except AnnotatorError as fault:
-            tell(Problem(Severity.ERROR, str(fault), str(path)))
+def _take(path: Path, _encoding: str | None, tell: Tell) -> Iterator[AnnotatedDocument]:
+    library = extra("pypdf", "pdf")
+    raw = read_bytes(path, _BYTES)
+    taken = article_of(library, raw, path.stem)
+    for note in taken.told():
+        tell(Problem(Severity.NOTE, note, str(path)))
+    yield taken.document(path.name, raw)
 
 
 def article_of(library: ModuleType, raw: bytes, name: str) -> Taken:
@@ -98,3 +85,7 @@ def _properties(reader: Any) -> dict[str, str]:  # noqa: ANN401 - the library ne
     held: dict[str, object] = reader.metadata or {}
     wanted = {"/Title": "title", "/Author": "author", "/CreationDate": "created"}
     return {key: str(held[name]).strip() for name, key in wanted.items() if held.get(name)}
+
+
+read = reader_of((SUFFIX,), _take)
+"""A document without annotations for every PDF file; the file itself says its encoding."""

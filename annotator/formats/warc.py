@@ -1,21 +1,20 @@
 """WARC files: the pages of HTML in an archive of the web, with their addresses and times."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from annotator.domain import (
     AnnotatedDocument,
-    Annotator,
     AnnotatorError,
     Problem,
     ReadError,
-    Scheme,
     Severity,
 )
+from annotator.formats.article_files import reader_of
 from annotator.formats.extras import extra
-from annotator.formats.files import ARTICLE_LIMIT, files_below, opened
+from annotator.formats.files import ARTICLE_LIMIT, opened
 from annotator.formats.format import Tell
 from annotator.formats.taken import Taken
 from annotator.formats.web_page import article_of
@@ -23,22 +22,6 @@ from annotator.words import _
 
 SUFFIXES = (".warc", ".warc.gz")
 _PAGES = ("text/html", "application/xhtml+xml")
-
-
-def read(
-    paths: Sequence[Path],
-    *,
-    encoding: str | None = None,
-    annotator: Annotator | None = None,  # noqa: ARG001 - nobody has annotated these yet
-    tell: Tell,
-    scheme: Scheme | None = None,  # noqa: ARG001 - there is nothing yet that could fit it
-) -> Iterator[AnnotatedDocument]:
-    """Yield a document without annotations for every page in the archives among and below `paths`."""
-    for path in files_below(list(paths), ".warc", ".gz"):
-        try:
-            yield from _archive(path, encoding, tell)
-        except AnnotatorError as fault:
-            tell(Problem(Severity.ERROR, str(fault), str(path)))
 
 
 def _archive(path: Path, encoding: str | None, tell: Tell) -> Iterator[AnnotatedDocument]:
@@ -121,3 +104,7 @@ def _name(address: str) -> str:
         return address
     last = unquote(parts.path).rstrip("/").rpartition("/")[2]
     return last.rpartition(".")[0] or last or parts.netloc or address
+
+
+read = reader_of((".warc", ".gz"), _archive)
+"""A document without annotations for every page in the archives."""

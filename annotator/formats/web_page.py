@@ -1,21 +1,19 @@
 """Web pages: saved pages of HTML, of which the article's text and what is known of it is taken."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.domain import (
     AnnotatedDocument,
-    Annotator,
-    AnnotatorError,
     Problem,
     ReadError,
-    Scheme,
     Severity,
 )
+from annotator.formats.article_files import reader_of
 from annotator.formats.encoding import Decoded, decode
 from annotator.formats.extras import extra, installed
-from annotator.formats.files import files_below, read_bytes
+from annotator.formats.files import read_bytes
 from annotator.formats.format import Tell
 from annotator.formats.page_facts import facts, headline
 from annotator.formats.page_text import main_text
@@ -31,24 +29,12 @@ _LIBRARY_ELEMENTS = 4000
 """The most elements of a page that the library gets: its time grows with their square."""
 
 
-def read(
-    paths: Sequence[Path],
-    *,
-    encoding: str | None = None,
-    annotator: Annotator | None = None,  # noqa: ARG001 - nobody has annotated these yet
-    tell: Tell,
-    scheme: Scheme | None = None,  # noqa: ARG001 - there is nothing yet that could fit it
-) -> Iterator[AnnotatedDocument]:
-    """Yield a document without annotations for every page among and below `paths`."""
-    for path in files_below(list(paths), *SUFFIXES):
-        try:
-            raw = read_bytes(path)
-            taken, codec = article_of(raw, path.stem, encoding)
-            for note in taken.told():
-                tell(Problem(Severity.NOTE, note, str(path)))
-            yield taken.document(path.name, raw, codec)
-        except AnnotatorError as fault:
-            tell(Problem(Severity.ERROR, str(fault), str(path)))
+def _take(path: Path, encoding: str | None, tell: Tell) -> Iterator[AnnotatedDocument]:
+    raw = read_bytes(path)
+    taken, codec = article_of(raw, path.stem, encoding)
+    for note in taken.told():
+        tell(Problem(Severity.NOTE, note, str(path)))
+    yield taken.document(path.name, raw, codec)
 
 
 def article_of(
@@ -109,3 +95,7 @@ def _decoded(raw: bytes, encoding: str | None, declared: str) -> Decoded:
             except ReadError:
                 continue
     return decode(raw)
+
+
+read = reader_of(SUFFIXES, _take)
+"""A document without annotations for every saved page."""
