@@ -12,11 +12,28 @@ import sys
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
-import sqlite_utils
-
 from annotator.domain import Damaged, ProjectBusy, ProjectError, ProjectMoved, TooNew
 from annotator.store import schema
 from annotator.words import _
+
+
+@contextlib.contextmanager
+def _hidden(module: str) -> Generator[None]:
+    """Let a module that is not loaded yet be as if it were not installed."""
+    known = module in sys.modules
+    if not known:
+        sys.modules[module] = None  # pyright: ignore[reportArgumentType]
+    try:
+        yield
+    finally:
+        if not known:
+            del sys.modules[module]
+
+
+# it loads numpy where that is installed, for column types that are never written here: half of the
+# time that importing it takes, at every start, for what only the pictures of the overview need
+with _hidden("numpy"):
+    import sqlite_utils
 
 _PRAGMAS = {
     "trusted_schema": 0,
