@@ -13,7 +13,7 @@ from annotator.agreement import report
 from annotator.domain import AnnotatedDocument, Scheme
 from annotator.proof.agreement_corpus import ANNOTATORS, altered, originals
 from annotator.proof.agreement_libraries import compared
-from annotator.ui.article_bench import Row, resident
+from annotator.ui.proof.article_bench import Row, resident
 
 COPIES = 100
 RESAMPLES = 1000

@@ -3,7 +3,7 @@
 from annotator.cli.output import Output
 from annotator.paths import resource
 from annotator.proof import agreement_bench, corpus_bench
-from annotator.ui import article_bench, replay, stance_replay, window_bench
+from annotator.ui.proof import article_bench, replay, stance_replay, window_bench
 from annotator.words import _
 
 CORPUS = "../shared/data/rusentrel/train"

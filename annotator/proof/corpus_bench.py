@@ -17,7 +17,7 @@ from annotator.commands.project import create_project
 from annotator.commands.session import Session
 from annotator.commands.transfer import export_corpus, import_files, scheme_called
 from annotator.store import floor
-from annotator.ui.article_bench import Row
+from annotator.ui.proof.article_bench import Row
 
 CORPUS = "../shared/data/nerel-dev"
 """Where the corpus is, seen from the project; no figures without it."""

@@ -134,7 +134,7 @@ def test_a_new_key_works_at_once_and_is_shown_everywhere(hands, dialog, settings
     assert next(row.keys for row in rows if row.title == "Mark as unsure") == ("z",)
     hands.press(Qt.Key.Key_K, modifiers=CTRL)
     hands.press("unsure")
-    assert hands.window.reach.palette.rows.choices[0].legend == "Z · Я"
+    assert hands.window.reach.palette.choices.rows[0].legend == "Z · Я"
     assert kept.load(settings.file).keys == {"unsure": "z"}
 
 

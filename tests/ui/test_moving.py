@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from annotator.ui import prompts
 from annotator.ui.article_marks import Marks
 from annotator.ui.hints import LETTERS, codes
-from annotator.ui.key_events import press_all
 from annotator.ui.keys import as_cyrillic
+from annotator.ui.proof.key_events import press_all
 from tests.ui.conftest import ALT, CTRL, SHIFT
 
 SENTENCE = "Президент Казахстана Токаев назвал Путина старшим товарищем."

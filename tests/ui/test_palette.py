@@ -15,7 +15,7 @@ def palette(hands):
 
 
 def titles(palette):
-    return [choice.title for choice in palette.rows.choices]
+    return [choice.title for choice in palette.choices.rows]
 
 
 def test_it_does_an_action(hands, palette):
@@ -25,7 +25,7 @@ def test_it_does_an_action(hands, palette):
 
 
 def test_it_shows_the_keys_and_offers_only_what_can_be_done(hands, palette):
-    legends = {choice.title: choice.legend for choice in palette.rows.choices}
+    legends = {choice.title: choice.legend for choice in palette.choices.rows}
     assert legends["New stance…"] == "S · Ы"
     assert not any(title.startswith("Redo") for title in legends), "nothing was undone"
 

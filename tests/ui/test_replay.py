@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.ui import replay
 from annotator.ui.article.word_bounds import next_word_start
+from annotator.ui.proof import replay
 
 FOLDER = Path(__file__).parents[2] / "../shared/data/rusentrel/train"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.commands.transfer import export_corpus
-from annotator.ui import corpus_replay, replay, stance_replay
+from annotator.ui.proof import corpus_replay, replay, stance_replay
 
 FOLDER = Path(__file__).parents[2] / "../shared/data/rusentrel/train"
 
@@ -35,7 +35,7 @@ def test_an_article_labelled_from_scratch_is_written_as_its_annotators_wrote_it(
     article, rows = corpus_replay.whole(FOLDER, name)
     assert {row.said[0] for row in rows} >= {"author"}
     with replay.window_with(article) as window:
-        corpus_replay.CorpusReplay(window, article, rows).label()
+        corpus_replay.CorpusReplay(window, article, rows=rows).label()
         assert replay.differences(article, window) == []
         window.session.settle()
         export_corpus(window.session, tmp_path / "out", format="rusentrel", allow_loss=True)

@@ -1,6 +1,6 @@
 """The figures of the whole window can be taken; how good they are is not a test's matter."""
 
-from annotator.ui import window_bench
+from annotator.ui.proof import window_bench
 
 
 def test_a_key_labels_in_both_windows_and_is_timed(qapp, monkeypatch):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.ui import article_bench
+from annotator.ui.proof import article_bench
 
 
 @pytest.fixture

@@ -23,12 +23,12 @@ from annotator.settings import Settings
 from annotator.ui import text_steps as steps
 from annotator.ui.article import ArticleView
 from annotator.ui.article.word_bounds import next_word_start, previous_word_start
-from annotator.ui.article_bench import Row
 from annotator.ui.desk import Desk
-from annotator.ui.key_events import press_all
 from annotator.ui.keys import as_cyrillic, as_latin
 from annotator.ui.main_window import MainWindow
 from annotator.ui.marking import alike
+from annotator.ui.proof.article_bench import Row
+from annotator.ui.proof.key_events import press_all
 from annotator.ui.tagging.participants import Participant, matching
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance, register_fonts
@@ -109,11 +109,15 @@ class Planner:
 
     def plan(self, *, spread: bool = True) -> list[str]:
         """Return the keys that label the whole article; `spread` uses the key for all alike."""
-        self._walk(spread)
-        self._fetch_rest()
+        self.label_mentions(spread=spread)
         for attitude in self.article.attitudes:
             self._say(attitude)
         return self.keys
+
+    def label_mentions(self, *, spread: bool = True) -> None:
+        """Label the mentions and nothing else."""
+        self._walk(spread)
+        self._fetch_rest()
 
     # mentions
 

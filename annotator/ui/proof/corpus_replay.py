@@ -9,12 +9,8 @@ from pathlib import Path
 
 from annotator.domain import Mention
 from annotator.language import sentences
-from annotator.ui.desk import Desk
-from annotator.ui.key_events import press_all
-from annotator.ui.main_window import MainWindow
-from annotator.ui.replay import POLARITY_KEYS, Attitude, Planner, Told, told, way
+from annotator.ui.proof.replay import POLARITY_KEYS, Attitude, Planner, Told, told, way
 from annotator.ui.tagging.qualities import offered
-from annotator.ui.workspace import Workspace
 
 ARTICLE = "art19"
 """The first article in which each end of an opinion, the author's too, is named by a mention."""
@@ -41,23 +37,19 @@ def opinions(folder: Path, name: str) -> list[Opinion]:
 
 
 @dataclass(slots=True)
-class CorpusReplay:
-    """Labels an article in a window; `keys` are all that it took."""
+class CorpusReplay(Planner):
+    """Labels an article in a window with these opinions; `keys` are all that it took."""
 
-    window: MainWindow
-    article: Told
-    rows: list[Opinion]
-    keys: list[str] = field(default_factory=list[str])
+    rows: list[Opinion] = field(default_factory=list[Opinion])
 
     def label(self) -> None:
         """Do everything: mentions, who is meant, opinions."""
-        mentions = replace(self.article, attitudes=())
-        self.keys += Planner(self.window, mentions).plan()
+        self.label_mentions()
         for name in dict.fromkeys(end for row in self.rows for end in row.said[:2]):
             if name != AUTHOR:
                 self._name(name)
         for row in self.rows:
-            self._say(row)
+            self._give(row)
 
     def _name(self, name: str) -> None:
         """Let each mention that means `name` say so; the first one with just these words names it."""
@@ -75,13 +67,13 @@ class CorpusReplay:
             " ".join(self._desk.quote(mention).split()), name
         )
 
-    def _say(self, row: Opinion) -> None:
+    def _give(self, row: Opinion) -> None:
         holder, target, sign = row.said
         self._read(holder, target)
         # where nothing is said that could be evidence, the sentence that names both is
         self._press("Shift+s" if holder == AUTHOR else "s")
         for name in (target,) if holder == AUTHOR else (holder, target):
-            Planner(self.window, self.article, self.keys).choose(name)
+            self.choose(name)
         self._press(POLARITY_KEYS[sign])
         times = next(one for one in offered(self._desk.scheme) if one.key == "time")
         self._press("Ctrl+2", *("1",) * (times.offered.index(row.time) + 1), "Esc")
@@ -111,19 +103,6 @@ class CorpusReplay:
 
     def _mentions(self) -> list[Mention]:
         return self._desk.mentions()
-
-    def _press(self, *chords: str) -> None:
-        self.keys += chords
-        press_all(self.window, chords)
-
-    @property
-    def _workspace(self) -> Workspace:
-        assert self.window.workspace
-        return self.window.workspace
-
-    @property
-    def _desk(self) -> Desk:
-        return self._workspace.desk
 
 
 def whole(folder: Path, name: str = ARTICLE) -> tuple[Told, list[Opinion]]:

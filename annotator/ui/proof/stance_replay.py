@@ -1,10 +1,10 @@
 """Stance replay: how many keys a stance with evidence takes, counted by pressing them."""
 
 from annotator.domain import Span
-from annotator.ui.article_bench import Row
-from annotator.ui.key_events import press_all
 from annotator.ui.main_window import MainWindow
-from annotator.ui.replay import Labelled, Planner, Told, way, window_with
+from annotator.ui.proof.article_bench import Row
+from annotator.ui.proof.key_events import press_all
+from annotator.ui.proof.replay import Labelled, Planner, Told, way, window_with
 
 TEXT = (
     "Медведев встретил Лаврова в Казани.\n"
