@@ -5,41 +5,19 @@ import pytest
 from annotator.commands.adjudication import adopt, defer, override, queue, settle, stale
 from annotator.commands.auto_gold import adjudicate
 from annotator.commands.entities import add_entity
-from annotator.commands.mentions import delete_mention, label_span, link_mention, relabel
-from annotator.commands.project import add_annotator, create_project
+from annotator.commands.mentions import delete_mention, relabel
 from annotator.commands.stances import add_stance
 from annotator.domain import (
     GOLD,
     AnnotationError,
-    Annotator,
     Decision,
-    Document,
     Mention,
     Span,
     Stance,
     Verdict,
 )
 from annotator.exchange.voting import Candidate, Company, Outcome, Strategy, gathered, outcomes
-from tests.commands.conftest import SCHEME, TEXT, add_documents
-
-PEOPLE = ("a", "b", "c")
-
-
-@pytest.fixture
-def session(tmp_path):
-    made = create_project(tmp_path / "p.annot", SCHEME, "Lead", install="lead")
-    made.do(add_documents, Document("d-1", "visit", TEXT))
-    for id in PEOPLE:
-        made.do(add_annotator, Annotator(id, id.upper()))
-    yield made
-    made.close()
-
-
-def say(session, who, start, end, label="PER", entity=""):
-    made = session.do(label_span, "d-1", who, [Span(start, end)], label)
-    if entity:
-        session.do(link_mention, made.id, entity)
-    return made
+from tests.exchange.conftest import PEOPLE, say
 
 
 def gold(session):
