@@ -7,15 +7,16 @@ whatever ends it without a label is said.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from annotator.domain import Label
 from annotator.ui.keyboard import Keyboard
 from annotator.ui.keys import legend
 from annotator.ui.pieces import Words
+from annotator.ui.popover import Popover
 from annotator.ui.tagging.labels import LabelButton
-from annotator.ui.theme import Appearance, LabelColours, Theme
+from annotator.ui.theme import Appearance, LabelColours
 from annotator.words import _
 
 _ROWS = 9
@@ -31,16 +32,13 @@ class Continuation:
     run: Callable[[str], object]
 
 
-class ChordPopover(QFrame):
+class ChordPopover(Popover):
     """Listens for the second key while it is open."""
 
     given_up = Signal(str)
 
     def __init__(self, whole: QWidget, keyboard: Keyboard, look: Appearance) -> None:
-        super().__init__(whole)
-        self.setObjectName("popover")
-        self.setAccessibleName(_("Labels"))
-        self._under = whole
+        super().__init__(whole, look, _("Labels"))
         self._keyboard = keyboard
         self._look = look
         self._group = ""
@@ -55,12 +53,7 @@ class ChordPopover(QFrame):
             self._column.addWidget(words)
         for words in (self.head, self.note):
             words.setContentsMargins(8, 0, 8, 0)
-        look.theme_changed.connect(self._dress)
-        self._dress(look.theme)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
-        self.hide()
+        self.leave_with_focus()
 
     @property
     def keys(self) -> list[str]:
@@ -77,7 +70,7 @@ class ChordPopover(QFrame):
         self._list()
         self._column.activate()
         self.adjustSize()
-        self.move(self._place(near))
+        self.move_beside(near)
         self.show()
         self.raise_()
         self._keyboard.listener = self._hear
@@ -131,24 +124,6 @@ class ChordPopover(QFrame):
             button.clicked.connect(_taking(self._take, one))
             grid.addWidget(button, place % _ROWS, place // _ROWS)
         self._column.insertWidget(1, self._buttons)
-
-    def _place(self, near: QRect) -> QPoint:
-        below = near.bottom() + 10
-        if below + self.height() > self._under.height() - 36:
-            below = max(near.top() - self.height() - 10, 8)
-        last = self._under.width() - self.width() - 8
-        return QPoint(max(8, min(near.left() - 20, last)), below)
-
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now and now.window() is self.window() and not self.isAncestorOf(now):
-            self.leave()
-
-    def _dress(self, theme: Theme) -> None:
-        self.setStyleSheet(
-            f"#popover {{ background: {theme.raised}; border: 1px solid {theme.dim};"
-            " border-radius: 8px; }"
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
 def _taking(take: Callable[[Continuation], None], one: Continuation) -> Callable[[], None]:

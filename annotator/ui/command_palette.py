@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -18,30 +16,30 @@ from shiboken6 import isValid
 
 from annotator.settings import Settings
 from annotator.ui.choices import Choice, Shelf, matching
-from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_state, ground
+from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_state
+from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
 from annotator.ui.pieces import Words
+from annotator.ui.popover import Popover
 from annotator.ui.tagging.choosing import ChoiceField
-from annotator.ui.tagging.rows import Index
 from annotator.ui.theme import Appearance, Theme, icon, ui_font
 from annotator.words import _
 
-CHOICE = Qt.ItemDataRole.UserRole
 ROW = 32
 SHOWN = 11
 WIDTH = 600
 TOP = 56
+_MIDDLE = Qt.TextElideMode.ElideMiddle
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class CommandPalette(QFrame):
+class CommandPalette(Popover):
     """Lies over the article while it is open; what was in focus before gets the focus back."""
 
     closed = Signal()
 
     def __init__(self, window: QWidget, settings: Settings, look: Appearance) -> None:
-        super().__init__(window)
-        self.setObjectName("overlay")
-        self.setAccessibleName(_("Command palette"))
-        self._under = window
+        inside = "QLineEdit { border: none; background: transparent; font-size: 15px; }"
+        super().__init__(window, look, _("Command palette"), inside)
         self._settings = settings
         self._look = look
         self._column = QVBoxLayout(self)
@@ -49,12 +47,10 @@ class CommandPalette(QFrame):
         self._before: QWidget | None = None
         self.field = ChoiceField(_("Command palette"), _("An action, a label, a name, a document…"))
         self.list = QListView()
-        self.rows = ChoiceModel(self)
+        self.choices = RowModel[Choice](self, _spoken, lambda choice: choice.title)
         self._none = Words("", "dim", wrap=True)
         self._arrange()
         self._connect()
-        self._dress(look.theme)
-        self.hide()
 
     def ask(self, shelves: Sequence[Shelf]) -> None:
         """Open over the window and offer what is on the shelves."""
@@ -76,15 +72,15 @@ class CommandPalette(QFrame):
             self._before.setFocus()
         self._before = None
         self._shelves = ()
-        self.rows.show(())
+        self.choices.show(())
         self.closed.emit()
 
     def place(self) -> None:
         """Stand in the middle above the article, as high as the list needs."""
-        window = self._under
+        window = self.under
         wide = min(WIDTH, window.width() - 32)
-        count = min(max(len(self.rows.choices), 1), SHOWN)
-        self.list.setFixedHeight(count * ROW if self.rows.choices else 0)
+        count = min(max(len(self.choices.rows), 1), SHOWN)
+        self.list.setFixedHeight(count * ROW if self.choices.rows else 0)
         self._column.activate()
         self.resize(wide, self.sizeHint().height())
         self.move((window.width() - wide) // 2, TOP)
@@ -94,11 +90,11 @@ class CommandPalette(QFrame):
         return QSize(WIDTH, self._column.sizeHint().height())
 
     def _filter(self, typed: str) -> None:
-        self.rows.show(matching(self._shelves, typed, self._settings.chosen))
+        self.choices.show(matching(self._shelves, typed, self._settings.chosen))
         self._none.setText(
-            "" if self.rows.choices else _("Nothing is called “{words}”.").format(words=typed)
+            "" if self.choices.rows else _("Nothing is called “{words}”.").format(words=typed)
         )
-        self._none.setVisible(not self.rows.choices)
+        self._none.setVisible(not self.choices.rows)
         self._move_to(0)
         self.place()
 
@@ -106,33 +102,17 @@ class CommandPalette(QFrame):
         self._move_to(self.list.currentIndex().row() + by)
 
     def _move_to(self, row: int) -> None:
-        last = len(self.rows.choices) - 1
+        last = len(self.choices.rows) - 1
         if last >= 0:
-            self.list.setCurrentIndex(self.rows.index(min(max(row, 0), last)))
+            self.list.setCurrentIndex(self.choices.index(min(max(row, 0), last)))
 
     def _take(self) -> None:
         index = self.list.currentIndex()
         if index.isValid():
-            choice: Choice = index.data(CHOICE)
+            choice: Choice = index.data(NOUN)
             self._settings.remember_choice(choice.name)
             self.leave()
             choice.run()
-
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if (
-            now
-            and self.isVisible()
-            and not self.isAncestorOf(now)
-            and now.window() is self.window()
-        ):
-            self.leave()
-
-    def _dress(self, theme: Theme) -> None:
-        self.setStyleSheet(
-            f"#overlay {{ background: {theme.raised}; border: 1px solid {theme.dim};"
-            " border-radius: 8px; }"
-            "#overlay QLineEdit { border: none; background: transparent; font-size: 15px; }"
-        )
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._filter)
@@ -140,14 +120,11 @@ class CommandPalette(QFrame):
         self.field.taken.connect(self._take)
         self.field.left.connect(self.leave)
         self.list.clicked.connect(self._take)
-        self._look.theme_changed.connect(self._dress)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
+        self.leave_with_focus()
 
     def _arrange(self) -> None:
         self.list.setAccessibleName(_("What can be done"))
-        self.list.setModel(self.rows)
+        self.list.setModel(self.choices)
         self.list.setItemDelegate(ChoiceDelegate(self._look, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
@@ -162,37 +139,6 @@ class CommandPalette(QFrame):
         self.field.setContentsMargins(8, 0, 8, 0)
         for widget in (self.field, self.list, self._none, hint):
             column.addWidget(widget)
-
-
-class ChoiceModel(QAbstractListModel):
-    """What fits what was typed."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.choices: Sequence[Choice] = ()
-
-    def show(self, choices: Sequence[Choice]) -> None:
-        """List others."""
-        self.beginResetModel()
-        self.choices = choices
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.choices)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title, the choice itself (CHOICE), or all of it in words."""
-        if not index.isValid():
-            return None
-        choice = self.choices[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return choice.title
-        if role == CHOICE:
-            return choice
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (choice.title, choice.note, choice.legend)))
-        return None
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -211,12 +157,8 @@ class ChoiceDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        choice: Choice = index.data(CHOICE)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
+        choice: Choice = index.data(NOUN)
+        box = row_ground(painter, option, theme)
         _draw_sign(
             painter, QRect(box.left() + 18, box.top() + (ROW - 16) // 2, 16, 16), choice, theme
         )
@@ -230,9 +172,9 @@ class ChoiceDelegate(QStyledItemDelegate):
         font, small = ui_font(), ui_font(12)
         note = min(QFontMetrics(small).horizontalAdvance(choice.note) + 2, (right - left) // 2)
         words = QRect(left, box.top(), right - left - note - 12, ROW)
-        _line(painter, words, choice.title, font, theme.ink, Qt.AlignmentFlag.AlignLeft)
+        draw_words(painter, words, choice.title, font, theme.ink, elide=_MIDDLE)
         beside = QRect(right - note, box.top(), note, ROW)
-        _line(painter, beside, choice.note, small, theme.dim, Qt.AlignmentFlag.AlignRight)
+        draw_words(painter, beside, choice.note, small, theme.dim, _RIGHT, _MIDDLE)
 
 
 def _draw_sign(painter: QPainter, box: QRect, choice: Choice, theme: Theme) -> None:
@@ -255,10 +197,5 @@ def _draw_sign(painter: QPainter, box: QRect, choice: Choice, theme: Theme) -> N
         painter.restore()
 
 
-def _line(
-    painter: QPainter, box: QRect, words: str, font: object, colour: str, side: Qt.AlignmentFlag
-) -> None:
-    painter.setFont(font)  # pyright: ignore[reportArgumentType, reportCallIssue]
-    painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)
+def _spoken(choice: Choice) -> str:
+    return ", ".join(filter(None, (choice.title, choice.note, choice.legend)))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.commands.document_labels import label_document, unlabel_document
 from annotator.domain import DocumentLabelType
@@ -23,6 +23,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
 from annotator.ui.pieces import Field, IconButton, Words, heading
+from annotator.ui.popover import Popover
 from annotator.ui.theme import Appearance, Theme, ui_font
 from annotator.words import _, language
 
@@ -175,17 +176,14 @@ class ValueRows(QWidget):
             self._move(0, 0)
 
 
-class DocumentLabels(QFrame):
+class DocumentLabels(Popover):
     """The sheet with the labels of the document on the desk."""
 
     left = Signal()
 
     def __init__(self, under: QWidget, desk: Desk, look: Appearance) -> None:
-        super().__init__(under)
-        self.setObjectName("popover")
-        self.setAccessibleName(_("Labels of the document"))
+        super().__init__(under, look, _("Labels of the document"))
         self._desk = desk
-        self._under = under
         self.rows = ValueRows(look)
         self.topic = Field(_("Topic"), _("of the whole document; or type a topic…"))
         self.note = Words("", "dim", wrap=True)
@@ -197,13 +195,10 @@ class DocumentLabels(QFrame):
         self.topic.textEdited.connect(self._refresh)
         self.topic.returnPressed.connect(self.rows.setFocus)
         self.close_button.clicked.connect(self.leave)
-        desk.changed.connect(self._refresh)
-        desk.reloaded.connect(self._refresh)
+        desk.changed.connect(self._follow)
+        desk.reloaded.connect(self._follow)
         desk.opened.connect(self.hide)
-        look.theme_changed.connect(self._dress)
         under.installEventFilter(self)
-        self._dress(look.theme)
-        self.hide()
 
     def begin(self) -> None:
         """Open the sheet; the labels of the whole document have the keys."""
@@ -243,6 +238,10 @@ class DocumentLabels(QFrame):
             document, annotator = self._desk.document.id, self._desk.annotator
             self._desk.do(unlabel_document, document, annotator, label, self._topic)
 
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
     @property
     def _topic(self) -> str:
         return " ".join(self.topic.text().split())
@@ -267,7 +266,7 @@ class DocumentLabels(QFrame):
     def _place(self) -> None:
         self._column.activate()
         self.adjustSize()
-        self.move(max(8, self._under.width() - self.width() - 16), TOP)
+        self.move(max(8, self.under.width() - self.width() - 16), TOP)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -281,10 +280,3 @@ class DocumentLabels(QFrame):
         column.addWidget(self.topic)
         column.addWidget(self.note)
         self.setFixedWidth(WIDTH + 28)
-
-    def _dress(self, theme: Theme) -> None:
-        self.setStyleSheet(
-            f"#popover {{ background: {theme.raised}; border: 1px solid {theme.dim};"
-            " border-radius: 8px; }"
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.commands.mentions import link_all, link_mention
 from annotator.domain import Mention
-from annotator.language import Guess
+from annotator.language import Guess, proposal
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
 from annotator.ui.marking import Marking
@@ -208,9 +208,10 @@ class Naming(QObject):
         self._panel.who.propose(shortened(self._desk.quote(mention)), name, why)
 
     def _told_of(self, mention: Mention) -> tuple[str, str]:
-        guess = self.proposals.of(mention)
+        found = self.proposals.guesses(mention) if self.proposals.is_open(mention) else []
+        guess = proposal(found)
         if guess:
             return self._desk.entity_name(guess.entity), reason(guess)
-        if self.proposals.is_open(mention) and self.proposals.guesses(mention):
+        if found:
             return "", _("several fit; {key} asks").format(key=self._ask_key)
         return "", ""

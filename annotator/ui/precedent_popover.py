@@ -6,44 +6,38 @@ key closes it and does what it always does.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from annotator.ui.keyboard import Keyboard
+from annotator.ui.listing import RowModel
 from annotator.ui.pieces import Words
-from annotator.ui.precedent_rows import ROW, Precedent, PrecedentDelegate, PrecedentModel
-from annotator.ui.theme import Appearance, Theme
+from annotator.ui.popover import Popover
+from annotator.ui.precedent_rows import ROW, Precedent, PrecedentDelegate
+from annotator.ui.theme import Appearance
 from annotator.words import _
 
 WIDTH = 560
 SHOWN = 5
 GUIDELINE_LINES = 3
-FOOT = 44
 
 
-class PrecedentPopover(QFrame):
+class PrecedentPopover(Popover):
     """Lists precedents; says which place is to be opened."""
 
     place_requested = Signal(object)
 
     def __init__(self, whole: QWidget, look: Appearance, keyboard: Keyboard) -> None:
-        super().__init__(whole)
-        self.setObjectName("precedents")
-        self.setAccessibleName(_("Earlier decisions"))
-        self._under = whole
+        inside = "QListView { background: transparent; border: none; }"
+        super().__init__(whole, look, _("Earlier decisions"), inside)
         self._keyboard = keyboard
         self.head = Words("", "strong", wrap=True)
         self.guideline = Words("", "dim", wrap=True)
-        self.rows = PrecedentModel(self)
+        self.rows = RowModel[Precedent](self, lambda row: row.spoken)
         self.list = QListView()
         self._column = QVBoxLayout(self)
         self._arrange(look)
-        look.theme_changed.connect(self._dress)
-        self._dress(look.theme)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
-        self.hide()
+        self.leave_with_focus()
 
     @property
     def chosen(self) -> Precedent | None:
@@ -60,7 +54,7 @@ class PrecedentPopover(QFrame):
         self.guideline.setVisible(any(one.guideline for one in rows))
         self._column.activate()
         self.resize(WIDTH, self._column.heightForWidth(WIDTH))
-        self.move(self._place(near))
+        self.move_beside(near)
         self.show()
         self.raise_()
         self._keyboard.listener = self._hear
@@ -114,25 +108,6 @@ class PrecedentPopover(QFrame):
 
     def _click(self, _index: QModelIndex) -> None:
         self._take()
-
-    def _place(self, near: QRect) -> QPoint:
-        below = near.bottom() + 10
-        if below + self.height() > self._under.height() - FOOT:
-            below = max(near.top() - self.height() - 10, 8)
-        last = self._under.width() - self.width() - 8
-        return QPoint(max(8, min(near.left() - 20, last)), below)
-
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now and now.window() is self.window() and not self.isAncestorOf(now):
-            self.leave()
-
-    def _dress(self, theme: Theme) -> None:
-        self.setStyleSheet(
-            f"#precedents {{ background: {theme.raised}; border: 1px solid {theme.dim};"
-            " border-radius: 8px; }"
-            " #precedents QListView { background: transparent; border: none; }"
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def _arrange(self, look: Appearance) -> None:
         self.list.setAccessibleName(_("Earlier decisions"))

@@ -1,26 +1,25 @@
 """Precedents as rows: what was said before, how often, and where it was said last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.commands.precedents import Nearness, PairPrecedent, Same, WordPrecedent
 from annotator.domain import Span
 from annotator.ui.article_marks import colours, sign_of
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import cap_width, draw_badge, draw_polarity, ground
+from annotator.ui.glyphs import cap_width, draw_badge, draw_polarity
+from annotator.ui.listing import NOUN, Index, row_ground
 from annotator.ui.tagging.guideline import whole_guideline
-from annotator.ui.tagging.rows import Index
 from annotator.ui.theme import Appearance, LabelColours, document_font, ui_font
 from annotator.words import _, language, ngettext
 
 ROW = 50
 EDGE = 8
 LEFT = 18
-PRECEDENT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,32 +108,6 @@ def of_pair(desk: Desk, found: PairPrecedent) -> Precedent:
     )
 
 
-class PrecedentModel(QAbstractListModel):
-    """Precedents, the nearest first."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[Precedent] = []
-
-    def show(self, rows: Sequence[Precedent]) -> None:
-        """List others."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the precedent, or all of it in words."""
-        if not index.isValid():
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.rows[index.row()].spoken
-        return self.rows[index.row()] if role == PRECEDENT else None
-
-
 class PrecedentDelegate(QStyledItemDelegate):
     """Paints two lines: badge, name and number; then the example and where it stands."""
 
@@ -148,13 +121,9 @@ class PrecedentDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        row: Precedent = index.data(PRECEDENT)
         theme = self._look.theme
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(EDGE, 1, -EDGE, -1), theme, chosen=chosen, hovered=hovered)
+        row: Precedent = index.data(NOUN)
+        box = row_ground(painter, option, theme)
         area = box.adjusted(LEFT, 0, -LEFT, 0)
         left = self._paint_badge(painter, area, row)
         remark = _elided(row.remark, ui_font(11), area.width() // 2)

@@ -1,12 +1,13 @@
 """Stancing: what keys, cards and the form do to stances."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.stances import add_stance, delete_stance, edit_stance
 from annotator.domain import AUTHOR, Span, Stance
-from annotator.ui.article import ArticleView
+from annotator.ui.article import ArticleView, Mark
 from annotator.ui.article_marks import stance_ends
 from annotator.ui.desk import Desk
 from annotator.ui.evidence import DRAFT, wanted_evidence
@@ -103,14 +104,13 @@ class Stancing(QObject):
         self.light([id, *stance_ends(self._desk, stance)] if stance else [])
 
     def _light_hovered(self, mark: str) -> None:
-        lit, hovered = list(self._lit), set[str]()
-        for stance in self._desk.stances() if mark else ():
-            together = [stance.id, *stance_ends(self._desk, stance)]
-            if mark in together:
-                lit += together
-                hovered.add(stance.id)
+        shown = self._view.mark(mark)
+        hovered = self._numbered([shown]) if shown else []
+        lit = list(self._lit)
+        for id in hovered:
+            lit += [id, *stance_ends(self._desk, self._desk.work.stances[id])]
         self._view.set_lit([*lit, DRAFT])
-        self._cards.mark(hovered or set(self._at_caret()))
+        self._cards.mark(set(hovered or self._at_caret()))
 
     def _mark_cards(self) -> None:
         self._cards.mark(set(self._at_caret()))
@@ -119,7 +119,11 @@ class Stancing(QObject):
         """Return the stances whose evidence or ends are at the caret, by id."""
         caret = self._view.caret
         here = self._view.marks_at(caret) or (self._view.marks_at(caret - 1) if caret else [])
-        numbers = sorted({number for mark in here for number in mark.numbers})
+        return self._numbered(here)
+
+    def _numbered(self, marks: Iterable[Mark]) -> list[str]:
+        """Return the stances whose numbers stand at marks, by id."""
+        numbers = sorted({number for mark in marks for number in mark.numbers})
         ids = list(self._desk.work.stances)
         return [ids[number - 1] for number in numbers if number <= len(ids)]
 

@@ -4,37 +4,43 @@ from collections import Counter
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
 
+from annotator.domain import Document
+from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
 
 PAUSE = 60.0
-"""Seconds without a key or a click after which somebody has gone away."""
-_WORK = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+"""Seconds in which nothing moves and nothing is changed, after which somebody has gone away."""
 
 
 class Stopwatch(QObject):
-    """Counts seconds by document until they are taken, from one key or click to the next."""
+    """Counts seconds by document until they are taken, from one sign of work to the next.
 
-    def __init__(self, desk: Desk, clock: Callable[[], float] = monotonic) -> None:
+    The caret, the selection, scrolling and changes are such signs: every key and click that counts
+    leads to one of them.
+    """
+
+    def __init__(
+        self, desk: Desk, view: ArticleView, clock: Callable[[], float] = monotonic
+    ) -> None:
         super().__init__(desk)
-        self._desk = desk
         self._clock = clock
+        self._document = desk.document.id if desk.document else ""
         self._spent: Counter[str] = Counter()
         self._last = clock()
         desk.opened.connect(self._begin)
-        app = QApplication.instance()
-        if app:
-            app.installEventFilter(self)
+        view.verticalScrollBar().valueChanged.connect(self.tick)
+        for sign in (desk.changed, view.caret_moved, view.selection_changed):
+            sign.connect(self.tick)
 
     def tick(self) -> None:
-        """Count what has passed since the last key or click, unless that was a pause."""
+        """Count what has passed since the last sign of work, unless that was a pause."""
         now = self._clock()
         passed, self._last = now - self._last, now
-        if self._desk.document and passed <= PAUSE:
+        if passed <= PAUSE:
             # milliseconds, so that quick keys are not rounded away
-            self._spent[self._desk.document.id] += round(1000 * passed)
+            self._spent[self._document] += round(1000 * passed)
 
     def take(self, document: str) -> int:
         """Return the whole seconds spent on a document since they were taken last."""
@@ -43,11 +49,6 @@ class Stopwatch(QObject):
         self._spent[document] = rest
         return seconds
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Notice that somebody is at work; the event goes on as it came."""
-        if event.type() in _WORK:
-            self.tick()
-        return False
-
-    def _begin(self) -> None:
-        self._last = self._clock()
+    def _begin(self, document: Document | None) -> None:
+        self.tick()
+        self._document = document.id if document else ""

@@ -60,7 +60,7 @@ class Workspace(QWidget):
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
-        self.stopwatch = Stopwatch(self.desk)
+        self.stopwatch = Stopwatch(self.desk, self.article.view)
         self.scheming = Scheming(self.desk, look, self)
         self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
@@ -355,8 +355,8 @@ class Workspace(QWidget):
     def _say_place(self) -> None:
         self.place_changed.emit(self.article.view.caret, self.article.view.selection)
 
-    def _take(self, _step: Step) -> None:
-        self.tagging.follow()
+    def _take(self, step: Step) -> None:
+        self.tagging.follow(step)
         self._show_current()
 
     def _take_reloaded(self) -> None:

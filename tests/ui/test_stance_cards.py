@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.commands.entities import add_entity, edit_entity
 from annotator.commands.project import create_project
+from annotator.commands.stances import add_stance
 from annotator.commands.transfer import import_files
 from annotator.domain import Qualifier
 from tests.ui.conftest import CTRL, SCHEME, TEXT
@@ -76,7 +78,7 @@ def test_a_note_is_written_on_the_chosen_card(stated):
 def test_a_card_shows_all_that_is_said_of_a_stance(stated):
     page = in_cards(stated)
     stated.press("1", "u")
-    (card,) = page.list.cards.cards
+    (card,) = page.list.cards.rows
     assert card.said == "Positive · current · unsure"
     assert card.spoken == "1. Токаев → Путина: Positive · current · unsure. старшим товарищем"
 
@@ -186,3 +188,21 @@ def test_arcs_are_painted_whole_again_after_scrolling(stated):
         scrolled = stated.view.viewport().grab().toImage()
         stated.view.viewport().repaint()
         assert stated.view.viewport().grab().toImage() == scrolled
+
+
+def test_cards_are_made_anew_for_names_and_stances_but_not_for_labels(hands):
+    hands.put_caret("Токаев")
+    hands.press("p")
+    mention = hands.desk.mentions()[0]
+    entity = hands.desk.do(add_entity, "Токаев", "PER", (mention.id,))
+    document, annotator = hands.desk.document.id, hands.desk.annotator
+    hands.desk.do(add_stance, document, annotator, entity.id, "author", "positive")
+    cards = hands.panel.stances.list.cards
+    shown = cards.rows[0]
+    hands.put_caret("Попов")
+    hands.press("p")
+    assert cards.rows[0] is shown
+    hands.desk.do(edit_entity, replace(entity, name="Касым-Жомарт Токаев"))
+    assert cards.rows[0].holder == "Касым-Жомарт Токаев"
+    hands.workspace.undo()
+    assert cards.rows[0].holder == "Токаев"

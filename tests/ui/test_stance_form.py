@@ -78,7 +78,7 @@ def test_words_that_are_nobodys_name_become_a_topic(named):
     stance = named.stance()
     assert (stance.target, stance.topic) == ("", "пенсии")
     assert named.status.message == "Added the stance Токаев → пенсии."
-    card = named.panel.stances.list.cards.cards[0]
+    card = named.panel.stances.list.cards.rows[0]
     assert card.ends == "Токаев → Topic: пенсии"
 
 
@@ -112,7 +112,7 @@ def test_reporters_are_said_before_the_holder_outermost_first(named, keys):
     stance = named.stance()
     names = [named.desk.entity_name(id) for id in stance.via]
     assert (names, ends(named)) == (["Author", "Попов"], [("Токаев", "Путина", "positive")])
-    card = named.panel.stances.list.cards.cards[0]
+    card = named.panel.stances.list.cards.rows[0]
     assert card.ends == "Author › Попов › Токаев → Путина"
 
 

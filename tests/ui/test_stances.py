@@ -92,7 +92,7 @@ def test_a_stance_is_numbered_at_both_ends_and_its_evidence_is_drawn(named):
     named.press("s", Qt.Key.Key_Return, Qt.Key.Key_Return, "+")
     numbers = {mark.style: mark.numbers for mark in named.view.marks_at(named.span("Токаев").start)}
     assert numbers == {"PER": (1,), "evidence1": (1,)}
-    assert [card.spoken for card in named.panel.stances.list.cards.cards] == [
+    assert [card.spoken for card in named.panel.stances.list.cards.rows] == [
         f"1. Токаев → Путина: Positive. {SENTENCE}"
     ]
 

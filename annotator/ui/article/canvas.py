@@ -104,6 +104,10 @@ class Canvas(QAbstractScrollArea):
         dirty = page.pieces_changed(spans)
         self._show_changed(dirty)
 
+    def mark(self, key: str) -> Mark | None:
+        """Return the mark `key`; None when there is none."""
+        return self._page.marks.get(key)
+
     def marks_at(self, position: int) -> list[Mark]:
         """Return the marks on the character at a position, inner first."""
         page = self._page

@@ -1,17 +1,19 @@
 """How a document looks in the list: its state as a shape, its name, and its counts below."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.commands.session import Listed
 from annotator.ui.documents.model import LISTED, counted
-from annotator.ui.glyphs import draw_state, ground
+from annotator.ui.glyphs import draw_state
+from annotator.ui.listing import draw_words, row_ground
 from annotator.ui.theme import Appearance, ui_font
 
 ROW = 44
 EDGE = 8
 GLYPH = 14
+MIDDLE = Qt.TextElideMode.ElideMiddle
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -33,23 +35,12 @@ class DocumentDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
         listed: Listed = index.data(LISTED)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(EDGE, 1, -EDGE, -1), theme, chosen=chosen, hovered=hovered)
+        box = row_ground(painter, option, theme)
         left, top = box.left() + 2 * EDGE, box.top()
         glyph = QRectF(left, top + 8, GLYPH, GLYPH)
         draw_state(painter, glyph, listed.state, theme)
         text = QRect(left + GLYPH + EDGE, top + 5, box.width() - 5 * EDGE - GLYPH, 19)
-        _line(painter, text, listed.name, 13, theme.ink)
-        _line(painter, text.translated(0, 18), counted(listed), 11, theme.dim)
-
-
-def _line(painter: QPainter, box: QRect, words: str, pixels: int, colour: str) -> None:
-    font = ui_font(pixels)
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        draw_words(painter, text, listed.name, ui_font(13), theme.ink, elide=MIDDLE)
+        below = text.translated(0, 18)
+        draw_words(painter, below, counted(listed), ui_font(11), theme.dim, elide=MIDDLE)

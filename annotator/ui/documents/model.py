@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
 from annotator.commands.session import Listed
 from annotator.domain import Document, Mention, Stance, Standing, State, Step
 from annotator.ui.desk import Desk, ends
+from annotator.ui.listing import Index
 from annotator.ui.narration import state_title
 from annotator.words import _, ngettext
 
 LISTED = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DocumentModel(QAbstractListModel):

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.commands.search import Hit
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.finding.hit_rows import LABEL, TICKED, HitModel, Index, hit_at
-from annotator.ui.glyphs import cap_width, draw_badge, draw_tick, ground
+from annotator.ui.finding.hit_rows import LABEL, TICKED, HitModel, hit_at
+from annotator.ui.glyphs import cap_width, draw_badge, draw_tick
 from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
+from annotator.ui.listing import Index, row_ground
 from annotator.ui.theme import Appearance, ui_font
 
 ROW = 28
@@ -40,12 +41,8 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
         hit = hit_at(index)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
+        box = row_ground(painter, option, theme)
         self._paint_box(painter, QRectF(box.left() + 18, box.center().y() - 6, BOX, BOX), index)
         right = box.right() - 16 - (NAME if self.named else 0)
         right -= BADGE if self.labelled else 0

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from annotator.commands.search import Hit
 from annotator.domain import Mention, Span, Step
 from annotator.ui.desk import Desk, ends
+from annotator.ui.listing import Index
 from annotator.words import _
 
 HIT = Qt.ItemDataRole.UserRole
 TICKED = Qt.ItemDataRole.UserRole + 1
 LABEL = Qt.ItemDataRole.UserRole + 2
-Index = QModelIndex | QPersistentModelIndex
 Place = tuple[str, tuple[Span, ...]]
 
 

@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
@@ -13,13 +11,13 @@ from PySide6.QtGui import QColor
 from annotator.domain import Mention
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
+from annotator.ui.listing import Index
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
 MENTION = Qt.ItemDataRole.UserRole
 ORDER = Qt.ItemDataRole.UserRole + 1
 PLACE, WORDS, LABEL, ENTITY, UNSURE, NOTE = range(6)
-Index = QModelIndex | QPersistentModelIndex
 
 
 class MentionModel(QAbstractTableModel):

@@ -1,15 +1,15 @@
 """The matrix as a table model, so that screen readers can walk it; it holds one grid."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from annotator.ui.desk import Desk
+from annotator.ui.listing import Index
 from annotator.ui.matrix.ends import End
 from annotator.ui.matrix.grid import Coverage, Grid, grid_of
 from annotator.ui.matrix.meetings import Meetings, Scope
 from annotator.ui.matrix.spoken import coverage_told, pair_told
 from annotator.ui.pieces import tip
 
-Index = QModelIndex | QPersistentModelIndex
 _SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 

@@ -2,56 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.ui.finding.hit_rows import Index
-from annotator.ui.glyphs import draw_polarity, ground
+from annotator.ui.glyphs import draw_polarity
 from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
+from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
 from annotator.ui.overview.places import PlaceRow
 from annotator.ui.pieces import Elided, Words
 from annotator.ui.theme import Appearance, document_font, ui_font
 from annotator.words import _, ngettext
 
-ROW = Qt.ItemDataRole.UserRole
 MOST_ROWS = 2000
 _LEFT, _LINE, _QUOTE_LINES = 16, 18, 3
-
-
-class PlaceModel(QAbstractListModel):
-    """The places behind one part of a picture."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[PlaceRow] = []
-
-    def show(self, rows: Sequence[PlaceRow]) -> None:
-        """List these places and no others."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row, or all of it in words."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken
-        return row if role == ROW else None
 
 
 class PlaceDelegate(QStyledItemDelegate):
@@ -64,26 +35,22 @@ class PlaceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room the row needs at the width of the list."""
-        row: PlaceRow = index.data(ROW)
+        row: PlaceRow = index.data(NOUN)
         lines = 2 + bool(row.said)
         return QSize(120, 16 + lines * _LINE + self._quote_height(row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        row: PlaceRow = index.data(ROW)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
+        row: PlaceRow = index.data(NOUN)
+        box = row_ground(painter, option, theme)
         line = QRect(box.left() + _LEFT, box.top() + 7, self._room(), _LINE)
-        _draw(painter, line, row.title, _strong(), theme.ink)
+        draw_words(painter, line, row.title, _strong(), theme.ink)
         line.translate(0, _LINE)
         if row.said:
             if row.sign is not None:
                 draw_polarity(painter, QRectF(line.left(), line.top() + 4.5, 9, 9), row.sign, theme)
-            _draw(painter, line.adjusted(15, 0, 0, 0), row.said, ui_font(12), theme.ink)
+            draw_words(painter, line.adjusted(15, 0, 0, 0), row.said, ui_font(12), theme.ink)
             line.translate(0, _LINE)
         if row.quote:
             high = self._quote_height(row)
@@ -92,7 +59,7 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.ink))
             painter.drawText(place, Qt.TextFlag.TextWordWrap.value, self._quote(row))
             line.translate(0, high)
-        _draw(painter, line, row.where, ui_font(11), theme.dim)
+        draw_words(painter, line, row.where, ui_font(11), theme.dim)
 
     def _quote(self, row: PlaceRow) -> str:
         """Return as much of the quote as three lines have room for."""
@@ -126,7 +93,7 @@ class PlaceList(QListView):
         super().__init__()
         self.setAccessibleName(_("Places in the text"))
         self.setProperty(KEEPS_KEYS, True)
-        self.places = PlaceModel(self)
+        self.places = RowModel[PlaceRow](self, lambda row: row.spoken)
         self.setModel(self.places)
         self.setItemDelegate(PlaceDelegate(look, self))
         self.setMouseTracking(True)
@@ -210,10 +177,3 @@ def _strong() -> QFont:
     font = ui_font()
     font.setWeight(QFont.Weight.DemiBold)
     return font
-
-
-def _draw(painter: QPainter, box: QRect, words: str, font: QFont, colour: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)

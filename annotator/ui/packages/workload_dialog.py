@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,56 +17,11 @@ from annotator.domain import State
 from annotator.exchange.workload import Load, Task
 from annotator.ui.narration import state_title
 from annotator.ui.pieces import TextButton, Words
+from annotator.ui.tables import TableModel, dress_table
 from annotator.words import _, ngettext
 
-ROW, NAME = 28, 160
+NAME = 160
 _SIZE = (1080, 440)
-Index = QModelIndex | QPersistentModelIndex
-
-
-class LoadModel(QAbstractTableModel):
-    """Annotators with their work, one a row."""
-
-    def __init__(self, loads: Sequence[Load], parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows = list(loads)
-        self._heads = (
-            _("Annotator"),
-            _("Documents"),
-            *(state_title(state) for state in State),
-            _("Annotations"),
-            _("Time"),
-            _("A document"),
-            _("Time left"),
-        )
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return how much is told of each."""
-        return 0 if parent and parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the head of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what stands in a cell."""
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(self.rows[index.row()])[index.column()]
-        return None
 
 
 class WorkloadDialog(QDialog):
@@ -76,19 +31,10 @@ class WorkloadDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Workload"))
         self.table = QTableView()
-        self.table.setAccessibleName(_("Workload"))
-        self.loads = LoadModel(loads, self)
-        self.table.setModel(self.loads)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        self.loads = TableModel[Load](self, _heads(), lambda one, column: _cells(one)[column])
+        self.loads.show(loads)
+        dress_table(self.table, _("Workload"), self.loads, {})
         head = self.table.horizontalHeader()
-        for header in (head, self.table.verticalHeader()):
-            header.setAccessibleName(self.table.accessibleName())
-        head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         head.resizeSection(0, NAME)
@@ -121,6 +67,18 @@ def show_workload(parent: QWidget | None, loads: Sequence[Load], unread: int) ->
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.exec()
     dialog.deleteLater()
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        _("Annotator"),
+        _("Documents"),
+        *(state_title(state) for state in State),
+        _("Annotations"),
+        _("Time"),
+        _("A document"),
+        _("Time left"),
+    )
 
 
 def _cells(one: Load) -> tuple[str, ...]:
@@ -168,8 +126,3 @@ def _too_fast(one: Load) -> list[str]:
         )
 
     return [told(task) for task in one.too_fast]
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

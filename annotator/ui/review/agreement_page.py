@@ -253,11 +253,12 @@ class AgreementPage(QWidget):
         if found is None:
             return
         if pair is None:
-            self.places.places.show((), ("", ""))
+            self.places.places.show(())
             self.place_head.setText(_("Choose two annotators to see where they differ."))
             return
         shown = [one for one in found.places[pair] if wanted(one)]
-        self.places.places.show(shown, self._names(found, pair))
+        self.places.places.names = self._names(found, pair)
+        self.places.places.show(shown)
         cut = found.totals[pair] > len(found.places[pair])
         told = ngettext("{count} place", "{count} places", len(shown)).format(
             count=f"{len(shown):,}"

@@ -1,32 +1,30 @@
 """The case list: what annotators disagree about, one row each, walked and settled by keys."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.agreement import disagreement_title
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
-from annotator.ui.glyphs import ground
 from annotator.ui.keys import chord
+from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
 from annotator.ui.theme import Appearance, document_font, ui_font
 from annotator.words import _
 
-CASE = Qt.ItemDataRole.UserRole
 ROW = 48
-Index = QModelIndex | QPersistentModelIndex
+_MIDDLE = Qt.TextElideMode.ElideMiddle
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 def case_title(case: Case) -> str:
@@ -44,19 +42,12 @@ def status_title(status: Status) -> str:
     }[status]
 
 
-class CaseModel(QAbstractListModel):
+class CaseModel(RowModel[Case]):
     """Cases in the order of the whole queue; `status_of` tells how each stands."""
 
     def __init__(self, status_of: Callable[[Case], Status], parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[Case] = []
+        super().__init__(parent, self._said)
         self.status_of = status_of
-
-    def show(self, rows: Iterable[Case]) -> None:
-        """List these cases."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
 
     def place(self, case: Case) -> int:
         """Return the row of a case, or -1."""
@@ -78,21 +69,9 @@ class CaseModel(QAbstractListModel):
             self.rows.insert(at, case)
             self.endInsertRows()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the case, or what it is about in words."""
-        if not index.isValid():
-            return None
-        case = self.rows[index.row()]
-        if role == CASE:
-            return case
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            standing = status_title(self.status_of(case))
-            return f"{case.words}, {case_title(case)}, {case.name}, {standing}"
-        return None
+    def _said(self, case: Case) -> str:
+        standing = status_title(self.status_of(case))
+        return f"{case.words}, {case_title(case)}, {case.name}, {standing}"
 
     def _place(self, case: Case) -> int:
         return bisect_left(self.rows, case.order, key=lambda one: one.order)
@@ -112,18 +91,14 @@ class CaseDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        case: Case = index.data(CASE)
+        case: Case = index.data(NOUN)
         model = index.model()
         status = model.status_of(case) if isinstance(model, CaseModel) else Status.OPEN
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
+        box = row_ground(painter, option, theme)
         inner = box.adjusted(20, 4, -20, -4)
         words = QRect(inner.left(), inner.top(), inner.width(), 20)
         quiet = status in (Status.SETTLED, Status.DEFERRED)
-        _draw(painter, words, case.words, document_font(14), theme.dim if quiet else theme.ink)
+        draw_words(painter, words, case.words, document_font(14), theme.dim if quiet else theme.ink)
         small = ui_font(11)
         below = QRect(inner.left(), inner.top() + 20, inner.width(), 18)
         told = case_title(case)
@@ -136,9 +111,9 @@ class CaseDelegate(QStyledItemDelegate):
             strong.setWeight(QFont.Weight.DemiBold)
             colour = theme.warning
             wide = min(QFontMetrics(strong).horizontalAdvance(told), below.width() * 4 // 5)
-        _draw(painter, QRect(below.left(), below.top(), wide + 1, 18), told, strong, colour)
+        draw_words(painter, QRect(below.left(), below.top(), wide + 1, 18), told, strong, colour)
         rest = QRect(below.left() + wide + 16, below.top(), below.width() - wide - 16, 18)
-        _draw(painter, rest, case.name, small, theme.dim, right=True)
+        draw_words(painter, rest, case.name, small, theme.dim, _RIGHT, _MIDDLE)
 
 
 class CaseList(QListView):
@@ -187,14 +162,3 @@ class CaseList(QListView):
 
     def _tell(self) -> None:
         self.case_chosen.emit(self.case)
-
-
-def _draw(
-    painter: QPainter, box: QRect, words: str, font: QFont, colour: str, *, right: bool = False
-) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    mode = Qt.TextElideMode.ElideMiddle if right else Qt.TextElideMode.ElideRight
-    shown = QFontMetrics(font).elidedText(words, mode, max(box.width(), 0))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, shown)

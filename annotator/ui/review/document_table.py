@@ -3,83 +3,36 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from annotator.agreement import DocumentAgreement
 from annotator.ui.keys import chord
+from annotator.ui.listing import Index
+from annotator.ui.tables import TableModel, dress_table
 from annotator.words import _
 
-SORTED = Qt.ItemDataRole.UserRole
-ROW = 28
-Index = QModelIndex | QPersistentModelIndex
+SORTED = Qt.ItemDataRole.UserRole + 1
 
 
-class DocumentModel(QAbstractTableModel):
+class DocumentModel(TableModel[DocumentAgreement]):
     """Documents with their agreement, one a row."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[DocumentAgreement] = []
-        self._heads = (
-            _("Document"),
-            _("Mentions, F1"),
-            _("of"),
-            _("Stances, F1"),
-            _("of"),
-        )
-
-    def show(self, rows: Sequence[DocumentAgreement]) -> None:
-        """List these documents."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return how much is told of each."""
-        return 0 if parent and parent.isValid() else len(self._heads)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the head of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return None
+        heads = (_("Document"), _("Mentions, F1"), _("of"), _("Stances, F1"), _("of"))
+        super().__init__(parent, heads, _told)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what stands in a cell, or what it is sorted by."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        values = (row.name, row.mentions, row.mention_count, row.stances, row.stance_count)
-        value = values[index.column()]
-        if role == SORTED:
-            return 2.0 if value is None else value
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            if value is None:
-                return "–"
-            return f"{value:.3f}" if isinstance(value, float) else str(value)
-        return None
+        if role != SORTED or not index.isValid():
+            return super().data(index, role)
+        value = _cells(self.rows[index.row()])[index.column()]
+        return 2.0 if value is None else value
 
 
 class DocumentTable(QTableView):
@@ -90,28 +43,13 @@ class DocumentTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Documents"))
         self.documents = DocumentModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.documents)
         self._sorted.setSortRole(SORTED)
-        self.setModel(self._sorted)
+        dress_table(self, _("Documents"), self._sorted, {1: 150, 2: 64, 3: 136, 4: 64}, 0)
         self.setSortingEnabled(True)
         self.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.setAccessibleName(self.accessibleName())
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 150), (2, 64), (3, 136), (4, 64)):
-            head.resizeSection(column, width)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
@@ -137,6 +75,12 @@ class DocumentTable(QTableView):
         self.document_chosen.emit(self.chosen)
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _cells(row: DocumentAgreement) -> tuple[str | int | float | None, ...]:
+    return row.name, row.mentions, row.mention_count, row.stances, row.stance_count
+
+
+def _told(row: DocumentAgreement, column: int) -> str:
+    value = _cells(row)[column]
+    if value is None:
+        return "–"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

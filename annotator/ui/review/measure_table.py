@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     Qt,
@@ -14,7 +11,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -23,23 +19,20 @@ from PySide6.QtWidgets import (
 
 from annotator.agreement import Measure, kind_title, name_title
 from annotator.ui.keys import chord
+from annotator.ui.listing import NOUN, Index
+from annotator.ui.tables import TableModel, dress_table
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
-MEASURE = Qt.ItemDataRole.UserRole
-ROW = 28
 BAR = 3
 INTERVAL = 3
-Index = QModelIndex | QPersistentModelIndex
 
 
-class MeasureModel(QAbstractTableModel):
+class MeasureModel(TableModel[Measure]):
     """Measures, one a row."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[Measure] = []
-        self._heads = (
+        heads = (
             _("Of"),
             _("Measure"),
             _("Value"),
@@ -47,50 +40,17 @@ class MeasureModel(QAbstractTableModel):
             _("Items"),
             _("Coverage"),
         )
-
-    def show(self, rows: Sequence[Measure]) -> None:
-        """List these measures."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return how much is told of each."""
-        return 0 if parent and parent.isValid() else len(self._heads)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the head of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if section in (0, 1, INTERVAL) else _RIGHT
-        return None
+        super().__init__(parent, heads, _cell, left=(0, 1, INTERVAL))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what stands in a cell."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == MEASURE:
-            return row
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if index.column() < 2 else _RIGHT
-        if role == Qt.ItemDataRole.DisplayRole:
-            if index.column() == INTERVAL or (index.column() == 0 and self._goes_on(index.row())):
-                return ""
-            return _cell(row, index.column())
+        """Return what stands in a cell; what is only drawn, or goes on from above, is told too."""
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return _cell(row, index.column())
-        return None
+            return super().data(index)
+        if role == Qt.ItemDataRole.DisplayRole and (
+            index.column() == INTERVAL or (index.column() == 0 and self._goes_on(index.row()))
+        ):
+            return ""
+        return super().data(index, role)
 
     def _goes_on(self, row: int) -> bool:
         """Whether a row is about the same as the one above it."""
@@ -105,24 +65,10 @@ class MeasureTable(QTableView):
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
-        self.setAccessibleName(_("Measures"))
         self.measures = MeasureModel(self)
-        self.setModel(self.measures)
+        widths = {0: 112, 2: 80, INTERVAL: 96, 4: 80, 5: 72}
+        dress_table(self, _("Measures"), self.measures, widths, 1)
         self.setItemDelegateForColumn(INTERVAL, IntervalDelegate(look, self))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.setAccessibleName(self.accessibleName())
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 112), (2, 80), (INTERVAL, 96), (4, 80), (5, 72)):
-            head.resizeSection(column, width)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
@@ -159,7 +105,7 @@ class IntervalDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a line from 0 to 1, the interval on it and the value as a dot."""
         super().paint(painter, option, index)
-        measure: Measure = index.data(MEASURE)
+        measure: Measure = index.data(NOUN)
         if measure.value is None:
             return
         theme = self._look.theme
@@ -205,7 +151,3 @@ def _cell(measure: Measure, column: int) -> str:
     if column == 4:
         return f"{measure.n:,}"
     return "" if measure.coverage is None else f"{measure.coverage:.0%}"
-
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -15,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from annotator.domain import Label, Polarity
 from annotator.domain.scheme_edits import Item
-from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_polarity, ground
+from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_polarity
 from annotator.ui.keys import legend
+from annotator.ui.listing import Index, row_ground
 from annotator.ui.theme import Appearance, label_colours, ui_font
 from annotator.words import _, language
 
@@ -25,7 +25,6 @@ SWATCH = 12
 ITEM = Qt.ItemDataRole.UserRole
 USES = Qt.ItemDataRole.UserRole + 1
 EDITED = Qt.ItemDataRole.UserRole + 2
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SchemeTree(QTreeWidget):
@@ -140,12 +139,8 @@ class ItemDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
         item: Item = index.data(ITEM)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(0, 1, -4, -1), theme, chosen=chosen, hovered=hovered)
+        box = row_ground(painter, option, theme, 0, 4)
         left = box.left() + 8 + self._paint_sign(painter, item, box)
         right = box.right() - 12 - self._paint_cap(painter, item, box)
         painter.setFont(ui_font(11))

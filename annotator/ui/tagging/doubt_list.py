@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QRect,
@@ -13,51 +12,34 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.lint import Doubt
-from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, ground
+from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap
 from annotator.ui.keys import chord, legend
-from annotator.ui.tagging.rows import Index
+from annotator.ui.listing import NOUN, Index, RowModel, row_ground
 from annotator.ui.theme import Appearance, ui_font
 from annotator.words import _
 
-DOUBT = Qt.ItemDataRole.UserRole
 EDGE = 8
 LEFT = 16
 MOST_LINES = 6
 SCROLL_BAR = 10
 
 
-class DoubtModel(QAbstractListModel):
+class DoubtModel(RowModel[Doubt]):
     """The doubts of the open document, in the order of its text."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[Doubt] = []
-
-    def show(self, rows: Sequence[Doubt]) -> None:
-        """List others."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+        super().__init__(parent, _spoken)
 
     def row_of(self, key: str) -> int:
         """Return the row of a doubt, -1 when it is not shown."""
         return next((row for row, one in enumerate(self.rows) if one.key == key), -1)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the doubt, or all of it in words."""
-        if not index.isValid():
-            return None
-        doubt = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{doubt.sentence} {doubt.fix.title}" if doubt.fix else doubt.sentence
-        return doubt if role == DOUBT else None
+def _spoken(doubt: Doubt) -> str:
+    return f"{doubt.sentence} {doubt.fix.title}" if doubt.fix else doubt.sentence
 
 
 class DoubtDelegate(QStyledItemDelegate):
@@ -70,19 +52,15 @@ class DoubtDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room the doubt needs at the width of the list."""
-        doubt: Doubt = index.data(DOUBT)
+        doubt: Doubt = index.data(NOUN)
         fix = CAP_HEIGHT + 6 if doubt.fix else 0
         return QSize(120, 8 + self._words_height(doubt) + fix + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one doubt."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        doubt: Doubt = index.data(DOUBT)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(EDGE, 1, -EDGE, -1), theme, chosen=chosen, hovered=hovered)
+        doubt: Doubt = index.data(NOUN)
+        box = row_ground(painter, option, theme)
         width, height = self._room(), self._words_height(doubt)
         words = QTextOption()
         words.setWrapMode(QTextOption.WrapMode.WordWrap)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain import Mention, Span, Stance
-from annotator.ui.desk import Desk
+from annotator.domain import Entity, Mention, Scheme, Span, Stance, Step
+from annotator.ui.desk import Desk, ends
 from annotator.ui.pieces import IconButton, TextButton, heading, rule
 from annotator.ui.tagging.choosing import EntityPage
 from annotator.ui.tagging.doubt_page import DoubtPage
@@ -60,25 +60,36 @@ class TaggingPanel(QWidget):
         self._scroll = QScrollArea()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._refresh)
+        self._cards_are_old = True
         self._arrange()
         self._connect()
         self.refresh()
 
-    def follow(self) -> None:
-        """Show what a change did: at once, or in the next pause where that takes its time."""
+    def follow(self, step: Step | None = None) -> None:
+        """Show what a step did: at once, or in the next pause where that takes its time.
+
+        Without a step anything may have changed.
+        """
+        self._cards_are_old |= step is None or _changes_cards(step)
         count = len(self._desk.work.mentions)
         if count < MANY_MENTIONS:
-            self.refresh()
+            self._refresh()
         else:
             # the more there is to list, the longer nobody must have pressed a key
             self._later.start(PAUSE_MILLISECONDS + count // MENTIONS_A_MILLISECOND)
 
     def refresh(self) -> None:
         """Show who is named and which stances there are now."""
+        self._cards_are_old = True
+        self._refresh()
+
+    def _refresh(self) -> None:
         self._later.stop()
         self.who.refresh()
-        self.stances.refresh()
+        if self._cards_are_old:
+            self.stances.refresh()
+            self._cards_are_old = False
         here = self._desk.document is not None
         self._who_tab.say(_with_count(_("Who"), self.who.count if here else 0))
         self._stances_tab.say(_with_count(_("Stances"), self.stances.count if here else 0))
@@ -183,7 +194,7 @@ class TaggingPanel(QWidget):
 
     def _catch_up(self) -> None:
         if self._later.isActive():
-            self.refresh()
+            self._refresh()
 
     def _make_room(self) -> None:
         # lists of stances and doubts are read down; without a mention the card only takes their room
@@ -254,6 +265,12 @@ class _Stack(QStackedWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         page = self.currentWidget()
         return page.minimumSizeHint() if page else super().minimumSizeHint()
+
+
+def _changes_cards(step: Step) -> bool:
+    """Whether a step touches what cards of stances show; most steps only label words."""
+    nouns = (noun for change in step.changes for noun in ends(change))
+    return any(isinstance(noun, Stance | Entity | Scheme) for noun in nouns)
 
 
 def _tab(title: str) -> TextButton:

@@ -3,43 +3,37 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.domain import Scheme
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import ground
+from annotator.ui.listing import NOUN, Index, RowModel, row_ground
 from annotator.ui.pieces import tip
 from annotator.ui.tagging.participants import Participant, title
 from annotator.ui.theme import Appearance, LabelColours, ui_font
 from annotator.words import _, ngettext
 
-PARTICIPANT = Qt.ItemDataRole.UserRole
 REMARK = Qt.ItemDataRole.UserRole + 1
 ROW = 28
 DOT = 8
 NUMBERED = "123456789"
 """The digits that pick the first rows, where nothing else is said."""
 LEAST_ALIAS = 32
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ParticipantModel(QAbstractListModel):
+class ParticipantModel(RowModel[Participant]):
     """A list of participants."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[Participant] = []
+        super().__init__(parent, self._said, title)
         self._notes: dict[str, str] = {}
         self._places: dict[str, int] = {}
 
@@ -64,27 +58,20 @@ class ParticipantModel(QAbstractListModel):
             self._places = {}
             self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.rows)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what is shown, the participant itself, or all of it in words."""
-        if not index.isValid():
-            return None
+        """Return what any row says, its remark, or all the names of a participant."""
+        if role not in (REMARK, Qt.ItemDataRole.ToolTipRole) or not index.isValid():
+            return super().data(index, role)
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title(row)
-        if role == PARTICIPANT:
-            return row
-        said = self._notes.get(row.id) or remark(row)
         if role == REMARK:
-            return said
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (title(row), said)))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip("\n".join(row.names)) if len(row.names) > 1 else ""
-        return None
+            return self._remark(row)
+        return tip("\n".join(row.names)) if len(row.names) > 1 else ""
+
+    def _remark(self, row: Participant) -> str:
+        return self._notes.get(row.id) or remark(row)
+
+    def _said(self, row: Participant) -> str:
+        return ", ".join(filter(None, (title(row), self._remark(row))))
 
 
 class ParticipantDelegate(QStyledItemDelegate):
@@ -113,12 +100,8 @@ class ParticipantDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        row: Participant = index.data(PARTICIPANT)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(8, 1, -8, -1), theme, chosen=chosen, hovered=hovered)
+        row: Participant = index.data(NOUN)
+        box = row_ground(painter, option, theme)
         if index.row() < len(self.digits):
             painter.setFont(ui_font(10))
             painter.setPen(QColor(theme.dim))

@@ -1,12 +1,9 @@
 """One stance as a card: reporters › holder → target, the polarity as a shape, and the evidence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -22,16 +19,16 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.domain import Stance
+from annotator.domain import Qualifier, Stance
 from annotator.ui.article_marks import sign_of
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import draw_badge, draw_polarity, ground
+from annotator.ui.glyphs import draw_badge, draw_polarity
+from annotator.ui.listing import NOUN, Index, RowModel, row_ground
 from annotator.ui.theme import Appearance, document_font, ui_font
 from annotator.words import _, language
 
-CARD = Qt.ItemDataRole.UserRole
 EDGE = 8
 BADGE = 18
 LINE = 18
@@ -39,7 +36,6 @@ QUOTE_LINE = 19
 MOST_LINES = 3
 SIGN = 15
 SCROLL_BAR = 10
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +72,48 @@ class Card:
         return ". ".join(filter(None, (words, self.evidence, self.note)))
 
 
-class StanceModel(QAbstractListModel):
+class StanceModel(RowModel[Card]):
     """One card for each stance of the open document."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, lambda card: card.spoken)
         self._desk = desk
-        self.cards: list[Card] = []
 
     def refresh(self) -> None:
         """Show the stances there are now."""
-        stances = enumerate(self._desk.stances(), 1)
-        cards = [card_of(self._desk, number, stance) for number, stance in stances]
-        if cards != self.cards:
-            self.beginResetModel()
-            self.cards = cards
-            self.endResetModel()
+        cards = cards_of(self._desk)
+        if cards != self.rows:
+            self.show(cards)
 
     def row_of(self, stance: str) -> int:
         """Return the row of a stance, -1 when it is not shown."""
-        return next((row for row, card in enumerate(self.cards) if card.id == stance), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many there are."""
-        return 0 if parent and parent.isValid() else len(self.cards)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the card, or all of it in words."""
-        if not index.isValid():
-            return None
-        card = self.cards[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return card.spoken
-        return card if role == CARD else None
+        return next((row for row, card in enumerate(self.rows) if card.id == stance), -1)
 
 
-def card_of(desk: Desk, number: int, stance: Stance) -> Card:
-    """Return what the card of a stance shows."""
-    known = {one.key: one.title(language()) for one in desk.scheme.polarities}
+def cards_of(desk: Desk) -> list[Card]:
+    """Return what the cards of the open document show, in the order of their stances."""
+    polarities = {one.key: one.title(language()) for one in desk.scheme.polarities}
     qualifiers = {one.key: one for one in desk.scheme.qualifiers}
+    return [
+        _card(desk, number, stance, polarities, qualifiers)
+        for number, stance in enumerate(desk.stances(), 1)
+    ]
+
+
+def _card(
+    desk: Desk,
+    number: int,
+    stance: Stance,
+    polarities: Mapping[str, str],
+    qualifiers: Mapping[str, Qualifier],
+) -> Card:
     topic = _("Topic: {name}").format(name=stance.topic) if stance.topic else ""
     return Card(
         stance.id,
         number,
         desk.entity_name(stance.holder),
         desk.entity_name(stance.target) if stance.target else topic,
-        known.get(stance.polarity, stance.polarity),
+        polarities.get(stance.polarity, stance.polarity),
         sign_of(desk, stance.polarity),
         " … ".join(" ".join(desk.piece(span).split()) for span in stance.evidence),
         stance.unsure,
@@ -145,7 +137,7 @@ class StanceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room the card needs at the width of the list."""
-        card: Card = index.data(CARD)
+        card: Card = index.data(NOUN)
         width = self._room()
         quote = _lines(card.evidence, document_font(13), width, 2)
         height = 8 + _lines(card.ends, _font(), width, MOST_LINES) * LINE
@@ -156,12 +148,8 @@ class StanceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
         theme = self._look.theme
-        box: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
-        card: Card = index.data(CARD)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground(painter, box.adjusted(EDGE, 1, -EDGE, -1), theme, chosen=chosen, hovered=hovered)
+        card: Card = index.data(NOUN)
+        box = row_ground(painter, option, theme)
         if card.id in self._marked():
             bar = QRect(box.left() + EDGE, box.top() + 5, 3, box.height() - 10)
             painter.fillRect(bar, QColor(theme.polarity(card.sign).bar))

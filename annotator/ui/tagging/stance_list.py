@@ -61,7 +61,7 @@ class StanceList(QListView):
         if stances == self._marked:
             return
         self._marked = stances
-        first = next((row for row, card in enumerate(self.cards.cards) if card.id in stances), -1)
+        first = next((row for row, card in enumerate(self.cards.rows) if card.id in stances), -1)
         if first >= 0 and self.isVisible():
             self.scrollTo(self.cards.index(first))
         self.viewport().update()
@@ -75,7 +75,7 @@ class StanceList(QListView):
         """Choose the stance that the caret is at, when none or another was chosen."""
         super().focusInEvent(event)
         by_key = event.reason() != Qt.FocusReason.MouseFocusReason
-        marked = [card.id for card in self.cards.cards if card.id in self._marked]
+        marked = [card.id for card in self.cards.rows if card.id in self._marked]
         if by_key and marked and self.chosen not in marked:
             self.choose(marked[0])
 
@@ -121,4 +121,4 @@ class StanceList(QListView):
         self.edit_requested.emit(self._id(index))
 
     def _id(self, index: QModelIndex) -> str:
-        return self.cards.cards[index.row()].id if index.isValid() else ""
+        return self.cards.rows[index.row()].id if index.isValid() else ""

@@ -41,7 +41,7 @@ class StancePage(QWidget):
     @property
     def count(self) -> int:
         """How many there are."""
-        return len(self.list.cards.cards)
+        return len(self.list.cards.rows)
 
     def refresh(self) -> None:
         """Show the stances there are now; the chosen one stays chosen."""
