@@ -46,12 +46,14 @@ from annotator.domain.rules import Problem, Severity, problems
 from annotator.domain.scheme import (
     DocumentLabelType,
     Label,
+    LabelKind,
     Polarity,
     Qualifier,
     RelationType,
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
+from annotator.domain.suggestion import Suggestion
 from annotator.domain.text import OffsetMap, canonical, fingerprint
 
 __all__ = [
@@ -77,6 +79,7 @@ __all__ = [
     "DocumentLabelType",
     "Entity",
     "Label",
+    "LabelKind",
     "Link",
     "LossRefused",
     "Mention",
@@ -112,6 +115,7 @@ __all__ = [
     "Standing",
     "State",
     "Step",
+    "Suggestion",
     "TooNew",
     "Verdict",
     "canonical",

@@ -5,11 +5,15 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an annotator's sets are: a person's work, the settled gold, or an import."""
+    """What an annotator's sets are: a person's work, the settled gold, an import, or suggestions.
+
+    Sets of suggestions are no annotations: they are offered to whoever annotates, and count nowhere.
+    """
 
     PERSON = "person"
     GOLD = "gold"
     IMPORT = "import"
+    SUGGESTED = "suggested"
 
 
 @dataclass(frozen=True, slots=True)

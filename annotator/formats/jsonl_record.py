@@ -286,12 +286,23 @@ def _origin_from(entry: Record) -> Origin:
 
 
 def _provenance(provenance: Provenance) -> Fields:
-    return {"kind": provenance.kind, "source": provenance.source, "key": provenance.key}
+    said: Fields = {"kind": provenance.kind, "source": provenance.source, "key": provenance.key}
+    if provenance.reason:
+        said["reason"] = provenance.reason
+    if provenance.score:
+        said["score"] = provenance.score
+    return said
 
 
 def _provenance_from(entry: Record) -> Provenance:
     part = entry.record("provenance")
-    return Provenance(part.text("kind", "human"), part.text("source", ""), part.text("key", ""))
+    return Provenance(
+        part.text("kind", "human"),
+        part.text("source", ""),
+        part.text("key", ""),
+        part.text("reason", ""),
+        part.whole("score", 0),
+    )
 
 
 def _span(span: Span, text: str) -> Fields:

@@ -3,12 +3,14 @@
 import json
 import tomllib
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
 from annotator.domain import (
     DocumentLabelType,
     Label,
+    LabelKind,
     Polarity,
     Qualifier,
     ReadError,
@@ -18,6 +20,11 @@ from annotator.domain import (
 from annotator.formats.files import read_bytes, replacing
 from annotator.formats.record import Record
 from annotator.words import _
+
+
+class _Yes(StrEnum):
+    YES = "yes"
+    NO = "no"
 
 
 def read_scheme(path: Path) -> Scheme:
@@ -76,6 +83,8 @@ def scheme_to_record(scheme: Scheme) -> dict[str, object]:
                 guideline=label.guideline,
                 examples=list(label.examples),
                 retired=label.retired,
+                kind=label.kind,
+                propagate=label.propagate,
             )
             for label in scheme.labels
         ],
@@ -202,6 +211,8 @@ def _label(entry: Record) -> Label:
         guideline=entry.text("guideline", ""),
         examples=entry.texts("examples"),
         retired=entry.flag("retired"),
+        kind=entry.choice("kind", LabelKind, LabelKind.OTHER).value if entry.has("kind") else "",
+        propagate=entry.choice("propagate", _Yes, _Yes.YES).value if entry.has("propagate") else "",
     )
 
 

@@ -2,11 +2,11 @@
 
 from annotator.language.candidates import Habits, candidates, habits
 from annotator.language.finding import Finder, Query, QueryError, inside, outside
+from annotator.language.label_kinds import kind_of, propagates
 from annotator.language.meant import (
     Asked,
     Guess,
     guesses,
-    is_person,
     names_of,
     plain_date,
     proposal,
@@ -36,11 +36,12 @@ __all__ = [
     "guesses",
     "habits",
     "inside",
-    "is_person",
+    "kind_of",
     "likeness",
     "names_of",
     "outside",
     "plain_date",
+    "propagates",
     "proposal",
     "sentences",
     "shared_share",

@@ -107,8 +107,11 @@ def document_noun(id: str, body: Body, text: Beside) -> Document:
     )
 
 
-def _provenance_body(provenance: Provenance) -> list[str]:
-    return [provenance.kind, provenance.source, provenance.key]
+def _provenance_body(provenance: Provenance) -> list[str | int]:
+    said: list[str | int] = [provenance.kind, provenance.source, provenance.key]
+    if provenance.reason or provenance.score:
+        said += [provenance.reason, provenance.score]
+    return said
 
 
 def mention_body(mention: Mention, text: Beside) -> Body:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 
-from annotator.domain import Entity, Mention, Step
+from annotator.domain import Entity, LabelKind, Mention, Step
 from annotator.language import (
     Asked,
     Borne,
@@ -14,7 +14,7 @@ from annotator.language import (
     NameBook,
     Source,
     guesses,
-    is_person,
+    kind_of,
     names_of,
     plain_date,
     proposal,
@@ -44,7 +44,7 @@ class Proposals(QObject):
         asked = Asked(
             desk.quote(mention),
             mention.label,
-            is_person(desk.label(mention.label)),
+            kind_of(desk.label(mention.label)) is LabelKind.PERSON,
             plain_date(published),
             self._named,
         )
@@ -74,7 +74,7 @@ class Proposals(QObject):
             for other in desk.entities.values():
                 if other.external_id == entity.external_id:
                     found[other.id] = _("same outside id")
-        person = is_person(desk.label(entity.label))
+        person = kind_of(desk.label(entity.label)) is LabelKind.PERSON
         likely: list[Guess] = []
         for name in entity.names:
             asked = Asked(name, entity.label, person, "", {})

@@ -1,0 +1,38 @@
+"""Suggestion: a mention that the program proposes; it is in no set until somebody accepts it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Provenance
+from annotator.domain.span import Span, hull
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A mention that may stand in a document: its spans, its label, whom it may name, and why.
+
+    `label` is empty where only a name was found, and nobody knows of what. `provenance` is what the
+    mention remembers once it is accepted.
+    """
+
+    document: str
+    spans: tuple[Span, ...]
+    label: str
+    entity: str = ""
+    provenance: Provenance = Provenance("rule")  # noqa: RUF009 - frozen
+
+    @property
+    def hull(self) -> Span:
+        """The stretch from the first to the last character."""
+        return hull(self.spans)
+
+    @property
+    def refusal(self) -> str:
+        """The key of the dismissal by which somebody refuses it: the same spans and label."""
+        return refusal_of(self.spans, self.label)
+
+
+def refusal_of(spans: Iterable[Span], label: str) -> str:
+    """Return the key under which the refusal of a label for a place is kept."""
+    places = " ".join(f"{span.start}-{span.end}" for span in spans)
+    return f"not {label}: {places}"
