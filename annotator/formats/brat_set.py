@@ -1,7 +1,6 @@
 """The annotations of one brat file, made into an annotation set."""
 
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -38,7 +37,7 @@ from annotator.formats.brat_lines import (
 )
 from annotator.formats.brat_offsets import Pieces, find_counting
 from annotator.formats.brat_remark import Remark
-from annotator.formats.identity import made_id
+from annotator.formats.identity import entity_id, made_id
 from annotator.formats.offset_finding import REPAIRED, nearby, repaired
 from annotator.words import _
 
@@ -309,16 +308,6 @@ def linked(links: tuple[Link, ...]) -> Link | None:
         if link.id.upper() not in (NOBODY, "MULL", ""):
             return link
     return None
-
-
-def entity_id(link: Link) -> str:
-    """Return the id of the entity that `link` leads to."""
-    return _entity_at(link.resource, link.id)
-
-
-@lru_cache(maxsize=4096)
-def _entity_at(resource: str, id: str) -> str:
-    return made_id("e", f"{resource}:{id}")
 
 
 def _offsets(said: str) -> tuple[tuple[int, int], ...]:

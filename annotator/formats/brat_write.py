@@ -36,9 +36,10 @@ from annotator.formats.brat_lines import (
     type_name,
 )
 from annotator.formats.brat_read import ANNOTATIONS, TEXT
-from annotator.formats.brat_set import entity_id, linked
+from annotator.formats.brat_set import linked
 from annotator.formats.files import Names, filling, safe_name
 from annotator.formats.format import Offsets
+from annotator.formats.identity import entity_id
 from annotator.formats.scheme_file import scheme_to_toml
 
 

@@ -3,17 +3,25 @@
 import json
 from collections.abc import Sequence
 
-from annotator.domain import ReadError, SpanError
-from annotator.formats.cas_layers import LAYERS, Features, Structure
+from annotator.domain import ReadError
+from annotator.formats.cas_layers import (
+    ELEMENTS,
+    LAYERS,
+    NOWHERE,
+    SOFA,
+    VIEW,
+    WHOLE,
+    Features,
+    Structure,
+    place_of,
+)
 from annotator.formats.offset_units import Counting, counting
 from annotator.formats.record import Record, parse
 from annotator.words import _
 
 ENDING = ".json"
-VIEW = "_InitialView"
-SOFA = "uima.cas.Sofa"
-WHOLE = "uima.tcas.DocumentAnnotation"
 _TYPES, _MADE, _VIEWS = "%TYPES", "%FEATURE_STRUCTURES", "%VIEWS"
+_OF_TEXTS, _OF_STRUCTURES = "uima.cas.StringArray", "uima.cas.FSArray"
 
 
 def is_ours(record: Record) -> bool:
@@ -54,14 +62,18 @@ def from_bytes(raw: bytes) -> tuple[str, list[Structure]]:
     if not is_ours(cas):
         raise ReadError(_("This is no CAS in JSON."))
     records = _records(cas)
-    sofas = [record for _number, record in records if record.text("%TYPE") == SOFA]
-    text = next((one.text("sofaString") for one in sofas if one.has("sofaString")), "")
-    way = counting(text, "utf16")
-    return text, [
-        _structure(number, record, way)
-        for number, record in records
-        if record.text("%TYPE") != SOFA
-    ]
+    texts = {
+        number: one.text("sofaString")
+        for number, one in records
+        if one.text("%TYPE") == SOFA and one.has("sofaString")
+    }
+    if not texts:
+        raise ReadError(_("There is no text."))
+    views = {number: one.text("sofaID", "") for number, one in records if number in texts}
+    sofa = next((number for number in texts if views[number] == VIEW), next(iter(texts)))
+    way = counting(texts[sofa], "utf16")
+    found = [_structure(number, one, way) for number, one in records if number not in texts]
+    return texts[sofa], [one for one in found if one.refs.pop("sofa", sofa) == sofa]
 
 
 def _said(value: object) -> str:
@@ -98,27 +110,23 @@ def _records(cas: Record) -> list[tuple[int, Record]]:
 
 
 def _structure(number: int, record: Record, way: Counting) -> Structure:
-    start, end = -1, -1
+    start, end = NOWHERE
     for sign in ("", "^"):
         if record.has(f"{sign}begin") and record.has(f"{sign}end"):
             units = record.whole(f"{sign}begin"), record.whole(f"{sign}end")
-            start, end = _place(units, way)
+            start, end = place_of(*units, way)
     features: Features = {}
     refs: dict[str, int] = {}
     for key, value in record.scalars().items():
         if key.startswith("@"):
-            if type(value) is int and key != "@sofa":
+            if type(value) is int:
                 refs[key[1:]] = value
-        elif key[:1] not in "%^#" and key not in ("begin", "end", "sofaString"):
+        elif key[:1] not in "%^#" and key not in ("begin", "end"):
             features[key] = value
-    return Structure(number, record.text("%TYPE"), start, end, features, refs)
-
-
-def _place(units: tuple[int, int], way: Counting) -> tuple[int, int]:
-    """Return code points of UTF-16 units; what is within a character or empty is no place."""
-    try:
-        span = way.span(*units)
-    except SpanError:
-        # told as a span of nothing when it is asked for
-        return 0, 0
-    return span.start, span.end
+    many: dict[str, tuple[int, ...]] = {key: (value,) for key, value in refs.items()}
+    kind = record.text("%TYPE")
+    if kind == _OF_TEXTS:
+        features[ELEMENTS] = "\n".join(record.texts(f"%{ELEMENTS.upper()}"))
+    elif kind == _OF_STRUCTURES or kind.endswith("[]"):
+        many[ELEMENTS] = record.numbers(f"%{ELEMENTS.upper()}")
+    return Structure(number, kind, start, end, features, refs, many)

@@ -4,9 +4,11 @@ A structure is what UIMA calls a feature structure, offsets in code points of th
 """
 
 import json
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from annotator.domain import Scheme
+from annotator.domain import Scheme, SpanError
+from annotator.formats.offset_units import Counting
 
 Features = dict[str, str | bool | int]
 
@@ -20,6 +22,14 @@ METADATUM = f"{PREFIX}Metadatum"
 DOCUMENT_LABEL = f"{PREFIX}DocumentLabel"
 DOCUMENT = f"{PREFIX}Document"
 SET = f"{PREFIX}AnnotationSet"
+
+VIEW = "_InitialView"
+SOFA = "uima.cas.Sofa"
+WHOLE = "uima.tcas.DocumentAnnotation"
+
+ELEMENTS = "elements"
+NOWHERE, IMPOSSIBLE = (-1, -1), (0, 0)
+"""The place of a structure that has none, and of one whose offsets cannot be."""
 
 PART_OF = "part_of"
 """The relation from a further piece of a mention to its first."""
@@ -89,11 +99,20 @@ LAYERS = (
 )
 
 
+_TAGGED = {
+    (MENTION, "label"): "Mention labels",
+    (RELATION, "label"): "Relation types",
+    (STANCE, "polarity"): "Polarities",
+}
+"""The features whose values are tags, and what their sets of tags are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """One thing of a layer: its number in the file, its place if it has one, and what it says.
 
-    `refs` holds the numbers of other structures by the names of features.
+    `refs` holds the numbers of other structures by the names of features, `many` those of features
+    that may hold several; an array has its own under `ELEMENTS`.
     """
 
     id: int
@@ -102,6 +121,7 @@ class Structure:
     end: int = -1
     features: Features = field(default_factory=dict[str, str | bool | int])
     refs: dict[str, int] = field(default_factory=dict[str, int])
+    many: dict[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
 
     def text(self, name: str) -> str:
         """Return a feature that is text; empty when it is not there."""
@@ -113,13 +133,49 @@ class Structure:
         return self.features.get(name) in (True, "true")
 
 
+def place_of(start: int, end: int, way: Counting) -> tuple[int, int]:
+    """Return code points of the units that `way` counts; a place without width stays one."""
+    try:
+        if start != end:
+            span = way.span(start, end)
+            return span.start, span.end
+        at = bisect_left(way.table, start) if way.table else start
+        return at, at
+    except SpanError:
+        # told as a span of nothing when it is asked for
+        return IMPOSSIBLE
+
+
 def layers_json(scheme: Scheme) -> str:
     """Return what INCEpTION reads as layers, so that mentions may nest, cross and cut words."""
-    layers = [_for_inception(layer, scheme) for layer in LAYERS]
-    return json.dumps(layers, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(project_layers(scheme), ensure_ascii=False, indent=2) + "\n"
 
 
-def _for_inception(layer: Layer, scheme: Scheme) -> dict[str, object]:
+def project_layers(scheme: Scheme) -> list[dict[str, object]]:
+    """Return our layers as an INCEpTION project describes its own."""
+    tags = {str(one["name"]): one for one in tag_sets(scheme)}
+    return [_for_inception(layer, tags) for layer in LAYERS]
+
+
+def tag_sets(scheme: Scheme) -> list[dict[str, object]]:
+    """Return labels, relation types and polarities as sets of tags; more tags may be added there."""
+    kinds = [(one.key, one.description or one.title("en")) for one in scheme.labels]
+    ties = [(one.key, one.title("en")) for one in scheme.relation_types]
+    steps = [(one.key, one.title("en")) for one in scheme.polarities]
+    parts = (PART_OF, "ties a further piece of a mention to its first")
+    return [
+        {
+            "name": name,
+            "description": None,
+            "language": None,
+            "tags": [{"tag_name": key, "tag_description": said} for key, said in tags],
+            "create_tag": True,
+        }
+        for name, tags in zip(_TAGGED.values(), (kinds, [*ties, parts], steps), strict=True)
+    ]
+
+
+def _for_inception(layer: Layer, tags: dict[str, dict[str, object]]) -> dict[str, object]:
     kinds = {one.name: "span" for one in LAYERS if one.over == SPANNING} | {RELATION: "relation"}
     return {
         "name": layer.name,
@@ -150,9 +206,8 @@ def _for_inception(layer: Layer, scheme: Scheme) -> dict[str, object]:
                 "include_in_hover": True,
                 "required": False,
                 "remember": False,
-                "description": ", ".join(_values(layer, name, scheme)),
-                "tag_set": None,
-                "project_name": None,
+                "description": "",
+                "tag_set": tags.get(_TAGGED.get((layer.name, name), "")),
                 "multi_value_mode": "NONE",
                 "link_mode": "NONE",
             }
@@ -160,12 +215,3 @@ def _for_inception(layer: Layer, scheme: Scheme) -> dict[str, object]:
             if range_ in (STRING, BOOLEAN, INTEGER)
         ],
     }
-
-
-def _values(layer: Layer, feature: str, scheme: Scheme) -> list[str]:
-    keys = {
-        (MENTION, "label"): [one.key for one in scheme.labels],
-        (RELATION, "label"): [one.key for one in scheme.relation_types],
-        (STANCE, "polarity"): [one.key for one in scheme.polarities],
-    }
-    return keys.get((layer.name, feature), [])

@@ -7,7 +7,7 @@ from annotator.formats import (
     article_table,
     cas_json,
     doccano,
-    inception,
+    inception_files,
     jsonl,
     label_studio,
     newsmtsc,
@@ -103,7 +103,7 @@ def _files(folder: Path) -> list[Path]:
 def _of_folder(folder: Path) -> str | None:
     files = _files(folder)
     names = [found.name.casefold() for found in files]
-    if inception.has_layout(found.relative_to(folder).as_posix() for found in files):
+    if inception_files.has_layout(found.relative_to(folder).as_posix() for found in files):
         return "cas-xmi" if any(name.endswith(".xmi") for name in names) else "cas-json"
     for endings, name in (
         ((OPINIONS, OF_AUTHOR), "rusentrel"),
@@ -116,16 +116,14 @@ def _of_folder(folder: Path) -> str | None:
 
 
 def _of_cas(path: Path) -> str | None:
-    if path.suffix.casefold() == ".xmi":
-        return "cas-xmi"
     try:
         with zipfile.ZipFile(path) as held:
             names = held.namelist()
     except (OSError, zipfile.BadZipFile):
         return None
-    if not inception.has_layout(names):
+    if not inception_files.has_layout(names):
         return None
-    return "cas-json" if any(name.endswith(".json") for name in names[1:]) else "cas-xmi"
+    return "cas-xmi" if any(name.endswith(".xmi") for name in names) else "cas-json"
 
 
 def _of_records(path: Path) -> str | None:

@@ -1,9 +1,12 @@
 """Identity: ids that come out the same whenever and wherever the same file is imported."""
 
 import hashlib
+from functools import lru_cache
 
-from annotator.domain import fingerprint
+from annotator.domain import Link, fingerprint
 
+WIKIDATA = "Wikidata"
+"""What links call the knowledge base whose ids begin with Q."""
 _DIGITS = 20
 
 
@@ -16,3 +19,13 @@ def made_id(prefix: str, *parts: str) -> str:
     """Return the id that `parts` determine; `prefix` tells the noun ("m", "s", "r", "e")."""
     said = "\0".join(parts).encode("utf-8")
     return f"{prefix}-{hashlib.sha256(said).hexdigest()[:_DIGITS]}"
+
+
+def entity_id(link: Link) -> str:
+    """Return the id of the entity that `link` leads to."""
+    return _entity_at(link.resource, link.id)
+
+
+@lru_cache(maxsize=4096)
+def _entity_at(resource: str, id: str) -> str:
+    return made_id("e", f"{resource}:{id}")

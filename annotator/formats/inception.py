@@ -1,16 +1,9 @@
-"""INCEpTION's layout of a project, as a folder or a zip: texts, and a CAS per document and person.
+"""INCEpTION's project, as a zip or a folder: texts, and a CAS per document and person."""
 
-source/<document>                              the text
-annotation/<document>/<person>.json or .xmi    what one person annotated
-annotation/<document>/INITIAL_CAS.json         a document that nobody has worked on
-curation/<document>/CURATION_USER.json         what was settled: our gold
-"""
-
-import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from annotator.domain import (
     GOLD,
@@ -30,37 +23,34 @@ from annotator.domain import (
 from annotator.formats import cas_json, cas_xmi
 from annotator.formats.cas_layers import Structure, layers_json
 from annotator.formats.cas_read_set import document_of
+from annotator.formats.cas_reading import CURATOR, Person
 from annotator.formats.cas_write_set import structures
-from annotator.formats.files import Names, filling, read_bytes, safe_name
+from annotator.formats.files import Names, filling, replacing, safe_name
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.identity import document_id
-from annotator.formats.scheme_file import read_scheme, scheme_to_toml
+from annotator.formats.inception_files import (
+    ANNOTATIONS,
+    CURATIONS,
+    LAYERS_FILE,
+    PROJECT_FILE,
+    SCHEME_FILE,
+    SOURCES,
+    UNTOUCHED,
+    CasFile,
+    ProjectFiles,
+    Work,
+)
+from annotator.formats.inception_project import Listed, Project, project_json, project_of
+from annotator.formats.scheme_file import scheme_from_toml, scheme_to_toml
 from annotator.formats.text_lines import BOM
 from annotator.words import _
 
-SOURCES, ANNOTATIONS, CURATIONS = "source", "annotation", "curation"
-CURATOR = "CURATION_USER"
-UNTOUCHED = "INITIAL_CAS"
-LAYERS_FILE = "layers.json"
-SCHEME_FILE = "scheme.toml"
-MEMBER_LIMIT = 200_000_000
-"""The most bytes a file within a zip may have."""
-_ENDINGS = (cas_json.ENDING, cas_xmi.ENDING)
-
-Load = Callable[[], bytes]
-
-
-@dataclass(slots=True)
-class Work:
-    """What a project has of one document: its text, and its CAS files.
-
-    `untouched` holds the CAS that nobody has worked on, `sets` those of people with their names.
-    """
-
-    name: str
-    source: Load | None = None
-    untouched: list[tuple[str, str, Load]] = field(default_factory=list[tuple[str, str, Load]])
-    sets: list[tuple[str, str, Load]] = field(default_factory=list[tuple[str, str, Load]])
+ZIPPED = ".zip"
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_FORMATS = {cas_json.ENDING: "jsoncas", cas_xmi.ENDING: "xmi"}
+"""What INCEpTION calls the formats of sources, by their endings."""
+Put = Callable[[str, bytes], None]
+Render = Callable[[str, Sequence[Structure]], bytes]
 
 
 def read(
@@ -77,18 +67,26 @@ def read(
     """
     for path in paths:
         try:
-            with _Files(path) as files:
+            with ProjectFiles(path) as files:
+                reader = _Reader(files, annotator, tell, str(path))
                 for work in files.works():
-                    yield from _read_work(work, files, annotator, tell, str(path))
-        except (AnnotatorError, OSError, zipfile.BadZipFile) as fault:
+                    yield from reader.document(work)
+        except (AnnotatorError, OSError) as fault:
             tell(Problem(Severity.ERROR, str(fault), str(path)))
 
 
 def scheme_of(paths: Sequence[Path]) -> Scheme | None:
-    """Return the scheme that we wrote beside a project, or None."""
+    """Return the scheme that we wrote beside a project, or that its tags make; None without one."""
     for path in paths:
-        if (path / SCHEME_FILE).is_file():
-            return read_scheme(path / SCHEME_FILE)
+        try:
+            with ProjectFiles(path) as files:
+                if own := files.scheme():
+                    return scheme_from_toml(own.decode("utf-8"))
+                if (said := files.project()) and (found := project_of(said).scheme):
+                    return found
+        except (AnnotatorError, OSError, UnicodeDecodeError):
+            # read() tells what is wrong with the file
+            continue
     return None
 
 
@@ -99,7 +97,7 @@ def write_json(
     *,
     offsets: Offsets = "codepoint",  # noqa: ARG001 - they are UTF-16 units
 ) -> list[Path]:
-    """Write the folder with a CAS in JSON for every set."""
+    """Write the project with a CAS in JSON for every set."""
     return _write(documents, destination, scheme, cas_json.ENDING, cas_json.to_bytes, {})
 
 
@@ -110,20 +108,9 @@ def write_xmi(
     *,
     offsets: Offsets = "codepoint",  # noqa: ARG001 - they are UTF-16 units
 ) -> list[Path]:
-    """Write the folder with a CAS in XMI for every set, and the type system they share."""
+    """Write the project with a CAS in XMI for every set, and the type system they share."""
     beside = {cas_xmi.TYPE_SYSTEM: cas_xmi.type_system()}
     return _write(documents, destination, scheme, cas_xmi.ENDING, cas_xmi.to_bytes, beside)
-
-
-def has_layout(names: Iterable[str]) -> bool:
-    """Whether file names, with slashes between folders, are those of such a project."""
-    parts = [PurePosixPath(name).parts for name in names]
-    return any(
-        len(one) > 2
-        and one[0] in (ANNOTATIONS, CURATIONS)
-        and one[-1].endswith((*_ENDINGS, ".zip"))
-        for one in parts
-    )
 
 
 def _write(
@@ -131,80 +118,155 @@ def _write(
     destination: Path,
     scheme: Scheme,
     ending: str,
-    to_bytes: Callable[[str, Sequence[Structure]], bytes],
+    render: Render,
     beside: dict[str, bytes],
 ) -> list[Path]:
     names = Names()
-    beside = beside | {
-        LAYERS_FILE: layers_json(scheme).encode("utf-8"),
-        SCHEME_FILE: scheme_to_toml(scheme).encode("utf-8"),
-    }
-    with filling(destination) as folder:
-        for name, raw in beside.items():
-            (folder / name).write_bytes(raw)
+    listed: list[Listed] = []
+    written: list[Path] = []
+    with _sink(destination, written) as put:
         for annotated in documents:
-            text = annotated.document.text
-            name = names.of(annotated.document.name, annotated.document.id) + ".txt"
-            _put(folder / SOURCES / name, text.encode("utf-8"))
-            for one in annotated.sets or (None,):
-                made = structures(annotated, one)
-                _put(_place(folder, name, one).with_suffix(ending), to_bytes(text, made))
-        written = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return [destination / path for path in written]
+            listed.append(_write_document(annotated, names, ending, render, put))
+        files = beside | {
+            LAYERS_FILE: layers_json(scheme).encode("utf-8"),
+            SCHEME_FILE: scheme_to_toml(scheme).encode("utf-8"),
+            f"{PROJECT_FILE}.json": project_json(destination.stem, scheme, listed),
+        }
+        for name, raw in files.items():
+            put(name, raw)
+    return sorted(written)
 
 
-def _place(folder: Path, name: str, annotations: AnnotationSet | None) -> Path:
+def _write_document(
+    annotated: AnnotatedDocument, names: Names, ending: str, render: Render, put: Put
+) -> Listed:
+    """Write the files of one document; the source of one with a single set is the CAS of that."""
+    text = annotated.document.text
+    alone = len(annotated.sets) == 1
+    stem = names.of(annotated.document.name, annotated.document.id)
+    name = stem + (ending if alone else ".txt")
+    for one in annotated.sets or (None,):
+        raw = render(text, structures(annotated, one))
+        put(f"{_place(name, one)}{ending}", raw)
+        if alone:
+            put(f"{SOURCES}/{name}", raw)
+    if not alone:
+        put(f"{SOURCES}/{name}", text.encode("utf-8"))
+    states = {
+        safe_name(one.annotator.id, one.annotator.id): one.state
+        for one in annotated.sets
+        if alone and one.annotator.role is not Role.GOLD
+    }
+    return Listed(name, _FORMATS[ending] if alone else "text", states)
+
+
+def _place(name: str, annotations: AnnotationSet | None) -> str:
     if annotations is None:
-        return folder / ANNOTATIONS / name / f"{UNTOUCHED}.x"
+        return f"{ANNOTATIONS}/{name}/{UNTOUCHED}"
     who = annotations.annotator
     if who.role is Role.GOLD:
-        return folder / CURATIONS / name / f"{CURATOR}.x"
-    return folder / ANNOTATIONS / name / f"{safe_name(who.id, who.id)}.x"
+        return f"{CURATIONS}/{name}/{CURATOR}"
+    return f"{ANNOTATIONS}/{name}/{safe_name(who.id, who.id)}"
 
 
-def _put(path: Path, raw: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(raw)
+@contextmanager
+def _sink(destination: Path, written: list[Path]) -> Generator[Put]:
+    """Yield what takes the files of a project by their names; all of them are there in the end."""
+    if destination.suffix.casefold() == ZIPPED:
+        with replacing(destination) as partial:
+            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as held:
+                yield lambda name, raw: held.writestr(_info(name), raw)
+            written.append(destination)
+        return
+    with filling(destination) as folder:
+
+        def put(name: str, raw: bytes) -> None:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(raw)
+            written.append(destination / name)
+
+        yield put
 
 
-def _read_work(
-    work: Work, files: "_Files", annotator: Annotator, tell: Tell, where: str
-) -> Iterator[AnnotatedDocument]:
-    """Yield the document of a work with all its sets; a set of another text is told and left out."""
-    whole: AnnotatedDocument | None = None
-    for person, inner, load in work.sets or work.untouched:
-        place = f"{where}/{inner}" if inner else where
+def _info(name: str) -> zipfile.ZipInfo:
+    # the moment of writing would make other bytes of the same corpus
+    info = zipfile.ZipInfo(name, _ZIP_DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
+
+
+class _Reader:
+    """Reads the documents of one project."""
+
+    def __init__(self, files: ProjectFiles, annotator: Annotator, tell: Tell, where: str) -> None:
+        self._files = files
+        self._annotator = annotator
+        self._tell = tell
+        self._where = where
+        said = files.project()
         try:
-            text, made = _cas(load(), inner or where, files, work)
-            one = document_of(text, made, work.name, _person(person, annotator), tell, place)
-            if not work.sets:
-                one = AnnotatedDocument(one.document)
-            whole = _with(whole, one) if whole else one
-        except (AnnotatorError, zipfile.BadZipFile, KeyError) as fault:
-            tell(Problem(Severity.ERROR, str(fault), place))
-    if whole is None and work.source:
+            self._project = project_of(said) if said else Project()
+        except ReadError as fault:
+            self._project = Project()
+            self._complain(str(fault), f"{PROJECT_FILE}.json", Severity.WARNING)
+
+    def document(self, work: Work) -> Iterator[AnnotatedDocument]:
+        """Yield the document of a work with all its sets; a set of another text is told."""
+        whole: AnnotatedDocument | None = None
+        for file in work.sets or work.untouched:
+            try:
+                one = self._of_cas(file.load(), work, file)
+                if not work.sets:
+                    one = AnnotatedDocument(one.document)
+                whole = _with(whole, one) if whole else one
+            except AnnotatorError as fault:
+                self._complain(str(fault), file.name)
+        if whole is None and work.source:
+            whole = self._of_source(work, work.source)
+        self._tell_closed(work)
+        if whole:
+            yield whole
+
+    def _of_cas(self, raw: bytes, work: Work, file: CasFile) -> AnnotatedDocument:
+        where = f"{self._where}/{file.name}" if file.name else self._where
+        text, made = self._files.cas(raw, file.name or self._where)
+        return document_of(text, made, work.name, self._person(work, file), self._tell, where)
+
+    def _of_source(self, work: Work, load: Callable[[], bytes]) -> AnnotatedDocument | None:
+        name = f"{SOURCES}/{work.name}"
         try:
-            whole = AnnotatedDocument(_unannotated(work.name, work.source()))
+            raw = load()
+            if name.endswith(tuple(_FORMATS)) and not self._project.source_is_text(work.name):
+                one = self._of_cas(raw, work, CasFile("", name, load))
+                return AnnotatedDocument(one.document)
+            return AnnotatedDocument(_unannotated(work.name, raw))
         except (AnnotatorError, UnicodeDecodeError) as fault:
-            tell(Problem(Severity.ERROR, str(fault), f"{where}/{work.name}"))
-    if whole:
-        yield whole
+            message = _("The document cannot be read: {reason}").format(reason=fault)
+            self._complain(message, name)
+        return None
 
+    def _person(self, work: Work, file: CasFile) -> Person:
+        if file.person == CURATOR:
+            gold = Annotator(GOLD, "Gold", Role.GOLD)
+            return Person(gold, CURATOR, self._project.settled(work.name))
+        if not file.person:
+            return Person(self._annotator)
+        who = Annotator(file.person, file.person)
+        return Person(who, file.person, self._project.state(work.name, file.person))
 
-def _cas(raw: bytes, name: str, files: "_Files", work: Work) -> tuple[str, list[Structure]]:
-    types: bytes | None = None
-    if name.endswith(".zip"):
-        with zipfile.ZipFile(io.BytesIO(raw)) as held:
-            inside = held.namelist()
-            name = next((one for one in inside if one.endswith(_ENDINGS)), "")
-            kinds = [one for one in inside if one.casefold().endswith("typesystem.xml")]
-            if not name:
-                raise ReadError(_("There is no CAS in {name}.").format(name=work.name))
-            raw = _member(held, name)
-            types = _member(held, kinds[0]) if kinds else None
-    if name.endswith(cas_json.ENDING):
-        return cas_json.from_bytes(raw)
-    return cas_xmi.from_bytes(raw, types if types is not None else files.types())
+    def _tell_closed(self, work: Work) -> None:
+        for person, ending in sorted(work.closed.items()):
+            message = _(
+                "What {person} annotated is there as “.{ending}” only and was left out; export the "
+                "project again with “UIMA CAS JSON” as its format."
+            )
+            said = message.format(person=person, ending=ending)
+            self._complain(said, f"{ANNOTATIONS}/{work.name}")
+
+    def _complain(self, message: str, name: str, severity: Severity = Severity.ERROR) -> None:
+        place = f"{self._where}/{name}" if name else self._where
+        self._tell(Problem(severity, message, place))
 
 
 def _with(whole: AnnotatedDocument, one: AnnotatedDocument) -> AnnotatedDocument:
@@ -215,83 +277,9 @@ def _with(whole: AnnotatedDocument, one: AnnotatedDocument) -> AnnotatedDocument
     return AnnotatedDocument(whole.document, whole.sets + one.sets, whole.entities + more)
 
 
-def _person(name: str, annotator: Annotator) -> Annotator:
-    if name == CURATOR:
-        return Annotator(GOLD, "Gold", Role.GOLD)
-    return Annotator(name, name) if name else annotator
-
-
 def _unannotated(name: str, raw: bytes) -> Document:
     text, way = canonical(raw.removeprefix(BOM).decode("utf-8"))
+    if not text.strip() or "\0" in text:
+        raise ReadError(_("There is no text."))
     title = name.removesuffix(".txt")
     return Document(document_id(text), title, text, origin=Origin(name, "utf-8", "", way))
-
-
-class _Files:
-    """The files of a folder or a zip by their names; a lone file is one work."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._zip: zipfile.ZipFile | None = None
-
-    def __enter__(self) -> "_Files":
-        if self._path.suffix.casefold() == ".zip":
-            self._zip = zipfile.ZipFile(self._path)
-        return self
-
-    def __exit__(self, *_fault: object) -> None:
-        if self._zip:
-            self._zip.close()
-
-    def works(self) -> list[Work]:
-        if self._zip is None and not self._path.is_dir():
-            load = lambda: read_bytes(self._path, MEMBER_LIMIT)  # noqa: E731
-            return [Work(self._path.stem, sets=[("", "", load)])]
-        found: dict[str, Work] = {}
-        for name in self.names():
-            match PurePosixPath(name).parts:
-                case (str() as room, document) if room == SOURCES:
-                    found.setdefault(document, Work(document)).source = self._load(name)
-                case (str() as room, document, file) if room in (ANNOTATIONS, CURATIONS):
-                    person, _dot, ending = file.rpartition(".")
-                    if f".{ending}" in (*_ENDINGS, ".zip"):
-                        held = found.setdefault(document, Work(document))
-                        some = held.untouched if person == UNTOUCHED else held.sets
-                        some.append((person, name, self._load(name)))
-                case _:
-                    pass
-        if not found:
-            lone = [name for name in self.names() if name.endswith(_ENDINGS)]
-            found = {
-                name: Work(PurePosixPath(name).stem, sets=[("", name, self._load(name))])
-                for name in lone
-                if name != LAYERS_FILE and not name.startswith("exportedproject")
-            }
-        return [found[name] for name in sorted(found)]
-
-    def names(self) -> list[str]:
-        if self._zip:
-            return sorted(one.filename for one in self._zip.infolist() if not one.is_dir())
-        paths = (path for path in self._path.rglob("*") if path.is_file())
-        return sorted(path.relative_to(self._path).as_posix() for path in paths)
-
-    def types(self) -> bytes | None:
-        """Return the type system beside the files, or None."""
-        if self._zip or self._path.is_dir():
-            own = [one for one in self.names() if one.casefold().endswith("typesystem.xml")]
-            return self._load(own[0])() if own else None
-        beside = self._path.parent.glob("*.xml")
-        own = [one for one in beside if one.name.casefold().endswith("typesystem.xml")]
-        return read_bytes(own[0], MEMBER_LIMIT) if own else None
-
-    def _load(self, name: str) -> Load:
-        held = self._zip
-        if held:
-            return lambda: _member(held, name)
-        return lambda: read_bytes(self._path / name, MEMBER_LIMIT)
-
-
-def _member(held: zipfile.ZipFile, name: str) -> bytes:
-    if held.getinfo(name).file_size > MEMBER_LIMIT:
-        raise ReadError(_("{name} in the zip is too large.").format(name=name))
-    return held.read(name)

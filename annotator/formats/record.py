@@ -158,6 +158,13 @@ class Record:
             raise self._wrong(key, _("must ascend"))
         return tuple(numbers)
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Return a list of whole numbers in any order; empty when the key is not there."""
+        values = self._list(key)
+        if not all(type(value) is int for value in values):
+            raise self._wrong(key, _("must be a list of whole numbers"))
+        return tuple(cast(list[int], values))
+
     def mapping(self, key: str) -> dict[str, str]:
         """Return an object whose values are strings; empty when the key is not there."""
         values = self._value(key, {})

@@ -10,6 +10,8 @@ from annotator.formats.detection import MIXED, ZIP, detect, files_by_format
 from annotator.formats.format import Tell
 from annotator.words import _
 
+_PROJECTS = ("cas-json", "cas-xmi")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -60,7 +62,8 @@ def runs(paths: Sequence[Path], format: str | None, tell: Tell) -> Generator[Run
 
 def _kind(path: Path, format: str | None) -> str | None:
     if path.suffix.casefold() == ".zip" and path.is_file():
-        return ZIP
+        # the zip of a project holds zips of its own, which no other archive may
+        return found if (found := detect(path)) in _PROJECTS and format in (None, found) else ZIP
     # that there is no such file is for a reader to say
     return format or (detect(path) if path.exists() else "article")
 

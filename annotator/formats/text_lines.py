@@ -11,6 +11,7 @@ from annotator.formats.record import Record, parse
 from annotator.words import _
 
 BOM = b"\xef\xbb\xbf"
+_JSON = ".json"
 CORPUS_LIMIT = 1_000_000_000
 """The most bytes of a corpus that is read as a whole."""
 
@@ -70,11 +71,29 @@ def _values(path: Path, tell: Tell) -> Iterator[tuple[int, object]]:
         whole = parse(read_bytes(path, CORPUS_LIMIT).removeprefix(BOM))
         yield from enumerate(cast(list[object], whole), 1)
         return
+    if start.startswith(b"{") and (whole := _one_object(path)) is not None:
+        yield 1, whole
+        return
     for number, line in json_lines(path):
         try:
             yield number, parse(line)
         except ReadError as fault:
             tell(Problem(Severity.ERROR, str(fault), str(path), number))
+
+
+def _one_object(path: Path) -> object:
+    """Return the object of a JSON file over several lines, as people indent it; None when it is none."""
+    if path.suffix.casefold() != _JSON:
+        return None
+    try:
+        parse(next(json_lines(path))[1])
+    except (ReadError, StopIteration):
+        try:
+            return parse(read_bytes(path, CORPUS_LIMIT).removeprefix(BOM))
+        except ReadError:
+            # then it holds one a line, and the lines that cannot be read are told
+            return None
+    return None
 
 
 def json_lines(path: Path) -> Iterator[tuple[int, bytes]]:

@@ -37,12 +37,12 @@ def named(start: int, end: int, label: str = "PER", **more: object) -> dict[str,
 def test_named_entities_come_at_utf16_offsets(tmp_path: Path):
     path = tmp_path / "visit.json"
     token = {"%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"}
-    path.write_text(cas(named(3, 8, identifier="Q7747"), {**token, "begin": 0, "end": 2}), "utf-8")
+    path.write_text(cas(named(3, 8, confidence="high"), {**token, "begin": 0, "end": 2}), "utf-8")
     assert detect(path) == "cas-json"
     ((one,), told) = read("cas-json", path)
     (found,) = one.sets[0].mentions
     assert (found.quote(TEXT), found.label) == ("Путин", "PER")
-    assert found.attributes == (("identifier", "Q7747"),)
+    assert found.attributes == (("confidence", "high"),)
     assert (one.document.name, one.sets[0].annotator.id, told) == ("visit", "anna", [])
 
 
@@ -62,6 +62,116 @@ def test_a_relation_of_a_layer_of_ones_own_comes_too(tmp_path: Path):
     first, second = one.sets[0].mentions
     assert (found.label, found.source, found.target) == ("MEETS", first.id, second.id)
     assert told == []
+
+
+def test_an_identifier_that_is_an_address_names_the_participant(tmp_path: Path):
+    path = tmp_path / "a.json"
+    where = "http://www.wikidata.org/entity/Q7747"
+    path.write_text(cas(named(3, 8, identifier=where), named(11, 17, identifier="?")), "utf-8")
+    ((one,), _told) = read("cas-json", path)
+    first, second = one.sets[0].mentions
+    (entity,) = one.entities
+    assert (entity.name, entity.label, entity.external_id) == ("Путин", "PER", "Wikidata:Q7747")
+    assert (first.entity, second.entity) == (entity.id, "")
+    assert second.attributes == (("identifier", "?"),)
+
+
+COREFERENCE = "de.tudarmstadt.ukp.dkpro.core.api.coref.type.Coreference"
+
+
+def test_a_chain_is_a_participant_whom_all_mentions_there_name(tmp_path: Path):
+    path = tmp_path / "a.json"
+    link = {"%TYPE": f"{COREFERENCE}Link", "referenceType": "nam"}
+    path.write_text(
+        cas(
+            {"%TYPE": f"{COREFERENCE}Chain", "@first": 11},
+            {**link, "begin": 9, "end": 10, "@next": 12, "referenceRelation": "anaphoric"},
+            {**link, "begin": 11, "end": 17},
+            named(11, 17),
+        ),
+        "utf-8",
+    )
+    ((one,), told) = read("cas-json", path)
+    (entity,) = one.entities
+    assert (entity.name, entity.label) == ("Токаев", "PER")
+    mentions = one.sets[0].mentions
+    assert [(it.label, it.entity) for it in mentions] == [
+        ("nam", entity.id),
+        ("nam", entity.id),
+        ("PER", entity.id),
+    ]
+    assert mentions[0].attributes == (("referenceRelation", "anaphoric"),)
+    assert [problem.message for problem in told] == ["1 chain was read as an entity."]
+
+
+def test_a_chain_that_bites_its_tail_ends(tmp_path: Path):
+    path = tmp_path / "a.json"
+    link = {"%TYPE": "custom.ReferenceLink", "begin": 3, "end": 8, "@next": 11}
+    path.write_text(cas({"%TYPE": "custom.ReferenceChain", "@first": 11}, link), "utf-8")
+    ((one,), _told) = read("cas-json", path)
+    assert [it.entity for it in one.sets[0].mentions] == [one.entities[0].id]
+
+
+def test_what_fills_a_slot_is_tied_to_its_span(tmp_path: Path):
+    path = tmp_path / "a.json"
+    path.write_text(
+        cas(
+            named(3, 8),
+            {"%TYPE": "custom.EventGuestLink", "role": "guest", "@target": 10},
+            {"%TYPE": "uima.cas.FSArray", "%ELEMENTS": [11]},
+            {"%TYPE": "custom.Event", "begin": 11, "end": 17, "@guests": 12},
+        ),
+        "utf-8",
+    )
+    ((one,), told) = read("cas-json", path)
+    guest, event = one.sets[0].mentions
+    (tie,) = one.sets[0].relations
+    assert (tie.label, tie.source, tie.target) == ("guest", event.id, guest.id)
+    assert [problem.message for problem in told] == ["1 slot was read as a relation."]
+
+
+def test_slots_of_xmi_are_found_without_a_type_system(tmp_path: Path):
+    path = tmp_path / "a.xmi"
+    path.write_text(
+        """<?xml version="1.0"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmi:version="2.0"
+        xmlns:cas="http:///uima/cas.ecore" xmlns:c="http:///custom.ecore">
+        <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" sofaString="Гость &amp; хозяин"/>
+        <c:Span xmi:id="2" sofa="1" begin="0" end="5" label="GUEST" number="7"/>
+        <c:VisitLink xmi:id="4" role="who" target="2"/>
+        <c:Visit xmi:id="5" sofa="1" begin="8" end="14" slots="4"/></xmi:XMI>""",
+        "utf-8",
+    )
+    assert detect(path) == "cas-xmi"
+    ((one,), told) = read("cas-xmi", path)
+    first, second = one.sets[0].mentions
+    assert (first.quote(one.document.text), first.attributes) == ("Гость", (("number", "7"),))
+    (tie,) = one.sets[0].relations
+    assert (tie.label, tie.source, tie.target) == ("who", second.id, first.id)
+    assert len(told) == 1
+
+
+def test_layers_that_have_no_place_are_told_with_their_number(tmp_path: Path):
+    grammar = "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS"
+    path = tmp_path / "a.json"
+    path.write_text(
+        cas(
+            {"%TYPE": grammar, "begin": 3, "end": 8},
+            {"%TYPE": "custom.Genre", "genre": "news"},
+            {"%TYPE": "custom.Genre", "genre": "sport"},
+        ),
+        "utf-8",
+    )
+    (_found, told) = read("cas-json", path)
+    assert [problem.message for problem in told] == [
+        "2 annotations of the layer “Genre” have no place here and were left out.",
+        "1 annotation of the layer “POS” has no place here and was left out.",
+    ]
+
+
+def test_an_indented_file_is_recognised(tmp_path: Path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(json.loads(cas(named(3, 8))), indent=1), "utf-8")
+    assert detect(path) == "cas-json"
 
 
 def test_pieces_tied_as_parts_are_one_mention(tmp_path: Path):
@@ -127,6 +237,7 @@ def test_an_export_has_the_layout_and_layers_in_which_mentions_may_nest(tmp_path
     assert sorted(path.relative_to(tmp_path / "o").as_posix() for path in files) == [
         "annotation/visit.txt/anna.json",
         "curation/visit.txt/CURATION_USER.json",
+        "exportedproject.json",
         "layers.json",
         "scheme.toml",
         "source/visit.txt",
