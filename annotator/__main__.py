@@ -9,6 +9,9 @@ from annotator import words
 PROOFS = ("demo", "self-test", "bench")
 """Verbs that show the whole program at work and so may load the window toolkit."""
 
+ASIDE = "read-aside"
+"""What the program calls itself with to read files in a process of its own; that starts fast."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
@@ -21,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from annotator.ui.app import run
 
         return run(Path(given[0]) if given else None)
+    if given == [ASIDE]:
+        from annotator.formats.aside import serve
+
+        return serve()
     if given[0] in PROOFS:
         from annotator.proof.main import main as prove
 

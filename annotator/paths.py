@@ -23,6 +23,15 @@ def resource(*parts: str) -> Path:
     return resources().joinpath(*parts)
 
 
+def command() -> list[str]:
+    """Return the words that start this program again, without a window where that can be."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "annotator"]
+    own = Path(sys.executable)
+    beside = own.with_name(f"annotator-cli{own.suffix}")
+    return [str(beside if beside.is_file() else own)]
+
+
 def config_folder() -> Path:
     """Return the folder of the user's settings; not created."""
     import platformdirs

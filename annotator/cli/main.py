@@ -27,7 +27,7 @@ from annotator.commands.project import check_project, create_project, open_proje
 from annotator.commands.splits import wish_of
 from annotator.commands.statistics import statistics
 from annotator.domain import AnnotatorError, LossRefused
-from annotator.formats import FORMATS
+from annotator.formats import FORMATS, aside
 from annotator.words import _, ngettext
 
 Verb = Callable[[argparse.Namespace, Output], int]
@@ -41,6 +41,8 @@ class Verbs(Protocol):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb and return its exit status."""
+    if list(arguments) == [aside.VERB]:
+        return aside.serve()
     options = parser().parse_args(arguments)
     output = Output(options.json)
     verb: Verb = options.verb

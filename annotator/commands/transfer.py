@@ -39,6 +39,7 @@ from annotator.formats import (
     Wish,
     losses,
     read_scheme,
+    reader_aside,
     runs,
     unit_title,
     write_losses,
@@ -139,11 +140,15 @@ def import_files(
     def job(store: Store) -> None:
         person = _person(session, store, annotator)
         intake = Intake(store, report, heard)
+
+        def reading() -> None:
+            heard.step(_("Reading"), report.documents + report.known)
+
         # closed at once when the job is stopped, so that no unpacked archive stays behind
         with closing(runs(_others(paths, session, report), format, report.tell)) as found:
             for run in found:
-                for document in _read(run, person, encoding, wish, intake, report):
-                    heard.step(_("Reading"), report.documents + report.known)
+                for document in _read(run, person, encoding, wish, intake, report, reading):
+                    reading()
                     report.codecs[document.document.origin.codec] += 1
                     intake.take(document)
         if not agree(report):
@@ -165,17 +170,18 @@ def _read(
     wish: Wish,
     intake: Intake,
     report: ImportReport,
+    reading: Callable[[], None],
 ) -> Iterator[AnnotatedDocument]:
-    """Yield the documents of a run; what its format says besides goes into the report."""
+    """Yield the documents of a run; what its format says besides goes into the report.
+
+    `reading` is called while there is nothing yet, and may raise.
+    """
     one = FORMATS[run.format]
     report.formats[run.format] += len(run.paths)
     brought = one.scheme_reader(run.paths) if one.scheme_reader else None
     if brought:
         intake.extend(brought)
-    reader = one.reader_for(wish) if one.reader_for else one.reader
-    if reader is None:
-        raise AnnotatorError(_("{format} can only be written.").format(format=one.title))
-
+    reader = reader_aside(one, wish, reading)
     units: Counter[str] = Counter()
 
     def tell(problem: Problem) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from annotator.domain import AnnotatedDocument, Scheme
 from annotator.formats.article import read_article
+from annotator.formats.aside import reader_aside
 from annotator.formats.catalogue import FORMATS
 from annotator.formats.columns import ROLES, wished_columns
 from annotator.formats.comparison import Difference, differences
@@ -65,6 +66,7 @@ __all__ = [
     "made_id",
     "read_article",
     "read_scheme",
+    "reader_aside",
     "runs",
     "scheme_from_toml",
     "scheme_to_record",

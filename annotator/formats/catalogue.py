@@ -281,30 +281,35 @@ _LIST = (
         titled=lambda: _("Saved web pages"),
         extensions=web_page.SUFFIXES,
         reader=web_page.read,
+        aside=web_page.SUFFIXES,
     ),
     Format(
         name="docx",
         titled=lambda: _("Word files"),
         extensions=(docx.SUFFIX,),
         reader=docx.read,
+        aside=(docx.SUFFIX,),
     ),
     Format(
         name="pdf",
         titled=lambda: _("PDF files, their text layer"),
         extensions=(pdf.SUFFIX,),
         reader=pdf.read,
+        aside=(pdf.SUFFIX,),
     ),
     Format(
         name="epub",
         titled=lambda: _("EPUB books, a document a chapter"),
         extensions=(epub.SUFFIX,),
         reader=epub.read,
+        aside=(epub.SUFFIX,),
     ),
     Format(
         name="warc",
         titled=lambda: _("WARC, archives of web pages"),
         extensions=warc.SUFFIXES,
         reader=warc.read,
+        aside=warc.SUFFIXES,
     ),
     Format(
         name="table",
@@ -312,6 +317,7 @@ _LIST = (
         extensions=article_table.SUFFIXES,
         reader=article_table.read,
         reader_for=article_table.reader_for,
+        aside=(".xlsx",),
     ),
 )
 FORMATS: dict[str, Format] = {entry.name: entry for entry in _LIST}

@@ -85,6 +85,7 @@ class Format:
     table of one thing: what else there is, is told but no reason to refuse. `reader_for` makes a reader
     that heeds a wish, where a format leaves something to be wished for.
     `library` is what has to be installed besides the program, by the name it is imported under.
+    Files with the endings `aside` may be bombs: an import reads them in a process of its own.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Format:
     offsets: tuple[Offsets, ...] = ("codepoint",)
     reader_for: Callable[[Wish], Reader] | None = None
     library: str = ""
+    aside: tuple[str, ...] = ()
 
     @property
     def available(self) -> bool:
