@@ -20,7 +20,7 @@ from annotator.words import _
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `import` may be told."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    readable = [name for name, one in FORMATS.items() if one.reader is not None]
+    readable = [name for name, one in FORMATS.items() if one.reads]
     parser.add_argument("--format", choices=readable, help=_("found out when left out"))
     parser.add_argument("--annotator", default="", help=_("whose annotations these are"))
     parser.add_argument("--encoding", help=_("of plain texts; found out when left out"))

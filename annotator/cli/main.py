@@ -30,6 +30,7 @@ from annotator.domain import AnnotatorError, LossRefused
 from annotator.formats import FORMATS, aside
 from annotator.words import _, ngettext
 
+_SIGNS = {";": ";", ",": ",", "tab": "\t"}
 Verb = Callable[[argparse.Namespace, Output], int]
 
 
@@ -84,6 +85,12 @@ def parser() -> argparse.ArgumentParser:
     write.add_argument("--format", choices=_names("writer"), required=True)
     write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
     write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
+    write.add_argument(
+        "--excel",
+        choices=list(_SIGNS),
+        default="",
+        help=_("a table for Excel, with this sign between its cells"),
+    )
     write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
     write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
     write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
@@ -157,6 +164,7 @@ def _export(options: argparse.Namespace, output: Output) -> int:
             options.format,
             whose=options.set,
             offsets=options.offsets,
+            excel=_SIGNS.get(options.excel, ""),
             allow_loss=options.allow_loss,
             wish=wish_of(options.split) if options.split else (),
             seed=options.seed,
@@ -175,7 +183,7 @@ def _export(options: argparse.Namespace, output: Output) -> int:
 
 def _formats(_options: argparse.Namespace, output: Output) -> int:
     for name, one in FORMATS.items():
-        ways = [way for way, does in (("read", one.reader), ("write", one.writer)) if does]
+        ways = [way for way, does in (("read", one.reads), ("write", one.writer)) if does]
         lost = ", ".join(sorted(kind.value for kind in one.loses)) or _("nothing")
         output.say(
             _("{name}: {title} ({ways}); loses {lost}").format(
@@ -187,7 +195,7 @@ def _formats(_options: argparse.Namespace, output: Output) -> int:
             {
                 "name": name,
                 "title": one.title,
-                "reads": one.reader is not None,
+                "reads": one.reads,
                 "writes": one.writer is not None,
                 "loses": sorted(kind.value for kind in one.loses),
             }

@@ -15,6 +15,8 @@ from annotator.words import _
 class ExportJob:
     """Writes the sets of `annotators` in one format and counts what it writes.
 
+    `excel` is the sign between the cells of a table for Excel, empty for any other.
+
     `progress` hears of every document, and may stop the job there.
     """
 
@@ -25,12 +27,14 @@ class ExportJob:
         annotators: Sequence[str],
         offsets: Offsets,
         progress: Progress,
+        excel: str = "",
     ) -> None:
         self.documents = 0
         self.sets = 0
         self.files: list[Path] = []
         self._session = session
         self._format = one
+        self._writer = one.excel(excel) if one.excel and excel else one.writer
         self._annotators = annotators
         self._offsets: Offsets = offsets
         self._progress = progress
@@ -78,9 +82,9 @@ class ExportJob:
         )
 
     def _write(self, place: Path, splits: Splits | None, name: str) -> None:
-        if self._format.writer is None:
+        if self._writer is None:
             raise AnnotatorError(_("{format} can only be read.").format(format=self._format.title))
-        written = self._format.writer(
+        written = self._writer(
             self._counted(splits, name), place, self._session.scheme, offsets=self._offsets
         )
         self.files += written

@@ -53,18 +53,19 @@ class ImportReport:
     @property
     def imported(self) -> bool:
         """Whether anything of the files stands in the project now."""
-        return bool(self.documents or self.known)
+        return bool(self.documents or self.known or self.entities)
 
     def summary(self) -> str:
         """Return one sentence for people."""
         return _(
             "New documents: {documents}; already there: {known}; mentions: {mentions}; "
-            "stances: {stances}; relations: {relations}."
+            "stances: {stances}; relations: {relations}; entities: {entities}."
         ).format(
             documents=self.documents,
             mentions=f"{self.mentions:,}",
             stances=f"{self.stances:,}",
             relations=f"{self.relations:,}",
+            entities=f"{self.entities:,}",
             known=self.known,
         )
 

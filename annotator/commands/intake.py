@@ -1,6 +1,6 @@
 """Intake: what becomes of one document that a format has read, inside an import."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -25,6 +25,7 @@ from annotator.domain import (
     Standing,
     problems,
 )
+from annotator.formats import Known
 from annotator.store import Store
 from annotator.words import _, ngettext
 
@@ -51,6 +52,7 @@ class Intake:
         self._store = store
         self._tally = tally
         self._duplicates = Duplicates(store, progress)
+        self.known = _Known(store)
         self.scheme = store.get(Scheme, "scheme")
 
     def extend(self, brought: Scheme) -> None:
@@ -66,6 +68,16 @@ class Intake:
                     added,
                 ).format(count=added),
             )
+
+    def register(self, entities: Iterable[Entity]) -> None:
+        """Keep entities that no document speaks of; one that is there otherwise stays, and is told."""
+        for entity in entities:
+            there = self._store.find(Entity, entity.id)
+            if there is None:
+                self._take_entities([entity])
+            elif there != entity:
+                message = _("“{name}” is in the register otherwise; it stays as it is there.")
+                self._tell(Severity.NOTE, message.format(name=there.name))
 
     def take(self, annotated: AnnotatedDocument) -> None:
         """Keep a document with its sets; what does not fit is told, and nothing of it is kept."""
@@ -179,6 +191,19 @@ class Intake:
 
     def _tell(self, severity: Severity, message: str, place: str = "") -> None:
         self._tally.tell(Problem(severity, message, place))
+
+
+class _Known(Known):
+    """What the project has, for files that speak of it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def document(self, id: str) -> Document | None:
+        return self._store.find(Document, id)
+
+    def noun(self, id: str) -> Mention | Stance | None:
+        return self._store.find(Mention, id) or self._store.find(Stance, id)
 
 
 def _moved_to(there: Document, annotated: AnnotatedDocument) -> AnnotatedDocument:

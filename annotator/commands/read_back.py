@@ -1,13 +1,13 @@
 """Reading back: what was exported is read again and compared with what was meant."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.commands.progress import Progress
 from annotator.commands.session import Session
-from annotator.domain import AnnotatedDocument, Annotator, Problem, Role, Severity
-from annotator.formats import Difference, Format, differences
+from annotator.domain import AnnotatedDocument, Annotator, Document, Problem, Role, Severity
+from annotator.formats import Difference, Format, Known, Wish, differences
 from annotator.words import _, ngettext
 
 _READER = Annotator("read-back", "read-back", Role.IMPORT)
@@ -59,6 +59,17 @@ class ReadBack:
         }
 
 
+class _Meant(Known):
+    """Knows the documents that were written, for files without texts."""
+
+    def __init__(self, session: Session, ids: Collection[str]) -> None:
+        self._session = session
+        self._ids = ids
+
+    def document(self, id: str) -> Document | None:
+        return self._session.annotated(id, []).document if id in self._ids else None
+
+
 def read_back(
     session: Session,
     one: Format,
@@ -91,7 +102,9 @@ def read_back(
         progress.step(_("Reading back"), report.compared, len(meant))
         del left[key]
 
-    found: Iterator[AnnotatedDocument] = one.reader(
+    wish = Wish(known=_Meant(session, set(meant.values())))
+    reader = one.reader_for(wish) if one.reader_for else one.reader
+    found: Iterator[AnnotatedDocument] = reader(
         files, encoding="utf-8", annotator=_READER, tell=told, scheme=session.scheme
     )
     for piece in found:

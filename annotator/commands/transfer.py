@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 
@@ -30,6 +30,7 @@ from annotator.formats import (
     ALL_UNITS,
     ENCODINGS,
     FORMATS,
+    SEPARATORS,
     Format,
     Loss,
     Offsets,
@@ -54,6 +55,7 @@ __all__ = [
     "ENCODINGS",
     "FORMATS",
     "NO_WISH",
+    "SEPARATORS",
     "ExportReport",
     "Format",
     "ImportReport",
@@ -151,6 +153,9 @@ def import_files(
                     reading()
                     report.codecs[document.document.origin.codec] += 1
                     intake.take(document)
+        if not (report.imported or report.told):
+            message = _("Nothing of what was given is a file that can be imported.")
+            report.tell(Problem(Severity.WARNING, message, str(paths[0]) if paths else ""))
         if not agree(report):
             raise _Declined
         if store.written:
@@ -181,7 +186,7 @@ def _read(
     brought = one.scheme_reader(run.paths) if one.scheme_reader else None
     if brought:
         intake.extend(brought)
-    reader = reader_aside(one, wish, reading)
+    wish = replace(wish, known=intake.known)
     units: Counter[str] = Counter()
 
     def tell(problem: Problem) -> None:
@@ -189,6 +194,11 @@ def _read(
             units[problem.unit] += 1
         report.tell(run.told(problem))
 
+    if one.register_reader:
+        intake.register(one.register_reader(run.paths, encoding, tell))
+    if not one.reader:
+        return
+    reader = reader_aside(one, wish, reading)
     marked = False
     for document in reader(
         run.paths, encoding=encoding, annotator=person, tell=tell, scheme=intake.scheme
@@ -224,6 +234,7 @@ def export_corpus(
     *,
     whose: str = "",
     offsets: Offsets = "codepoint",
+    excel: str = "",
     allow_loss: bool = False,
     compare: bool = True,
     wish: tuple[int, ...] = (),
@@ -235,6 +246,7 @@ def export_corpus(
     `whose` may be left out where only one annotator has any. LossRefused, before anything is
     written, when the format cannot hold all annotations and `allow_loss` is false. What was
     written is read back and compared, if the format can be read and unless `compare` is false.
+    `excel` is the sign between the cells of a table that Excel is to open rightly, empty for programs.
     `wish` are the shares of splits (80, 10, 10), each written to a place of its own; without a
     `seed` the most even of some is taken.
     """
@@ -247,8 +259,14 @@ def export_corpus(
                 format=one.title, offsets=offsets
             )
         )
+    if excel and not (one.excel and excel in SEPARATORS):
+        raise AnnotatorError(
+            _("{format} cannot be written for Excel with “{sign}” between its cells.").format(
+                format=one.title, sign=excel
+            )
+        )
     heard = progress or Quiet()
-    job = ExportJob(session, one, chosen_annotators(session, whose), offsets, heard)
+    job = ExportJob(session, one, chosen_annotators(session, whose), offsets, heard, excel)
     if not (allow_loss or one.excerpt):
         lost = losses(one, job.each(_("Counting")), session.scheme)
         if grave := [loss for loss in lost if loss.grave]:

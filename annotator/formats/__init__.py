@@ -10,12 +10,14 @@ from annotator.domain import AnnotatedDocument, Scheme
 from annotator.formats.article import read_article
 from annotator.formats.aside import reader_aside
 from annotator.formats.catalogue import FORMATS
-from annotator.formats.columns import ROLES, wished_columns
+from annotator.formats.columns import ROLES, ColumnsFound, wished_columns
 from annotator.formats.comparison import Difference, differences
 from annotator.formats.detection import detect
 from annotator.formats.encoding import ENCODINGS, Decoded, decode
+from annotator.formats.excel_csv import SEPARATORS
 from annotator.formats.format import (
     Format,
+    Known,
     Offsets,
     Parts,
     Reader,
@@ -42,9 +44,12 @@ __all__ = [
     "ENCODINGS",
     "FORMATS",
     "ROLES",
+    "SEPARATORS",
+    "ColumnsFound",
     "Decoded",
     "Difference",
     "Format",
+    "Known",
     "Loss",
     "LossCount",
     "Lost",

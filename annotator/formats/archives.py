@@ -29,7 +29,15 @@ _END = b"PK\x05\x06"
 _END_SIZE = 22
 _COMMENT = 65_535
 _PIECE = 1_000_000
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,  # a name that is not in the encoding the archive says
+)
 
 
 @contextmanager
@@ -124,7 +132,7 @@ def _unpack(held: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> None:
         with held.open(info) as source, target.open("xb") as out:
             while piece := source.read(_PIECE):
                 out.write(piece)
-    except (*_FAULTS, ValueError) as fault:
+    except _FAULTS as fault:
         target.unlink(missing_ok=True)
         raise ReadError(_("The file cannot be unpacked: {reason}.").format(reason=fault)) from None
 

@@ -1,8 +1,6 @@
 """Tables of articles: CSV, XLSX or JSON with an article a row, and what is known of it beside it."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -16,20 +14,17 @@ from annotator.domain import (
 )
 from annotator.formats import columns as column_names
 from annotator.formats.article_files import reader_of
-from annotator.formats.encoding import decode
-from annotator.formats.files import read_bytes
+from annotator.formats.csv_rows import csv_rows, decoded
 from annotator.formats.format import Reader, Tell, Wish
 from annotator.formats.record import Record
 from annotator.formats.table_rows import TableRow
 from annotator.formats.taken import Taken, dated
-from annotator.formats.text_lines import CORPUS_LIMIT, records
+from annotator.formats.text_lines import records
 from annotator.formats.xlsx_rows import xlsx_rows
 from annotator.words import _
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".json")
-_DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 50
-_LONG_ROW = 1000
 Rows = Iterator[TableRow]
 
 
@@ -39,8 +34,39 @@ def reader_for(wish: Wish) -> Reader:
 
 
 def is_ours(record: Record) -> bool:
-    """Whether the first record of a file has a column that is called like a text."""
+    """Whether the first record of a file has a column that is called like a text, or holds such ones."""
+    return _has_text(record) or bool(_within(record))
+
+
+def _has_text(record: Record) -> bool:
     return column_names.TEXT in column_names.guessed(list(record.plain()))
+
+
+def _within(record: Record, depth: int = 4) -> list[Record]:
+    """Return the articles that an object holds in a list, as dumps of feeds do; none when it does not."""
+    for key in record.names() if depth else ():
+        try:
+            listed = record.records(key)
+        except ReadError:
+            listed = []
+        if listed and _has_text(listed[0]):
+            return listed
+        try:
+            found = _within(record.record(key), depth - 1)
+        except ReadError:
+            continue
+        if found:
+            return found
+    return []
+
+
+def _articles(path: Path, tell: Tell) -> Rows:
+    for number, record in records(path, tell):
+        within = [] if _has_text(record) else _within(record)
+        for at, one in enumerate(within, 1):
+            yield TableRow(at, one.plain())
+        if not within:
+            yield TableRow(number, record.plain())
 
 
 def _table(
@@ -53,12 +79,10 @@ def _table(
         raise ReadError(_("The table holds no rows."))
     names = list(dict.fromkeys(name for row in first for name in row.cells))
     chosen = column_names.chosen(names, wished)
-    said = ", ".join(f"{role}: “{name}”" for role, name in sorted(chosen.items()))
-    tell(
-        Problem(
-            Severity.NOTE, _("Columns were taken so: {columns}.").format(columns=said), str(path)
-        )
-    )
+    previewed = (row.cells for row in first)
+    tell(column_names.columns_found(str(path), names, chosen, column_names.ROLES, previewed))
+    if column_names.TEXT not in chosen:
+        return
     for row in chain(first, rows):
         try:
             taken = _article(row, chosen, path)
@@ -87,52 +111,10 @@ def _rows(path: Path, encoding: str | None, tell: Tell) -> tuple[Rows, str]:
         case ".xlsx":
             return xlsx_rows(path, tell), "utf-8"
         case ".jsonl" | ".json":
-            found = records(path, tell)
-            return (TableRow(number, record.plain()) for number, record in found), "utf-8"
+            return _articles(path, tell), "utf-8"
         case _:
-            decoded = decode(read_bytes(path, CORPUS_LIMIT), encoding)
-            for note in decoded.notes:
-                tell(Problem(Severity.NOTE, note, str(path)))
-            return _csv_rows(decoded.text.removeprefix("\ufeff"), path, tell), decoded.codec
-
-
-def _csv_rows(text: str, path: Path, tell: Tell) -> Rows:
-    """Yield the rows below the first one, which names the columns."""
-    delimiter = delimiter_of(text[: text.find("\n") + 1] or text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [name.strip() for name in _first_row(reader)]
-    while True:
-        number = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as fault:
-            message = _("The row cannot be read: {reason}.").format(reason=fault)
-            tell(Problem(Severity.ERROR, message, str(path), number))
-            continue
-        if cells is None:
-            return
-        if len(cells) > len(header):
-            message = _("The row has {count} cells, not {expected}; it was left out.")
-            said = message.format(count=len(cells), expected=len(header))
-            tell(Problem(Severity.ERROR, said, str(path), number))
-        elif any(cells):
-            if reader.line_num - number > _LONG_ROW:
-                message = _("The row takes {count} lines; perhaps a quote is not closed.")
-                said = message.format(count=reader.line_num - number + 1)
-                tell(Problem(Severity.WARNING, said, str(path), number))
-            yield TableRow(number, dict(zip(header, cells, strict=False)))
-
-
-def delimiter_of(header: str) -> str:
-    """Return the sign that parts the names of a header into most columns."""
-    return max(_DELIMITERS, key=lambda sign: len(_first_row(csv.reader([header], delimiter=sign))))
-
-
-def _first_row(rows: Iterable[list[str]]) -> list[str]:
-    try:
-        return next(iter(rows))
-    except (StopIteration, csv.Error):
-        return []
+            found = decoded(path, encoding, tell)
+            return csv_rows(found.text, path, tell), found.codec
 
 
 read = reader_of(SUFFIXES, partial(_table, {}))

@@ -30,6 +30,7 @@ from annotator.domain import (
     Severity,
 )
 from annotator.formats.catalogue import FORMATS
+from annotator.formats.columns import ColumnsFound
 from annotator.formats.files import files_below
 from annotator.formats.format import Format, Reader, Tell, Wish
 from annotator.formats.jsonl_record import document_from_record, document_to_record
@@ -198,8 +199,17 @@ def reader_aside(entry: Format, wish: Wish, waiting: Waiting) -> Reader:
 
 def _problem(record: Record, path: Path) -> Problem:
     place = record.text("place").removeprefix(str(path.absolute()))
-    severity = Severity(record.text("severity"))
-    return Problem(severity, record.text("message"), f"{path}{place}", record.whole("line"))
+    said = (Severity(record.text("severity")), record.text("message"), f"{path}{place}")
+    if not record.has("columns"):
+        return Problem(*said, record.whole("line"))
+    return ColumnsFound(
+        *said,
+        record.whole("line"),
+        record.texts("columns"),
+        record.pairs("chosen"),
+        record.texts("roles"),
+        tuple(row.texts("cells") for row in record.records("rows")),
+    )
 
 
 def serve() -> int:
@@ -224,7 +234,10 @@ def _serve(task: Record, stream: IO[bytes]) -> None:
     encoding = task.text("encoding") if task.has("encoding") else None
 
     def tell(problem: Problem) -> None:
-        _say(stream, {_PROBLEM: asdict(problem)})
+        said = asdict(problem)
+        if isinstance(problem, ColumnsFound):
+            said["rows"] = [{"cells": row} for row in problem.rows]
+        _say(stream, {_PROBLEM: said})
 
     try:
         for annotated in (

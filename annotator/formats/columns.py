@@ -1,16 +1,21 @@
 """Columns: which column of a table of articles holds the text, the title, the author and so on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from annotator.domain import ReadError
+from annotator.domain import Problem, ReadError, Severity
 from annotator.words import _
 
-TEXT = "text"
+TEXT, LABEL = "text", "label"
+PREVIEWED = 4
+"""How many rows are shown to whoever says what the columns hold."""
 _NAMES = {
     TEXT: (
         "text body content article fulltext articletext articlebody maintext bodytext textcontent "
         "текст тело содержание статья текстстатьи текстновости полныйтекст контент "
+        "contentencoded description summary описание "
         "טקסט תוכן גוף כתבה texte contenu corps texto contenido conteudo cuerpo inhalt testo "
         "textartikel artikeltext tekst treść metin içerik"
     ),
@@ -36,8 +41,55 @@ _NAMES = {
 }
 ROLES = tuple(_NAMES)
 """What a column of a table of articles may hold."""
+
+_PREVIEW_LIMIT = 200
 _ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split()}
 _NO_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsFound(Problem):
+    """Tells which columns a file has, and what they were taken for.
+
+    `chosen` are columns by role, and no text among them when nobody knows which one it is; `roles`
+    what the columns of this format may hold; `rows` the first rows, shortened.
+    """
+
+    columns: tuple[str, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
+    roles: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def columns_found(
+    path: str,
+    columns: Sequence[str],
+    chosen: Mapping[str, str],
+    roles: Sequence[str],
+    rows: Iterable[Mapping[str, str]],
+) -> ColumnsFound:
+    """Return what is told of the columns of a file; an error while its text is not known."""
+    if TEXT in chosen:
+        said = ", ".join(f"{role}: “{name}”" for role, name in sorted(chosen.items()))
+        message = _("Columns were taken so: {columns}.").format(columns=said)
+    else:
+        message = _(
+            "No column is called like a text; the columns are {columns}. "
+            "Say which one it is with --columns text=NAME."
+        ).format(columns=_listed(columns))
+    shown = tuple(
+        tuple(row.get(name, "")[:_PREVIEW_LIMIT] for name in columns)
+        for row in islice(rows, PREVIEWED)
+    )
+    return ColumnsFound(
+        Severity.NOTE if TEXT in chosen else Severity.ERROR,
+        message,
+        path,
+        columns=tuple(columns),
+        chosen=tuple(sorted(chosen.items())),
+        roles=tuple(roles),
+        rows=shown,
+    )
 
 
 def guessed(columns: Sequence[str]) -> dict[str, str]:
@@ -54,39 +106,39 @@ def guessed(columns: Sequence[str]) -> dict[str, str]:
 
 
 def chosen(columns: Sequence[str], wished: Mapping[str, str]) -> dict[str, str]:
-    """Return the column for each role, what is `wished` first; ReadError when none is the text."""
-    listed = ", ".join(f"“{column}”" for column in columns[:30])
-    for column in wished.values():
+    """Return the column for each role, what is `wished` first; a role wished empty has none.
+
+    ReadError when a column is wished that is not there.
+    """
+    for column in filter(None, wished.values()):
         if column not in columns:
             raise ReadError(
                 _("There is no column “{column}”; the columns are {columns}.").format(
-                    column=column, columns=listed
+                    column=column, columns=_listed(columns)
                 )
             )
     taken = set(wished.values())
-    found = {role: name for role, name in guessed(columns).items() if name not in taken} | {
-        **wished
-    }
-    if TEXT not in found:
-        raise ReadError(
-            _(
-                "No column is called like a text; the columns are {columns}. "
-                "Say which one it is with --columns text=NAME."
-            ).format(columns=listed)
-        )
-    return found
+    found = {role: name for role, name in guessed(columns).items() if name not in taken}
+    return {role: name for role, name in {**found, **wished}.items() if name}
 
 
 def wished_columns(said: str) -> dict[str, str]:
-    """Return the columns that a person names as `text=body,title=head`; ReadError otherwise."""
+    """Return the columns that a person names as `text=body,title=head`; ReadError otherwise.
+
+    `title=` says that no column holds the title.
+    """
     found: dict[str, str] = {}
     for part in filter(None, said.split(",")):
         role, sign, column = part.partition("=")
-        if not sign or role.strip() not in ROLES or not column.strip():
+        if not sign or role.strip() not in (*ROLES, LABEL):
             raise ReadError(
                 _("“{part}” names no column; say it as text=NAME, with one of {roles}.").format(
-                    part=part, roles=", ".join(ROLES)
+                    part=part, roles=", ".join((*ROLES, LABEL))
                 )
             )
         found[role.strip()] = column.strip()
     return found
+
+
+def _listed(columns: Sequence[str]) -> str:
+    return ", ".join(f"“{column}”" for column in columns[:30])

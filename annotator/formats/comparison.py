@@ -98,7 +98,7 @@ _FREE: dict[Facet, frozenset[Lost]] = {
     Facet.ENTITIES: _NAMES
     | _PLACES
     | _COUNTED[Facet.STANCES]
-    | {Lost.ENTITY_DETAILS, Lost.HOLDERS},
+    | {Lost.ENTITY_DETAILS, Lost.HOLDERS, Lost.LABELS},
     Facet.REGIONS: frozenset({Lost.REGIONS}),
     Facet.METADATA: frozenset({Lost.METADATA}),
     Facet.STATES: frozenset({Lost.STATES}),
@@ -119,7 +119,18 @@ _BASES = {
     **dict.fromkeys(_OF_STANCES, Facet.STANCE_ENDS),
 }
 """Facets whose facts begin with a fact of another one, and count only where that came back."""
-_LEFT_OUT = frozenset({Lost.UNANNOTATED, Lost.SILENT, Lost.VOICELESS, Lost.SIGNS})
+_LEFT_OUT = frozenset(
+    {
+        Lost.UNANNOTATED,
+        Lost.SILENT,
+        Lost.VOICELESS,
+        Lost.SIGNS,
+        Lost.MENTIONLESS,
+        Lost.STANCELESS,
+        Lost.EMPTY,
+    }
+)
+"""The losses under which a document need not come back at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +313,10 @@ def _of_stances(
     yield (
         Facet.ANCHORS,
         {
-            (ends, frozenset(places[key] for key in one.anchors if key in places))
+            (ends, at)
             for one, ends in stances.items()
+            # a stance that said nothing of its mentions may come back with some
+            if (at := frozenset(places[key] for key in one.anchors if key in places))
         },
     )
 

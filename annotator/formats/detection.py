@@ -15,7 +15,10 @@ from annotator.formats import (
     ruopinionne,
     rusentne,
     semeval2016,
+    tables_read,
+    tables_xlsx,
 )
+from annotator.formats.files import is_beside
 from annotator.formats.rusentrel_rows import OF_AUTHOR, OPINIONS
 from annotator.formats.text_lines import first_record
 
@@ -47,6 +50,7 @@ _BY_SUFFIX = {
     ".zip": ZIP,
 }
 _OF_ARTICLES = frozenset({*_BY_SUFFIX.values(), "article", "table"}) - {"conll"}
+_OURS = {"mentions": "mentions-csv", "stances": "stances-csv", "entities": "entities-csv"}
 _TABLES = (("rusentne", rusentne.is_ours), ("semeval2016", semeval2016.is_ours))
 
 
@@ -73,7 +77,9 @@ def detect_file(path: Path) -> str | None:
             return _of_cas(path) or ZIP
         case ".csv" | ".tsv":
             # what is no table of articles says so, and what its columns are
-            return _of_table(path) or "table"
+            return _of_table(path) or _OURS.get(tables_read.kind_of_file(path)) or "table"
+        case ".xlsx" if tables_xlsx.is_ours(path):
+            return "xlsx"
         case ".txt":
             return _of_table(path) or _of_article(path)
         case suffix:
@@ -96,7 +102,9 @@ def files_by_format(folder: Path) -> dict[str, list[Path]]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(
-        found for found in folder.rglob("*") if found.is_file() and not found.name.startswith(".")
+        found
+        for found in folder.rglob("*")
+        if found.is_file() and not found.name.startswith(".") and not is_beside(found)
     )
 
 

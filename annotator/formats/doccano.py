@@ -5,9 +5,9 @@ that cuts the fewest words.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from annotator.domain import (
     AnnotatedDocument,
@@ -19,6 +19,7 @@ from annotator.domain import (
     Scheme,
     Severity,
 )
+from annotator.formats.columns import LABEL, TEXT, columns_found, guessed
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Reader, Tell, Wish
 from annotator.formats.offset_units import (
@@ -29,7 +30,7 @@ from annotator.formats.offset_units import (
     cut_words,
     title_of,
 )
-from annotator.formats.per_annotator import write_sets
+from annotator.formats.per_annotator import texts_under, whose, write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
 from annotator.formats.tool_task import Task, kept_relations, whole_mentions
@@ -38,7 +39,9 @@ from annotator.words import _
 SOURCE = "doccano"
 UNIT = "offset_unit"
 """The key by which our own files say what their offsets count; doccano keeps it as a value."""
+ENTITIES = "entities"
 Place = tuple[str, int, int, str]
+_OWN = (UNIT, "id", "name", "Comments", ENTITIES, "relations")
 
 
 def read(
@@ -50,7 +53,7 @@ def read(
     scheme: Scheme | None = None,  # noqa: ARG001 - whether the labels fit is for the rules
 ) -> Iterator[AnnotatedDocument]:
     """Yield the document of every line."""
-    return _read(paths, annotator, tell, "")
+    return _read(paths, annotator, tell, Wish())
 
 
 def reader_for(wish: Wish) -> Reader:
@@ -64,35 +67,72 @@ def reader_for(wish: Wish) -> Reader:
         tell: Tell,
         scheme: Scheme,  # noqa: ARG001 - whether the labels fit is for the rules
     ) -> Iterator[AnnotatedDocument]:
-        return _read(paths, annotator, tell, wish.offset_unit)
+        return _read(paths, annotator, tell, wish)
 
     return wished
 
 
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Under which keys the lines of a file hold the text and the spans; projects may rename them."""
+
+    text: str = TEXT
+    label: str = LABEL
+
+
 def _read(
-    paths: Sequence[Path], annotator: Annotator, tell: Tell, wished: Unit | Literal[""]
+    paths: Sequence[Path], annotator: Annotator, tell: Tell, wish: Wish
 ) -> Iterator[AnnotatedDocument]:
-    for path in files_below(list(paths), ".jsonl"):
-        unit = wished or _unit(path, annotator, tell)
+    files = list(files_below(list(paths), ".jsonl", ".json"))
+    keys = {path: _keys(path, wish.columns, tell) for path in files}
+    people = whose(files, lambda path: texts_under(keys[path].text)(path), annotator, bare=True)
+    for path in files:
+        unit = wish.offset_unit or _unit(path, keys[path], people[path], tell)
         for number, record in records(path, tell):
             try:
-                task = _task(record, path, number, annotator, tell)
-                task.count(unit)
-                places = _places(record)
-                for key, start, end, label in places:
-                    task.mention(key, start, end, label)
-                for one in _records(record, "relations"):
-                    task.relation(one.text("type"), one.any_text("from_id"), one.any_text("to_id"))
-                if _said(record, "Comments"):
-                    task.note(_("Comments are not kept."))
-                yield task.finished()
+                yield _annotated(record, keys[path], unit, path, number, people[path], tell)
             except AnnotatorError as fault:
                 tell(Problem(Severity.ERROR, str(fault), str(path), number))
 
 
+def _annotated(
+    record: Record, keys: _Keys, unit: Unit, path: Path, number: int, who: Annotator, tell: Tell
+) -> AnnotatedDocument:
+    task = _task(record, keys, path, number, who, tell)
+    task.count(unit)
+    for key, start, end, label in _places(record, keys):
+        task.mention(key, start, end, label)
+    for one in _records(record, "relations"):
+        task.relation(one.text("type"), one.any_text("from_id"), one.any_text("to_id"))
+    if _said(record, "Comments"):
+        task.note(_("Comments are not kept."))
+    for key, said in record.plain().items():
+        if key not in (*_OWN, keys.text):
+            task.tag(key, said)
+    return task.finished()
+
+
+def _keys(path: Path, wished: Mapping[str, str], tell: Tell) -> _Keys:
+    """Return the keys of the first line that has both; told when they are not the usual ones."""
+    for _number, record in records(path, lambda _problem: None):
+        said = record.plain()
+        listed = [key for key in record.names() if key != ENTITIES and _are_places(record, key)]
+        usual = next((key for key in (LABEL, *listed) if key in listed), LABEL)
+        longest = max(said, key=lambda key: len(said[key]), default=TEXT)
+        text = TEXT if TEXT in said else guessed(list(said)).get(TEXT) or longest
+        keys = _Keys(wished.get(TEXT) or text, wished.get(LABEL) or usual)
+        if keys != _Keys():
+            shown = {**said, **dict.fromkeys(listed, "[[…]]")}
+            chosen = {TEXT: keys.text, LABEL: keys.label}
+            tell(columns_found(str(path), list(shown), chosen, (TEXT, LABEL), [shown]))
+        return keys
+    return _Keys()
+
+
 def is_ours(record: Record) -> bool:
     """Whether the first record of a file is one of this format."""
-    return record.has("text") and (record.has("label") or record.has("entities"))
+    usual = record.has(TEXT) and (record.has(LABEL) or record.has(ENTITIES))
+    return usual or any(_are_places(record, key) for key in record.names())
 
 
 def write(
@@ -134,7 +174,7 @@ def write(
     return write_sets(documents, destination, render)
 
 
-def _unit(path: Path, annotator: Annotator, tell: Tell) -> Unit:
+def _unit(path: Path, keys: _Keys, annotator: Annotator, tell: Tell) -> Unit:
     """Return the unit in which the spans of a file cut the fewest words; told when there is a choice."""
     cut: dict[Unit, int] = {"utf16": 0, "codepoint": 0, "grapheme": 0}
     choice = False
@@ -143,8 +183,8 @@ def _unit(path: Path, annotator: Annotator, tell: Tell) -> Unit:
             for unit in cut:
                 if record.any_text(UNIT) == unit:
                     return unit
-            task = _task(record, path, number, annotator, lambda _problem: None)
-            places = [(start, end) for _key, start, end, _label in _places(record)]
+            task = _task(record, keys, path, number, annotator, lambda _problem: None)
+            places = [(start, end) for _key, start, end, _label in _places(record, keys)]
         except AnnotatorError:
             # read() tells what is wrong with the line
             continue
@@ -177,21 +217,48 @@ def _told(cut: dict[Unit, int], best: Unit, path: Path) -> OffsetsFound:
     return OffsetsFound(severity, said, str(path), unit=best)
 
 
-def _task(record: Record, path: Path, number: int, annotator: Annotator, tell: Tell) -> Task:
+def _task(
+    record: Record, keys: _Keys, path: Path, number: int, annotator: Annotator, tell: Tell
+) -> Task:
     name = record.any_text("name") or f"{path.stem}-{record.any_text('id') or number}"
-    return Task(record.text("text"), name, SOURCE, annotator, tell, str(path), number)
+    return Task(record.text(keys.text), name, SOURCE, annotator, tell, str(path), number)
 
 
-def _places(record: Record) -> list[Place]:
+def _places(record: Record, keys: _Keys) -> list[Place]:
     places: list[Place] = []
-    for number, one in enumerate(_records(record, "entities"), 1):
-        key = one.any_text("id") or f"#{number}"
-        place = one.whole("start_offset"), one.whole("end_offset")
-        places.append((key, *place, one.text("label")))
-    if record.has("label"):
-        for number, (start, end, label) in enumerate(record.triples("label"), 1):
-            places.append((f"label{number}", start, end, label))
+    for name in dict.fromkeys((ENTITIES, keys.label)):
+        if not record.has(name):
+            continue
+        if _are_texts(record, name):  # labels of the whole text, which are kept as metadata
+            continue
+        try:
+            for number, (start, end, label) in enumerate(record.triples(name), 1):
+                places.append((f"{name}{number}", start, end, label))
+        except ReadError:
+            for number, one in enumerate(record.records(name), 1):
+                key = one.any_text("id") or f"#{number}"
+                place = one.whole("start_offset"), one.whole("end_offset")
+                places.append((key, *place, one.text("label")))
     return places
+
+
+def _are_places(record: Record, key: str) -> bool:
+    """Whether a key holds spans: lists of start, end and label, or objects with offsets."""
+    try:
+        return bool(record.triples(key))
+    except ReadError:
+        pass
+    try:
+        return any(one.has("start_offset") for one in record.records(key))
+    except ReadError:
+        return False
+
+
+def _are_texts(record: Record, key: str) -> bool:
+    try:
+        return bool(record.texts(key))
+    except ReadError:
+        return False
 
 
 def _records(record: Record, key: str) -> list[Record]:

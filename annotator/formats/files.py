@@ -18,6 +18,7 @@ ARTICLE_LIMIT = 10_000_000
 LINE_LIMIT = 100_000_000
 """The most bytes a line of a corpus file may have."""
 
+_BESIDE = ("LOSS.json", "splits.json", ".offsets.jsonl", ".csv.json", ".tsv.json", ".long.tsv")
 _UNSAFE = re.compile(r"[^\w .,()+-]+")
 _NAME_LIMIT = 80
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
@@ -78,14 +79,24 @@ def kind_of_binary(raw: bytes) -> str:
     return next((kind for magic, kind in _MAGIC.items() if raw.startswith(magic)), "")
 
 
+def is_beside(path: Path) -> bool:
+    """Whether a file only stands beside the data that this program wrote."""
+    return path.name.endswith(_BESIDE)
+
+
 def files_below(paths: list[Path], *suffixes: str) -> Iterator[Path]:
-    """Yield the files among `paths`, and those with a suffix of these below the folders, in order."""
+    """Yield the files among `paths`, and those with a suffix of these below the folders, in order.
+
+    What only stands beside the data of a folder is left out.
+    """
     for path in paths:
         if path.is_dir():
             yield from sorted(
                 found
                 for found in path.rglob("*")
-                if found.suffix.casefold() in suffixes and not found.name.startswith(".")
+                if found.suffix.casefold() in suffixes
+                and not found.name.startswith(".")
+                and not is_beside(found)
             )
         else:
             yield path

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from annotator.domain import AnnotatedDocument, Annotator, Problem, Scheme
+from annotator.domain import (
+    AnnotatedDocument,
+    Annotator,
+    Document,
+    Entity,
+    Mention,
+    Problem,
+    Scheme,
+    Stance,
+)
 from annotator.formats.losses import Lost
 from annotator.formats.offset_units import Unit
 
@@ -16,16 +25,32 @@ Parts = Iterable[tuple[str, Iterable[AnnotatedDocument]]]
 """The splits by name, each with its documents; to be read in this order, once."""
 
 
+class Known:
+    """What is there already, for files that speak of it without holding it; here, nothing is."""
+
+    def document(self, id: str) -> Document | None:  # noqa: ARG002 - whoever knows some overrides
+        """Return the document with this id; None when there is none."""
+        return None
+
+    def noun(self, id: str) -> Mention | Stance | None:  # noqa: ARG002 - whoever knows some overrides
+        """Return the mention or stance with this id, whoever's it is; None when there is none."""
+        return None
+
+
+NOTHING_KNOWN = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What somebody says about files that do not say it themselves.
 
     `columns` are those of a table by their roles (`text`, `title` …); `offset_unit` is what the
-    offsets count, empty to find out.
+    offsets count, empty to find out; `known` what the files may speak of.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     offset_unit: Unit | Literal[""] = ""
+    known: Known = NOTHING_KNOWN
 
 
 class Reader(Protocol):
@@ -45,6 +70,14 @@ class Reader(Protocol):
         tell: Tell,
         scheme: Scheme,
     ) -> Iterator[AnnotatedDocument]: ...
+
+
+class RegisterReader(Protocol):
+    """Yields the entities that `paths` list, for the register; what cannot be read is told."""
+
+    def __call__(
+        self, paths: Sequence[Path], encoding: str | None, tell: Tell
+    ) -> Iterator[Entity]: ...
 
 
 class SchemeReader(Protocol):
@@ -83,7 +116,9 @@ class Format:
     `extensions` are file name endings, the first one for new files; a format without any is a
     folder. `loses` declares every kind of loss that writing it may cause. An excerpt is by nature a
     table of one thing: what else there is, is told but no reason to refuse. `reader_for` makes a reader
-    that heeds a wish, where a format leaves something to be wished for.
+    that heeds a wish, where a format leaves something to be wished for. `register_reader` reads
+    entities that no document of the file speaks of. `excel` makes a writer of a table that Excel
+    opens rightly, its cells parted by the sign it is given.
     `library` is what has to be installed besides the program, by the name it is imported under.
     Files with the endings `aside` may be bombs: an import reads them in a process of its own.
     """
@@ -100,8 +135,15 @@ class Format:
     excerpt: bool = False
     offsets: tuple[Offsets, ...] = ("codepoint",)
     reader_for: Callable[[Wish], Reader] | None = None
+    register_reader: RegisterReader | None = None
+    excel: Callable[[str], Writer] | None = None
     library: str = ""
     aside: tuple[str, ...] = ()
+
+    @property
+    def reads(self) -> bool:
+        """Whether files in it can be imported."""
+        return self.reader is not None or self.register_reader is not None
 
     @property
     def available(self) -> bool:

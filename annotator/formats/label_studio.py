@@ -5,7 +5,7 @@ which tell the one from the other.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -19,17 +19,19 @@ from annotator.domain import (
     Scheme,
     Severity,
 )
+from annotator.formats.columns import TEXT, columns_found, guessed
 from annotator.formats.files import files_below, replacing
-from annotator.formats.format import Offsets, Tell
+from annotator.formats.format import Offsets, Reader, Tell, Wish
 from annotator.formats.offset_units import OffsetsFound, choices, fitting, title_of
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
-from annotator.formats.tool_task import Task, kept_relations, whole_mentions
+from annotator.formats.tool_task import People, Task, kept_relations, whole_mentions
 from annotator.words import _
 
 SOURCE = "label-studio"
 CONFIG = ".config.xml"
+_OWN = ("doc_id", "name")
 
 
 def read(
@@ -41,12 +43,66 @@ def read(
     scheme: Scheme | None = None,  # noqa: ARG001 - whether the labels fit is for the rules
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for each annotation of every task, under the name of who completed it."""
-    for path in files_below(list(paths), ".json"):
+    return _read(paths, annotator, tell, {})
+
+
+def reader_for(wish: Wish) -> Reader:
+    """Return a reader that finds the text of a task where somebody says."""
+
+    def wished(
+        paths: Sequence[Path],
+        *,
+        encoding: str | None,  # noqa: ARG001 - JSON is UTF-8
+        annotator: Annotator,
+        tell: Tell,
+        scheme: Scheme,  # noqa: ARG001 - whether the labels fit is for the rules
+    ) -> Iterator[AnnotatedDocument]:
+        return _read(paths, annotator, tell, wish.columns)
+
+    return wished
+
+
+def _read(
+    paths: Sequence[Path], annotator: Annotator, tell: Tell, wished: Mapping[str, str]
+) -> Iterator[AnnotatedDocument]:
+    files = list(files_below(list(paths), ".json", ".jsonl"))
+    where = str(files[0]) if len(files) == 1 else ""
+    people = People((name for path in files for name in _names(path)), annotator, tell, where)
+    for path in files:
+        text = _text_key(path, wished, tell)
         for number, record in records(path, tell):
             try:
-                yield from _read_task(record, path, number, annotator, tell)
+                yield from _read_task(record, path, number, text, people, annotator, tell)
             except AnnotatorError as fault:
                 tell(Problem(Severity.ERROR, str(fault), str(path), number))
+
+
+def _names(path: Path) -> Iterator[str]:
+    """Yield the names of those who completed annotations."""
+    for _number, record in records(path, lambda _problem: None):
+        try:
+            yield from map(_name_of, _completed(record))
+        except AnnotatorError:
+            # the reader tells what is wrong with the task
+            continue
+
+
+def _text_key(path: Path, wished: Mapping[str, str], tell: Tell) -> str:
+    """Return under which key the data of the tasks hold their text; told when it is another one."""
+    try:
+        data = next(
+            (one.record("data") for _number, one in records(path, lambda _told: None)), None
+        )
+    except AnnotatorError:
+        return TEXT
+    if data is None or (TEXT in data.names() and not wished):
+        return TEXT
+    said = data.plain()
+    # the configuration of a project may call the text as it likes
+    longest = max(said, key=lambda key: len(said[key]), default=TEXT)
+    chosen = {TEXT: wished.get(TEXT) or guessed(list(said)).get(TEXT) or longest}
+    tell(columns_found(str(path), list(said), chosen, (TEXT,), [said]))
+    return chosen[TEXT]
 
 
 def is_ours(record: Record) -> bool:
@@ -129,30 +185,46 @@ def _result(text: str, annotations: AnnotationSet) -> list[dict[str, object]]:
 
 
 def _read_task(
-    record: Record, path: Path, number: int, annotator: Annotator, tell: Tell
+    record: Record,
+    path: Path,
+    number: int,
+    text_key: str,
+    people: People,
+    annotator: Annotator,
+    tell: Tell,
 ) -> Iterator[AnnotatedDocument]:
     data = record.record("data")
     name = data.any_text("name") or f"{path.stem}-{record.any_text('id') or number}"
-    text = data.text("text")
-    done = record.records("annotations") if record.has("annotations") else []
-    done = [one for one in done if not (one.has("was_cancelled") and one.flag("was_cancelled"))]
-    if not done:
-        yield Task(text, name, SOURCE, annotator, tell, str(path), number).finished(looked_at=False)
-    for one in done:
-        who = _person(one, annotator) if len(done) > 1 else annotator
+    text = data.text(text_key)
+    known = {key: said for key, said in data.plain().items() if key not in (*_OWN, text_key)}
+
+    def task_of(who: Annotator) -> Task:
         task = Task(text, name, SOURCE, who, tell, str(path), number)
+        for key, said in known.items():
+            task.tag(key, said)
+        return task
+
+    done = _completed(record)
+    if not done:
+        yield task_of(annotator).finished(looked_at=False)
+    for one in done:
+        task = task_of(people.of(_name_of(one)))
         _take(one.records("result") if one.has("result") else [], task)
         yield task.finished()
 
 
-def _person(annotation: Record, annotator: Annotator) -> Annotator:
-    """Return who completed one of several annotations of a task."""
+def _completed(record: Record) -> list[Record]:
+    """Return the annotations of a task that nobody cancelled."""
+    done = record.records("annotations") if record.has("annotations") else []
+    return [one for one in done if not (one.has("was_cancelled") and one.flag("was_cancelled"))]
+
+
+def _name_of(annotation: Record) -> str:
     try:
-        who = annotation.any_text("completed_by")
+        return annotation.any_text("completed_by")
     except ReadError:
         person = annotation.record("completed_by")
-        who = person.any_text("email") or person.any_text("id")
-    return Annotator(who, who) if who else annotator
+        return person.any_text("email") or person.any_text("id")
 
 
 def _take(results: list[Record], task: Task) -> None:

@@ -270,6 +270,15 @@ def _states(annotated: AnnotatedDocument) -> tuple[int, int]:
     return len(annotated.sets), len(annotated.sets)
 
 
+def _without(*kinds: str) -> Counted:
+    """Return what counts the documents in which no set holds anything of these kinds."""
+
+    def counted(annotated: AnnotatedDocument) -> tuple[int, int]:
+        return int(not any(getattr(one, kind) for one in annotated.sets for kind in kinds)), 1
+
+    return counted
+
+
 def _unannotated(annotated: AnnotatedDocument) -> tuple[int, int]:
     return int(not annotated.sets), 1
 
@@ -317,6 +326,9 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.AS_TOPICS: of_stances(lambda stance: bool(stance.target)),
     Lost.UNTIED_RELATIONS: _untied_relations,
     Lost.SIGNS: _signs,
+    Lost.MENTIONLESS: _without("mentions"),
+    Lost.STANCELESS: _without("stances"),
+    Lost.EMPTY: _without("mentions", "stances"),
     Lost.EDGES: _edges,
     Lost.TANGLED: _tangled,
     Lost.LABELS: _of_mentions(lambda mention: mention.label != ENTITY),

@@ -23,6 +23,9 @@ _BESIDE = {
     Lost.NAMES,
     Lost.SILENT,
     Lost.VOICELESS,
+    Lost.MENTIONLESS,
+    Lost.STANCELESS,
+    Lost.EMPTY,
 }
 
 

@@ -52,6 +52,9 @@ class Lost(StrEnum):
     REPORTERS = "reporters"
     DOCUMENT_LABELS = "document_labels"
     SIGNS = "signs"
+    MENTIONLESS = "mentionless"
+    STANCELESS = "stanceless"
+    EMPTY = "empty"
 
 
 def sentence(kind: Lost, dropped: int) -> str:
@@ -143,6 +146,11 @@ def _whole_sentence(kind: Lost) -> str:
             "{dropped} of {of} mentions will be dropped: they cross or repeat another of their entity."
         ),
         Lost.LABELS: _("{dropped} of {of} mentions will lose their label."),
+        Lost.MENTIONLESS: _("{dropped} of {of} documents have no mentions and so no rows."),
+        Lost.STANCELESS: _("{dropped} of {of} documents have no stances and so no rows."),
+        Lost.EMPTY: _(
+            "{dropped} of {of} documents have neither mentions nor stances, and so no rows."
+        ),
         Lost.UNANNOTATED: _("{dropped} of {of} documents have no annotations and are left out."),
     }[kind]
 

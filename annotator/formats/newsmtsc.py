@@ -21,7 +21,7 @@ from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.loss_counts import ENTITY
 from annotator.formats.offset_finding import Pieces, unit_of
-from annotator.formats.per_annotator import write_sets
+from annotator.formats.per_annotator import texts_under, whose, write_sets
 from annotator.formats.polarity import polarity_of, sign_of
 from annotator.formats.record import Record
 from annotator.formats.ruopinionne import scheme_of
@@ -47,9 +47,11 @@ def read(
     scheme: Scheme,
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every sentence, with a mention for each place where a target is named."""
-    for path in files_below(list(paths), ".jsonl"):
+    files = list(files_below(list(paths), ".jsonl", ".json"))
+    people = whose(files, texts_under("sentence_normalized"), annotator)
+    for path in files:
         unit = unit_of(_samples(path), path, tell)
-        drafts = Drafts(str(path), SOURCE, annotator, tell, unit)
+        drafts = Drafts(str(path), SOURCE, people[path], tell, unit)
         told: set[str] = set()
         for number, record in records(path, tell):
             try:

@@ -1,12 +1,59 @@
 """Files of a format that holds one set of annotations: one file, or one for each of several annotators."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from annotator.domain import AnnotatedDocument, AnnotationSet
+from annotator.domain import AnnotatedDocument, AnnotationSet, Annotator, ReadError
 from annotator.formats.files import filling, safe_name
+from annotator.formats.text_lines import records
 
 Render = Callable[[AnnotatedDocument, AnnotationSet], Iterable[bytes]]
+
+_SHARED = 0.1
+"""The share of texts that files of several annotators have in common at least; splits have fewer."""
+
+
+def whose(
+    files: Sequence[Path],
+    texts: Callable[[Path], Iterable[str]],
+    annotator: Annotator,
+    *,
+    bare: bool = False,
+) -> dict[Path, Annotator]:
+    """Return whose annotations each of `files` holds: those of `annotator`, as a rule.
+
+    Files that differ in the last part of their names only ("x.anna.jsonl") and hold the same texts
+    are those of several annotators, whom their names name; with `bare`, so are those whose names
+    have no other part.
+    """
+    found = dict.fromkeys(files, annotator)
+    groups: dict[tuple[Path, str, str], list[Path]] = {}
+    for path in files:
+        stem, dot, _name = path.stem.rpartition(".")
+        if dot or bare:
+            groups.setdefault((path.parent, stem, path.suffix), []).append(path)
+    for group in (some for some in groups.values() if len(some) > 1):
+        held = {path: set(map(hash, texts(path))) for path in group}
+        for path, own in held.items():
+            others = {said for other, some in held.items() if other != path for said in some}
+            if own and len(own & others) >= _SHARED * len(own):
+                name = path.stem.rpartition(".")[2]
+                found[path] = Annotator(name, name)
+    return found
+
+
+def texts_under(key: str) -> Callable[[Path], Iterable[str]]:
+    """Return what yields the texts that the JSON objects of a file have under `key`."""
+
+    def texts(path: Path) -> Iterable[str]:
+        for _number, record in records(path, lambda _problem: None):
+            try:
+                yield record.text(key)
+            except ReadError:
+                # the reader tells what is wrong with it
+                continue
+
+    return texts
 
 
 def write_sets(

@@ -10,24 +10,29 @@ from annotator.domain import (
     AnnotationSet,
     Annotator,
     AnnotatorError,
+    Link,
     Mention,
     Problem,
+    ReadError,
     Scheme,
     Severity,
     Span,
 )
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
+from annotator.formats.identity import WIKIDATA
 from annotator.formats.offset_finding import Pieces, unit_of
 from annotator.formats.offset_units import Unit
 from annotator.formats.per_annotator import write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
-from annotator.formats.tool_task import Task, kept_relations, whole_mentions
+from annotator.formats.tool_task import People, Task, kept_relations, whole_mentions
 from annotator.language import tokens
 from annotator.words import _
 
 SOURCE = "prodigy"
+SESSION = "_session_id"
+_GROUP, _BASE = "span_group", "kb"
 
 
 def read(
@@ -39,18 +44,21 @@ def read(
     scheme: Scheme | None = None,  # noqa: ARG001 - whether the labels fit is for the rules
 ) -> Iterator[AnnotatedDocument]:
     """Yield the document of every line; answers other than "accept" come without annotations."""
-    for path in files_below(list(paths), ".jsonl"):
+    files = list(files_below(list(paths), ".jsonl", ".json"))
+    where = str(files[0]) if len(files) == 1 else ""
+    people = People((name for path in files for name in _names(path)), annotator, tell, where)
+    for path in files:
         unit = unit_of(_samples(path), path, tell)
         for number, record in records(path, tell):
             try:
-                yield _read_task(record, path, number, annotator, tell, unit)
+                yield _read_task(record, path, number, people, tell, unit)
             except AnnotatorError as fault:
                 tell(Problem(Severity.ERROR, str(fault), str(path), number))
 
 
 def is_ours(record: Record) -> bool:
     """Whether the first record of a file is one of this format."""
-    return record.has("text") and record.has("spans")
+    return record.has("text") and (record.has("spans") or record.has("ents"))
 
 
 def write(
@@ -95,6 +103,7 @@ def write(
             "spans": list(spans.values()),
             "relations": relations,
             "answer": "accept",
+            SESSION: annotations.annotator.id,
         }
         yield json.dumps(task, ensure_ascii=False).encode("utf-8") + b"\n"
 
@@ -105,10 +114,10 @@ def _samples(path: Path) -> Iterator[tuple[str, Pieces]]:
     """Yield the texts with the places of their tokens and spans, as far as these have words."""
     for _number, record in records(path, lambda _problem: None):
         try:
+            parts = record.records("tokens") if record.has("tokens") else []
             pieces = [
                 (one.whole("start"), one.whole("end"), one.text("text"))
-                for key in ("tokens", "spans")
-                for one in (record.records(key) if record.has(key) else ())
+                for one in (*parts, *(span for _group, span in _spans(record)))
                 if one.has("text")
             ]
             yield record.text("text"), pieces
@@ -116,12 +125,45 @@ def _samples(path: Path) -> Iterator[tuple[str, Pieces]]:
             continue
 
 
+def _names(path: Path) -> Iterator[str]:
+    """Yield the names of the sessions."""
+    for _number, record in records(path, lambda _problem: None):
+        try:
+            yield _name_of(record)
+        except AnnotatorError:
+            # the reader tells what is wrong with the task
+            continue
+
+
+def _name_of(record: Record) -> str:
+    return record.any_text("_annotator_id") or record.any_text(SESSION)
+
+
+def _spans(record: Record) -> list[tuple[str, Record]]:
+    """Return the spans of a task with the names of their groups; Prodigy has one, without a name."""
+    found = [("", one) for one in (record.records("ents") if record.has("ents") else ())]
+    if not record.has("spans"):
+        return found
+    try:
+        return found + [("", one) for one in record.records("spans")]
+    except ReadError:  # spaCy keeps them in groups
+        groups = record.record("spans")
+        return found + [(name, one) for name in groups.names() for one in groups.records(name)]
+
+
 def _read_task(
-    record: Record, path: Path, number: int, annotator: Annotator, tell: Tell, unit: Unit
+    record: Record, path: Path, number: int, people: People, tell: Tell, unit: Unit
 ) -> AnnotatedDocument:
     meta = record.record("meta") if record.has("meta") else None
     name = (meta.any_text("name") if meta and meta.has("name") else "") or f"{path.stem}-{number}"
-    task = Task(record.text("text"), name, SOURCE, annotator, tell, str(path), number)
+    who = people.of(_name_of(record))
+    task = Task(record.text("text"), name, SOURCE, who, tell, str(path), number)
+    for key, said in meta.plain().items() if meta else ():
+        if key != "name":
+            task.tag(key, said)
+    if record.has("cats"):
+        said = record.record("cats").plain()
+        task.tag("cats", ", ".join(f"{key}={value}" for key, value in said.items()))
     if unit != "codepoint":
         task.count(unit)
     answer = record.text("answer", "accept")
@@ -129,14 +171,25 @@ def _read_task(
         message = _("The answer is “{answer}”: the text came without annotations.")
         task.note(message.format(answer=answer))
         return task.finished(looked_at=False)
-    for span in record.records("spans") if record.has("spans") else ():
+    for group, span in _spans(record):
         words = span.text("text") if span.has("text") else None
         start, end, label = span.whole("start"), span.whole("end"), span.text("label", "")
-        task.mention(_key(span), start, end, label, words)
+        named = ((_GROUP, group),) if group else ()
+        key = f"{group}:{_key(span)}" if group else _key(span)
+        task.mention(key, start, end, label, words, attributes=named, links=_links(span))
     for one in record.records("relations") if record.has("relations") else ():
         ends = [_key(one.record(name)) for name in ("head_span", "child_span")]
         task.relation(one.text("label"), *ends)
-    return task.finished(looked_at=record.has("spans"))
+    return task.finished(looked_at=record.has("spans") or record.has("ents"))
+
+
+def _links(span: Record) -> tuple[Link, ...]:
+    """Return what a span of spaCy says of its place in a knowledge base."""
+    said = span.any_text("kb_id")
+    if not said or said == "NIL":
+        return ()
+    known = said[:1] == "Q" and said[1:].isdecimal()
+    return (Link(WIKIDATA if known else _BASE, said),)
 
 
 def _key(span: Record) -> str:

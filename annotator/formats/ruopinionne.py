@@ -33,7 +33,7 @@ from annotator.formats.format import Offsets, Tell
 from annotator.formats.loss_counts import ENTITY
 from annotator.formats.offset_finding import Pieces as UnitPieces
 from annotator.formats.offset_finding import unit_of
-from annotator.formats.per_annotator import write_sets
+from annotator.formats.per_annotator import texts_under, whose, write_sets
 from annotator.formats.polarity import polarity_of, sign_of
 from annotator.formats.record import Record
 from annotator.formats.stance_ends import end_of
@@ -58,9 +58,11 @@ def read(
     scheme: Scheme,
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every text; files may hold a record a line, or a list of all."""
-    for path in files_below(list(paths), ".jsonl"):
+    files = list(files_below(list(paths), ".jsonl", ".json"))
+    people = whose(files, texts_under("text"), annotator)
+    for path in files:
         unit = unit_of(_samples(path), path, tell)
-        drafts = Drafts(str(path), SOURCE, annotator, tell, unit)
+        drafts = Drafts(str(path), SOURCE, people[path], tell, unit)
         found = looked_at = 0
         told: set[str] = set()
         for number, record in records(path, tell):

@@ -19,7 +19,7 @@ from annotator.formats.draft import Draft, Drafts
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.offset_finding import Pieces, unit_of
-from annotator.formats.per_annotator import write_sets
+from annotator.formats.per_annotator import whose, write_sets
 from annotator.formats.polarity import polarity_of, sign_of
 from annotator.formats.stance_ends import end_of, in_one_piece
 from annotator.formats.table_rows import TableRow, has_columns, rows, table_line
@@ -47,9 +47,11 @@ def read(
     scheme: Scheme,
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every sentence, with the mentions and stances of all its rows."""
-    for path in files_below(list(paths), ".csv"):
+    files = list(files_below(list(paths), ".csv", ".tsv"))
+    people = whose(files, lambda path: (said for said, _ in _samples(path, encoding)), annotator)
+    for path in files:
         unit = unit_of(_samples(path, encoding), path, tell)
-        drafts = Drafts(str(path), SOURCE, annotator, tell, unit)
+        drafts = Drafts(str(path), SOURCE, people[path], tell, unit)
         unlabelled = 0
         seen: dict[tuple[str, ...], int] = {}
         try:
@@ -75,7 +77,7 @@ def read(
 def scheme_of(paths: Sequence[Path]) -> Scheme | None:
     """Return the labels that the tables use; None when there are none."""
     labels: dict[str, Label] = {}
-    for path in files_below(list(paths), ".csv"):
+    for path in files_below(list(paths), ".csv", ".tsv"):
         try:
             for row in rows(path, lambda _problem: None, _NEEDED):
                 key = row.cell("entity_tag").strip()

@@ -17,7 +17,7 @@ from annotator.domain import (
 from annotator.formats.draft import Drafts
 from annotator.formats.files import files_below
 from annotator.formats.format import Offsets, Tell
-from annotator.formats.per_annotator import write_sets
+from annotator.formats.per_annotator import whose, write_sets
 from annotator.formats.polarity import polarity_of, sign_of
 from annotator.formats.table_rows import TableRow, has_columns, rows, table_line
 from annotator.words import _
@@ -39,8 +39,10 @@ def read(
     scheme: Scheme,
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every text, with a stance of its author for each of its rows."""
-    for path in files_below(list(paths), ".tsv"):
-        drafts = Drafts(str(path), SOURCE, annotator, tell)
+    files = list(files_below(list(paths), ".tsv", ".txt"))
+    people = whose(files, lambda path: _texts(path, encoding), annotator)
+    for path in files:
+        drafts = Drafts(str(path), SOURCE, people[path], tell)
         unlabelled = 0
         try:
             for row in rows(path, tell, _NEEDED, encoding):
@@ -54,6 +56,16 @@ def read(
             message = _("Rows without a stance: {count}; their texts came without one.")
             tell(Problem(Severity.NOTE, message.format(count=unlabelled), str(path)))
         yield from drafts.finished()
+
+
+def _texts(path: Path, encoding: str | None) -> Iterator[str]:
+    """Yield the texts of a table; `read` tells what is wrong with it."""
+    try:
+        yield from (
+            row.cell("Tweet") for row in rows(path, lambda _problem: None, _NEEDED, encoding)
+        )
+    except ReadError:
+        return
 
 
 def is_ours(path: Path) -> bool:

@@ -11,6 +11,7 @@ from annotator.formats.format import Tell
 from annotator.words import _
 
 _PROJECTS = ("cas-json", "cas-xmi")
+_FOLDERS = (*_PROJECTS, "brat", "rusentrel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def _kind(path: Path, format: str | None) -> str | None:
         # the zip of a project holds zips of its own, which no other archive may
         return found if (found := detect(path)) in _PROJECTS and format in (None, found) else ZIP
     # that there is no such file is for a reader to say
-    return format or (detect(path) if path.exists() else "article")
+    found = format or (detect(path) if path.exists() else "article")
+    # of formats that are files, those of a folder are read that are such files, and no others
+    return MIXED if found and not format and path.is_dir() and found not in _FOLDERS else found
 
 
 def _of_folder(folder: Path, tell: Tell) -> Generator[Run]:

@@ -1,12 +1,22 @@
-"""Mentions and entities as tables in CSV, for programs: no value is changed; written only."""
+"""Mentions, entities and stances as tables in CSV: unchanged for programs, or guarded for Excel."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from annotator.domain import AnnotatedDocument, AnnotationSet, Entity, OffsetMap, Scheme
+from annotator.formats.excel_csv import excel_head, excel_line, write_beside
 from annotator.formats.files import replacing
-from annotator.formats.format import Offsets
+from annotator.formats.format import Offsets, Writer
+from annotator.formats.table_cells import (
+    flag_cell,
+    ids_cell,
+    links_cell,
+    offices_cell,
+    pairs_cell,
+    places_cell,
+    texts_cell,
+)
 from annotator.formats.table_rows import table_line
 
 MENTIONS = (
@@ -29,6 +39,7 @@ ENTITIES = (
     "entity",
     "label",
     "aliases",
+    "offices",
     "external_id",
     "note",
     "virtual",
@@ -37,42 +48,104 @@ ENTITIES = (
     "as_holder",
     "as_target",
 )
+STANCES = (
+    "document_id",
+    "document",
+    "annotator",
+    "stance_id",
+    "holder",
+    "holder_id",
+    "target",
+    "target_id",
+    "topic",
+    "via",
+    "via_ids",
+    "polarity",
+    "value",
+    "evidence",
+    "evidence_offsets",
+    "qualifiers",
+    "anchors",
+    "unsure",
+    "note",
+)
 _END = "\r\n"
+Cells = Iterable[str | int]
+Rows = Callable[[Iterable[AnnotatedDocument], Scheme, Offsets], Iterator[Cells]]
 
 
-def write_mentions(
+def writer_of(columns: Sequence[str], rows: Rows) -> Writer:
+    """Return a writer of the table with these columns: UTF-8, lines ended by CR LF."""
+
+    def write(
+        documents: Iterable[AnnotatedDocument],
+        destination: Path,
+        scheme: Scheme,
+        *,
+        offsets: Offsets = "codepoint",
+    ) -> list[Path]:
+        with replacing(destination) as partial, partial.open("wb") as stream:
+            stream.write(table_line(columns, ",", _END))
+            for cells in rows(documents, scheme, offsets):
+                stream.write(table_line(cells, ",", _END))
+        return [destination]
+
+    return write
+
+
+def excel_writer_of(columns: Sequence[str], rows: Rows) -> Callable[[str], Writer]:
+    """Return what makes a writer of the same table for Excel, its cells parted by a sign."""
+
+    def writer_for(separator: str) -> Writer:
+        def write(
+            documents: Iterable[AnnotatedDocument],
+            destination: Path,
+            scheme: Scheme,
+            *,
+            offsets: Offsets = "codepoint",
+        ) -> list[Path]:
+            with replacing(destination) as partial, partial.open("wb") as stream:
+                stream.write(excel_head(columns, separator))
+                for cells in rows(documents, scheme, offsets):
+                    stream.write(excel_line(cells, separator))
+            return [destination, write_beside(destination, separator)]
+
+        return write
+
+    return writer_for
+
+
+def mention_rows(
     documents: Iterable[AnnotatedDocument],
-    destination: Path,
     scheme: Scheme,  # noqa: ARG001 - labels go by their keys
-    *,
-    offsets: Offsets = "codepoint",
-) -> list[Path]:
-    """Write one row per mention in UTF-8, lines ended by CR LF; offsets as "12-20;25-30"."""
-    with replacing(destination) as partial, partial.open("wb") as stream:
-        stream.write(table_line(MENTIONS, ",", _END))
-        for annotated in documents:
-            for annotations in annotated.sets:
-                for cells in mention_cells(annotated, annotations, offsets):
-                    stream.write(table_line(cells, ",", _END))
-    return [destination]
+    offsets: Offsets,
+) -> Iterator[Cells]:
+    """Yield a row per mention."""
+    for annotated in documents:
+        for annotations in annotated.sets:
+            yield from mention_cells(annotated, annotations, offsets)
 
 
-def write_entities(
+def entity_rows(
     documents: Iterable[AnnotatedDocument],
-    destination: Path,
     scheme: Scheme,  # noqa: ARG001 - labels go by their keys
-    *,
-    offsets: Offsets = "codepoint",  # noqa: ARG001 - there are none
-) -> list[Path]:
-    """Write one row per entity, with how often it is named, holds a stance and receives one."""
+    offsets: Offsets,  # noqa: ARG001 - there are none
+) -> Iterator[Cells]:
+    """Yield a row per entity, with how often it is named, holds a stance and receives one."""
     register = Register()
     for annotated in documents:
         register.take(annotated)
-    with replacing(destination) as partial, partial.open("wb") as stream:
-        stream.write(table_line(ENTITIES, ",", _END))
-        for cells in register.cells():
-            stream.write(table_line(cells, ",", _END))
-    return [destination]
+    yield from register.cells()
+
+
+def stance_rows(
+    documents: Iterable[AnnotatedDocument], scheme: Scheme, offsets: Offsets
+) -> Iterator[Cells]:
+    """Yield a row per stance."""
+    values = {step.key: step.value for step in scheme.polarities}
+    for annotated in documents:
+        for annotations in annotated.sets:
+            yield from stance_cells(annotated, annotations, values, offsets)
 
 
 class Register:
@@ -96,23 +169,31 @@ class Register:
             here.update(named, *((one.holder, one.target) for one in done.stances))
         self._counts["documents"].update(here)
 
-    def cells(self) -> Iterator[Iterable[str | int]]:
+    def cells(self) -> Iterator[Cells]:
         """Yield a row per entity in the order of their names."""
         for one in sorted(self._entities.values(), key=lambda entity: (entity.name, entity.id)):
             numbers = [count[one.id] for count in self._counts.values()]
-            said = (one.id, one.name, one.label, " | ".join(one.aliases), one.external_id, one.note)
-            yield (*said, "yes" if one.virtual else "no", *numbers)
+            yield (
+                one.id,
+                one.name,
+                one.label,
+                texts_cell(one.aliases),
+                offices_cell(one.offices),
+                one.external_id,
+                one.note,
+                flag_cell(one.virtual),
+                *numbers,
+            )
 
 
 def mention_cells(
     annotated: AnnotatedDocument, annotations: AnnotationSet, offsets: Offsets
-) -> Iterator[Iterable[str | int]]:
+) -> Iterator[Cells]:
     """Yield a row per mention of a set."""
     document = annotated.document
     names = {entity.id: entity.name for entity in annotated.entities}
     way = document.origin.offsets if offsets == "original" else OffsetMap()
     for mention in annotations.mentions:
-        places = (way.to_original(span) for span in mention.spans)
         yield (
             document.id,
             document.name,
@@ -120,11 +201,45 @@ def mention_cells(
             mention.id,
             mention.label,
             mention.quote(document.text),
-            ";".join(f"{place.start}-{place.end}" for place in places),
+            places_cell(map(way.to_original, mention.spans)),
             names.get(mention.entity, mention.entity),
             mention.entity,
-            ";".join(f"{key}={value}" for key, value in mention.attributes),
-            ";".join(f"{link.resource}:{link.id}" for link in mention.links),
-            "yes" if mention.unsure else "no",
+            pairs_cell(mention.attributes),
+            links_cell(mention.links),
+            flag_cell(mention.unsure),
             mention.note,
+        )
+
+
+def stance_cells(
+    annotated: AnnotatedDocument,
+    annotations: AnnotationSet,
+    values: Mapping[str, int],
+    offsets: Offsets,
+) -> Iterator[Cells]:
+    """Yield a row per stance of a set; `values` are those of the polarities."""
+    document = annotated.document
+    names = {entity.id: entity.name for entity in annotated.entities}
+    way = document.origin.offsets if offsets == "original" else OffsetMap()
+    for stance in annotations.stances:
+        yield (
+            document.id,
+            document.name,
+            annotations.annotator.id,
+            stance.id,
+            names.get(stance.holder, stance.holder),
+            stance.holder,
+            names.get(stance.target, stance.target),
+            stance.target,
+            stance.topic,
+            texts_cell(names.get(id, id) for id in stance.via),
+            ids_cell(stance.via),
+            stance.polarity,
+            values.get(stance.polarity, ""),
+            texts_cell(span.of(document.text) for span in stance.evidence),
+            places_cell(map(way.to_original, stance.evidence)),
+            pairs_cell(stance.qualifiers),
+            ids_cell(stance.anchors),
+            flag_cell(stance.unsure),
+            stance.note,
         )

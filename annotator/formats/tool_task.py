@@ -12,8 +12,11 @@ from annotator.domain import (
     AnnotationSet,
     Annotator,
     Document,
+    Entity,
+    Link,
     Mention,
     Origin,
+    Pairs,
     Problem,
     Provenance,
     ReadError,
@@ -25,7 +28,7 @@ from annotator.domain import (
     canonical,
 )
 from annotator.formats.format import Tell
-from annotator.formats.identity import document_id, made_id
+from annotator.formats.identity import document_id, entity_id, made_id
 from annotator.formats.offset_finding import REPAIRED, nearby, repaired
 from annotator.formats.offset_units import Counting, Unit, counting
 from annotator.words import _
@@ -58,6 +61,7 @@ class Task:
         self._line = line
         self._mentions: dict[str, Mention] = {}
         self._relations: list[Relation] = []
+        self._entities: dict[str, Entity] = {}
 
     def tell(self, problem: Problem) -> None:
         """Tell a problem of this task, at its place."""
@@ -67,11 +71,27 @@ class Task:
         """Tell something about this task."""
         self._tell(Problem(severity, message, self._where, self._line))
 
+    def tag(self, key: str, value: str) -> None:
+        """Keep a value that the tool has for the text."""
+        if value:
+            metadata = {**self.document.metadata, key: value}
+            self.document = replace(self.document, metadata=metadata)
+
     def count(self, unit: Unit) -> None:
         """Let offsets count `unit` from now on."""
         self.counting = counting(self.document.text, unit, self.way)
 
-    def mention(self, key: str, start: int, end: int, label: str, words: str | None = None) -> None:
+    def mention(
+        self,
+        key: str,
+        start: int,
+        end: int,
+        label: str,
+        words: str | None = None,
+        *,
+        attributes: Pairs = (),
+        links: tuple[Link, ...] = (),
+    ) -> None:
         """Add the mention that the tool calls `key`; one that does not fit is told and left out."""
         kind = "import"
         try:
@@ -94,7 +114,15 @@ class Task:
         identity = made_id("m", self._source, document, who, key)
         provenance = Provenance(kind, self._source, key)
         self._mentions[key] = Mention(
-            identity, document, who, (span,), label, provenance=provenance
+            identity,
+            document,
+            who,
+            (span,),
+            label,
+            self._entity(links, span, label),
+            attributes,
+            links,
+            provenance=provenance,
         )
 
     def relation(self, label: str, source: str, target: str) -> None:
@@ -126,7 +154,17 @@ class Task:
         done = AnnotationSet(
             self._annotator, State.FINISHED, mentions=mentions, relations=relations
         )
-        return AnnotatedDocument(self.document, (done,))
+        return AnnotatedDocument(self.document, (done,), tuple(self._entities.values()))
+
+    def _entity(self, links: tuple[Link, ...], span: Span, label: str) -> str:
+        """Return the id of the entity that the first link leads to; empty without one."""
+        if not links:
+            return ""
+        key = entity_id(links[0])
+        name = " ".join(span.of(self.document.text).split())
+        outside = f"{links[0].resource}:{links[0].id}"
+        self._entities.setdefault(key, Entity(key, name, label, external_id=outside))
+        return key
 
     def _span(self, way: Counting, start: int, end: int, words: str | None) -> Span:
         span = way.span(start, end)
@@ -150,3 +188,23 @@ def kept_relations(annotations: AnnotationSet, mentions: Iterable[str]) -> list[
     """Return the relations whose ends are both among `mentions`."""
     there = set(mentions)
     return [one for one in annotations.relations if {one.source, one.target} <= there]
+
+
+class People:
+    """Whose annotations are whose, in files that say who made each.
+
+    Files of one person are taken as those of `annotator`, which is told; several stay apart.
+    """
+
+    def __init__(self, names: Iterable[str], annotator: Annotator, tell: Tell, where: str) -> None:
+        self._names = set(filter(None, names))
+        self._annotator = annotator
+        lone = next(iter(self._names), annotator.id)
+        if len(self._names) == 1 and lone not in (annotator.id, annotator.name):
+            message = _("All annotations are those of “{name}”; they were taken as {annotator}'s.")
+            said = message.format(name=lone, annotator=annotator.name)
+            tell(Problem(Severity.NOTE, said, where))
+
+    def of(self, name: str) -> Annotator:
+        """Return the annotator whom a file calls `name`."""
+        return Annotator(name, name) if name and len(self._names) > 1 else self._annotator

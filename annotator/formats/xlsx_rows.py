@@ -1,5 +1,6 @@
 """XLSX: the rows of the first sheet of a workbook, every cell as text."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -15,31 +16,40 @@ from annotator.words import _
 _PROLOGUE = 1000
 _DOCTYPE = b"<!DOCTYPE"
 _COLUMNS = 1000
+# signs that XML does not permit are written so in workbooks
+_GUARDED = re.compile(r"_x(00[01][0-9A-F])_")
+
+
+Sheet = tuple[str, Iterator[TableRow]]
 
 
 def xlsx_rows(path: Path, tell: Tell) -> Iterator[TableRow]:
-    """Yield the rows below the first one, which names the columns; ReadError when it is no workbook."""
+    """Yield the rows of the first sheet below the one that names the columns; ReadError when it is no workbook."""
+    for name, rows in xlsx_sheets(path, tell, most=1):
+        del name
+        yield from rows
+
+
+def xlsx_sheets(path: Path, tell: Tell, most: int = 0) -> Iterator[Sheet]:
+    """Yield the sheets by name with their rows below the one that names the columns.
+
+    Each has to be read before the next. With `most`, there being more is told.
+    """
     library = extra("openpyxl", "xlsx")
     _refuse_entities(path)
     with opened(path) as stream:
         try:
             book = library.load_workbook(stream, read_only=True, data_only=True)
             sheets: list[str] = list(book.sheetnames)
-            if len(sheets) > 1:
+            if most and len(sheets) > most:
                 message = _("Only the first of {count} sheets was read: “{name}”.")
                 said = message.format(count=len(sheets), name=sheets[0])
                 tell(Problem(Severity.NOTE, said, str(path)))
-            header: list[str] | None = None
-            rows: Iterator[tuple[object, ...]] = book[sheets[0]].iter_rows(
-                values_only=True, max_col=_COLUMNS
-            )
-            for number, row in enumerate(rows, 1):
-                cells = [_said(value) for value in row]
-                if header is None and any(cells):
-                    header = [name.strip() for name in cells]
-                elif header is not None and any(cells):
-                    named = zip(header, cells, strict=False)
-                    yield TableRow(number, {name: value for name, value in named if name})
+            for name in sheets[: most or None]:
+                rows: Iterator[tuple[object, ...]] = book[name].iter_rows(
+                    values_only=True, max_col=_COLUMNS
+                )
+                yield name, _named(rows)
         except AnnotatorError:
             raise
         except Exception as fault:  # noqa: BLE001 - a broken file can make the library raise anything
@@ -47,6 +57,17 @@ def xlsx_rows(path: Path, tell: Tell) -> Iterator[TableRow]:
             raise ReadError(
                 _("The workbook cannot be read: {reason}.").format(reason=reason)
             ) from None
+
+
+def _named(rows: Iterator[tuple[object, ...]]) -> Iterator[TableRow]:
+    header: list[str] | None = None
+    for number, row in enumerate(rows, 1):
+        cells = [_said(value) for value in row]
+        if header is None and any(cells):
+            header = [name.strip() for name in cells]
+        elif header is not None and any(cells):
+            named = zip(header, cells, strict=False)
+            yield TableRow(number, {name: value for name, value in named if name})
 
 
 def _refuse_entities(path: Path) -> None:
@@ -70,4 +91,4 @@ def _said(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return _GUARDED.sub(lambda found: chr(int(found[1], 16)), str(value))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.commands.splits import NAMES
-from annotator.commands.transfer import ALL, FORMATS, Format, Loss
+from annotator.commands.transfer import ALL, FORMATS, SEPARATORS, Format, Loss
 from annotator.domain import Annotator
 from annotator.ui.pieces import Words
 from annotator.words import _
@@ -32,13 +32,15 @@ _WIDTH, _HEIGHT = 520, 180
 class ExportWish:
     """What the person chose; `whose` is the id of an annotator or "all".
 
-    `told` says that the losses stood in the dialog when it was agreed to.
+    `told` says that the losses stood in the dialog when it was agreed to, `excel` which sign stands
+    between the cells of a table for Excel.
     """
 
     format: Format
     whose: str
     shares: tuple[int, ...] = ()
     told: bool = False
+    excel: str = ""
 
 
 class ExportDialog(QDialog):
@@ -63,6 +65,11 @@ class ExportDialog(QDialog):
         self.whose.addItem(_("Everybody's"), ALL)
         for shares in SHARES:
             self.shares.addItem(_shares_in_words(shares), shares)
+        self.excel = _choice(_("Meant for"))
+        self.excel.addItem(_("Programs: nothing is changed"), "")
+        for sign in SEPARATORS:
+            title = _("Excel, with “{sign}” between the cells")
+            self.excel.addItem(title.format(sign=_("tab") if sign == "\t" else sign), sign)
         self.told = Words(wrap=True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._arrange()
@@ -79,6 +86,7 @@ class ExportDialog(QDialog):
             self.whose.currentData(),
             SHARES[self.shares.currentIndex()],
             self._losses is not None,
+            self.excel.currentData() if self._format.excel else "",
         )
 
     @classmethod
@@ -102,13 +110,14 @@ class ExportDialog(QDialog):
         self.buttons.button(ok).setText(_("Choose where to…"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        form = QFormLayout()
+        self.form = form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.addRow(Words(_("Format")), self.formats)
         form.addRow(Words(_("Whose annotations")), self.whose)
         form.addRow(Words(_("Splits")), self.shares)
+        form.addRow(Words(_("Meant for")), self.excel)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -134,6 +143,7 @@ class ExportDialog(QDialog):
             self._show()
 
     def _show(self) -> None:
+        self.form.setRowVisible(self.excel, self._format.excel is not None)
         if self._losses is None:
             self.told.setText(_("Counting what this format cannot hold…"))
             return

@@ -183,13 +183,14 @@ def _headline(report: ImportReport) -> str:
 def _counts(report: ImportReport) -> str:
     return _(
         "Already there: {known}. Left out: {left_out}. Mentions: {mentions}. Stances: {stances}. "
-        "Relations: {relations}."
+        "Relations: {relations}. Entities: {entities}."
     ).format(
         known=f"{report.known:,}",
         left_out=f"{report.left_out:,}",
         mentions=f"{report.mentions:,}",
         stances=f"{report.stances:,}",
         relations=f"{report.relations:,}",
+        entities=f"{report.entities:,}",
     )
 
 

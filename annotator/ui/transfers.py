@@ -148,6 +148,7 @@ class Transfers(QObject):
                 destination,
                 wish.format.name,
                 whose=wish.whose,
+                excel=wish.excel,
                 allow_loss=allow_loss,
                 wish=wish.shares,
                 progress=progress,

@@ -147,7 +147,9 @@ def test_what_was_written_is_read_back_and_compared(session, tmp_path):
     assert report.as_json()["read_back"] == {"documents": 1, "differences": [], "problems": []}
     assert "Read back and compared: 1 document, as it was meant." in report.summary()
     table = transfer.export_corpus(session, tmp_path / "o.csv", "mentions-csv")
-    assert (table.sound, table.read_back) == (True, None)
+    assert (table.sound, table.read_back.compared) == (True, 1)
+    tree = transfer.export_corpus(session, tmp_path / "o.conllu", "conllu", allow_loss=True)
+    assert (tree.sound, tree.read_back) == (True, None)
 
 
 def test_sets_in_files_of_their_own_are_compared_together(session, tmp_path):

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from annotator.domain import ReadError, Severity
-from annotator.formats import FORMATS, Wish, detect, wished_columns
+from annotator.formats import FORMATS, ROLES, ColumnsFound, Wish, detect, wished_columns
 from tests.builders import ANNA, SCHEME
 from tests.formats.article_files import TOKAYEV, WORKERS, zipped
 from tests.formats.through import read
@@ -69,6 +69,23 @@ def test_columns_that_somebody_names_come_first(tmp_path):
     assert one.document.metadata == {"title": "Завод", "text": "кратко"}
 
 
+def test_a_role_that_nothing_is_wished_for_has_no_column(tmp_path):
+    path = table(tmp_path / "a.csv", [["text", "title"], [TOKAYEV, "Завод"]])
+    (one,), (told,) = wishing(path, "title=")
+    assert one.document.name == "a-2"
+    assert one.document.metadata == {"title": "Завод"}
+    assert dict(told.chosen) == {"text": "text"}
+
+
+def test_what_is_told_of_columns_shows_their_first_rows(tmp_path):
+    path = table(tmp_path / "a.csv", [["x", "y"], ["1", "я" * 500], *[["2", "3"]] * 9])
+    _found, (told,) = read("table", path)
+    assert isinstance(told, ColumnsFound)
+    assert (told.columns, told.chosen, told.severity) == (("x", "y"), (), Severity.ERROR)
+    assert told.rows == (("1", "я" * 200), *[("2", "3")] * 3)
+    assert told.roles == ROLES
+
+
 def test_a_table_without_a_text_names_its_columns(tmp_path):
     path = table(tmp_path / "a.csv", [["x", "y"], ["1", "2"]])
     found, told = read("table", path)
@@ -79,7 +96,7 @@ def test_a_table_without_a_text_names_its_columns(tmp_path):
     assert "There is no column “z”" in told[0].message
 
 
-@pytest.mark.parametrize("said", ["text", "text=", "colour=body"])
+@pytest.mark.parametrize("said", ["text", "=x", "colour=body"])
 def test_a_wish_for_columns_that_says_nothing_is_refused(said):
     with pytest.raises(ReadError, match="names no column"):
         wished_columns(said)
@@ -112,6 +129,16 @@ def test_json_with_an_article_a_record_is_a_table(listed, tmp_path):
     found, _told = read("table", path)
     assert [one.document.text for one in found] == [TOKAYEV, WORKERS]
     assert found[0].document.metadata == {"title": "Завод", "views": "5", "tags": "a, b"}
+
+
+def test_the_articles_of_a_dumped_feed_are_found_within_it(tmp_path):
+    items = [{"title": "Завод", "description": TOKAYEV}, {"description": WORKERS}]
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps({"channel": {"title": "Курьер", "items": items}}, indent=1), "utf-8")
+    assert detect(path) == "table"
+    found, _told = read("table", path)
+    assert [one.document.text for one in found] == [TOKAYEV, WORKERS]
+    assert found[0].document.metadata == {"title": "Завод"}
 
 
 def test_a_workbook_gives_the_rows_of_its_first_sheet(tmp_path):

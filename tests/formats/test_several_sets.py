@@ -23,7 +23,7 @@ def test_what_two_annotators_say_comes_back(name: str, one: AnnotatedDocument):
     with TemporaryDirectory() as folder:
         place = Path(folder) / ("out" if entry.folder else f"out{entry.extensions[0]}")
         files = data_files(entry, place, write(name, [one], place))
-        found, _told = read(name, *files)
+        found, _told = read(name, *files, known=[one])
     assert differences(entry, one, found, SCHEME) == []
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain import AnnotatedDocument, Severity
-from annotator.formats import FORMATS, detect
-from tests.builders import SCHEME, annotated, annotated_documents, document, mention, relation
+from annotator.formats import FORMATS, Wish, detect
+from tests.builders import ANNA, SCHEME, annotated, annotated_documents, document, mention, relation
 from tests.formats.through import read, through, write
 
 TOOLS = ["doccano", "label-studio", "prodigy"]
@@ -74,6 +74,7 @@ def test_label_studio_of_old_is_read_in_utf16_units(tmp_path: Path):
     (one,), told = read("label-studio", path)
     assert one.sets[0].mentions[0].quote(HELD.text) == "Путин"
     assert [problem.message for problem in told] == [
+        "All annotations are those of “3”; they were taken as Anna's.",
         "The offsets were read as UTF-16 units.",
         "Results of the type “choices” are not kept.",
     ]
@@ -85,6 +86,107 @@ def test_several_people_in_label_studio_stay_apart(tmp_path: Path):
     path.write_text(json.dumps([{"data": {"text": "a"}, "annotations": people}]))
     found, _told = read("label-studio", path)
     assert [one.sets[0].annotator.id for one in found] == ["3", "a@b"]
+
+
+def test_the_files_of_one_person_are_the_readers_own(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    tasks = [
+        {"text": said, "spans": [], "_session_id": "news-maria", "meta": {"topic": "visits"}}
+        for said in ("a", "b")
+    ]
+    path.write_text("\n".join(map(json.dumps, tasks)))
+    found, (told,) = read("prodigy", path)
+    assert [one.sets[0].annotator.id for one in found] == ["anna", "anna"]
+    assert found[0].document.metadata == {"topic": "visits"}
+    assert "“news-maria”" in told.message
+
+
+def test_several_sessions_of_prodigy_stay_apart(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    spans = [{"start": 0, "end": 1, "label": "P"}]
+    tasks = [{"text": "a", "spans": spans, "_session_id": name} for name in ("maria", "ivan")]
+    path.write_text("\n".join(map(json.dumps, tasks)))
+    found, told = read("prodigy", path)
+    assert [one.sets[0].annotator.id for one in found] == ["maria", "ivan"]
+    assert told == []
+
+
+def test_documents_of_spacy_come_with_entities_groups_and_links(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    task = {
+        "text": "Путин и Токаев",
+        "ents": [{"start": 0, "end": 5, "label": "PER", "kb_id": "Q7747"}],
+        "spans": {"sc": [{"start": 8, "end": 14, "label": "PER", "kb_id": ""}]},
+        "cats": {"politics": 1.0},
+        "sents": [{"start": 0, "end": 14}],
+    }
+    path.write_text(json.dumps(task))
+    assert detect(path) == "prodigy"
+    (one,), told = read("prodigy", path)
+    first, second = one.sets[0].mentions
+    assert (first.links[0].resource, first.links[0].id) == ("Wikidata", "Q7747")
+    assert [(entity.id, entity.external_id) for entity in one.entities] == [
+        (first.entity, "Wikidata:Q7747")
+    ]
+    assert (second.label, second.attributes) == ("PER", (("span_group", "sc"),))
+    assert one.document.metadata == {"cats": "politics=1.0"}
+    assert told == []
+
+
+def test_renamed_columns_of_doccano_are_found_and_told(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    line = {"id": 3, "data": "Путин приехал.", "tags": [[0, 5, "PER"]], "outlet": "ТАСС"}
+    path.write_text(json.dumps(line))
+    assert detect(path) == "doccano"
+    (one,), (told,) = read("doccano", path)
+    assert [it.quote(one.document.text) for it in one.sets[0].mentions] == ["Путин"]
+    assert one.document.metadata == {"outlet": "ТАСС"}
+    assert dict(told.chosen) == {"text": "data", "label": "tags"}
+
+
+def test_columns_of_doccano_can_be_said(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    line = {"text": "коротко", "long": "Путин приехал.", "a": [[0, 5, "X"]], "b": [[0, 5, "PER"]]}
+    path.write_text(json.dumps(line))
+    reader = FORMATS["doccano"].reader_for(Wish({"text": "long", "label": "b"}))
+    told: list[object] = []
+    (one,) = reader([path], encoding=None, annotator=ANNA, tell=told.append, scheme=SCHEME)
+    assert one.document.text == "Путин приехал."
+    assert [it.label for it in one.sets[0].mentions] == ["PER"]
+
+
+def test_labels_of_whole_texts_in_doccano_are_kept_with_the_text(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({"text": "Путин приехал.", "label": ["visit", "news"]}))
+    (one,), told = read("doccano", path)
+    assert one.document.metadata == {"label": "visit, news"}
+    assert told == []
+
+
+def test_files_of_an_export_of_doccano_are_those_of_their_annotators(tmp_path: Path):
+    for name, end in (("maria", 5), ("ivan", 6)):
+        line = {"text": "Путин приехал.", "label": [[0, end, "PER"]]}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line))
+    found, _told = read("doccano", tmp_path)
+    assert sorted(one.sets[0].annotator.id for one in found) == ["ivan", "maria"]
+
+
+def test_splits_of_one_corpus_are_not_several_annotators(tmp_path: Path):
+    for name, text in (("x.train", "Путин."), ("x.test", "Токаев.")):
+        line = {"text": text, "label": [[0, 5, "PER"]]}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line))
+    found, _told = read("doccano", tmp_path)
+    assert [one.sets[0].annotator.id for one in found] == ["anna", "anna"]
+
+
+def test_label_studio_finds_a_text_that_is_called_otherwise(tmp_path: Path):
+    path = tmp_path / "x.json"
+    data = {"content": "Путин приехал в Казань.", "url": "https://e.org"}
+    path.write_text(json.dumps([{"data": data, "annotations": [{"result": []}]}]))
+    (one,), (told,) = read("label-studio", path)
+    assert one.document.text == data["content"]
+    assert one.document.metadata == {"url": "https://e.org"}
+    assert dict(told.chosen) == {"text": "content"}
 
 
 def test_the_labelling_configuration_names_every_label(tmp_path: Path):
