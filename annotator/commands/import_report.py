@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.domain import Arrival, Problem, Severity
+from annotator.formats import ColumnsFound
 from annotator.words import _, ngettext
 
 KEPT_PROBLEMS = 200
@@ -21,7 +22,7 @@ class ImportReport:
     """What came in, what was there already, and everything there is to say about it.
 
     `kept` is false when the import was only looked at. `problems` are the first ones; `told` counts
-    all, by severity.
+    all, by severity. `tables` are those among the problems that tell of columns.
     """
 
     documents: int = 0
@@ -44,6 +45,11 @@ class ImportReport:
         self.told[problem.severity] += 1
         if len(self.problems) < HELD_PROBLEMS:
             self.problems.append(problem)
+
+    @property
+    def tables(self) -> list[ColumnsFound]:
+        """What was told of the columns of tables."""
+        return [problem for problem in self.problems if isinstance(problem, ColumnsFound)]
 
     @property
     def failed(self) -> bool:

@@ -26,11 +26,12 @@ from annotator.commands.transfer import (
     unit_title,
 )
 from annotator.domain import Problem
+from annotator.ui.columns_pane import ColumnsPane
 from annotator.ui.pieces import TextButton, Tick, Words
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
-_WIDTH = 600
+_WIDTH, _WIDE = 600, 760
 _LINES = 9
 
 
@@ -80,11 +81,12 @@ class ImportDialog(QDialog):
             self.facts.addRow(Words(title, "dim"), Words(said, wrap=True))
         self.encodings = self._encodings(report)
         self.units = self._units(report)
+        self.columns = ColumnsPane(report.tables[0]) if report.tables else None
         self.always = Tick(_("Show this before every import"), look)
         self.always.setChecked(always)
         self.agree = TextButton(_("Import"))
         self.agree.setEnabled(report.imported)
-        self.agree.clicked.connect(self.accept)
+        self.agree.clicked.connect(self._agree)
         self.cancel = TextButton(_("Cancel") if report.imported else _("Close"))
         self.cancel.clicked.connect(self.reject)
         (self.agree if report.imported else self.cancel).setDefault(True)
@@ -120,6 +122,9 @@ class ImportDialog(QDialog):
         column.addWidget(self.summary)
         column.addWidget(self.counts)
         column.addLayout(self.facts)
+        if self.columns:
+            column.addWidget(self.columns)
+            self.columns.changed.connect(lambda: self._offer(report))
         if report.problems:
             column.addWidget(Words(_places_title(report), "strong"))
             column.addWidget(_places(report))
@@ -131,8 +136,23 @@ class ImportDialog(QDialog):
         row.addWidget(self.agree)
         column.addSpacing(4)
         column.addLayout(row)
-        self.setMinimumWidth(_WIDTH)
-        (self.agree if report.imported else self.cancel).setFocus()
+        self.setMinimumWidth(_WIDE if self.columns else _WIDTH)
+        first = next(iter(self.columns.boxes.values()), None) if self.columns else None
+        (self.agree if report.imported else first or self.cancel).setFocus()
+
+    def _offer(self, report: ImportReport) -> None:
+        """Let the button say what it does now: import, or read again with the columns as they are."""
+        differs = self.columns is not None and self.columns.differs
+        clear = self.columns is not None and self.columns.clear
+        self.agree.say(_("Read again") if differs else _("Import"))
+        self.agree.setEnabled(clear if differs else report.imported)
+        (self.agree if self.agree.isEnabled() else self.cancel).setDefault(True)
+
+    def _agree(self) -> None:
+        if self.columns and self.columns.differs:
+            self._read_again()
+        else:
+            self.accept()
 
     def _encodings(self, report: ImportReport) -> QComboBox:
         """Let the person say what encoding the files are in, where that is found out wrongly."""
@@ -165,7 +185,10 @@ class ImportDialog(QDialog):
     def _read_again(self) -> None:
         unit: Unit | None = self.units.currentData() if self.units else None
         encoding: str = self.encodings.currentData()
-        wish = Wish(offset_unit=unit) if unit else NO_WISH
+        columns = self._asked.wish.columns
+        if self.columns and self.columns.differs:
+            columns = self.columns.chosen
+        wish = Wish(columns, unit or "")
         self._again = Asked(wish, encoding)
         self.accept()
 

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.commands.transfer import imports
@@ -131,6 +132,80 @@ def test_an_encoding_in_doubt_can_be_said_and_the_file_is_read_again(hands, answ
     answering([path], choose, agree)
     document = hands.session.document(hands.session.documents()[-1].id)
     assert (document.text, document.origin.codec) == ("Кто там?", "cp866")
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A table of articles whose columns are called as no text is."""
+    path = tmp_path / "t.csv"
+    path.write_text("nr,kopf,rumpf\n1,Завод,Токаев посетил завод.\n2,Шахта,Он молчал.\n", "utf-8")
+    return path
+
+
+def test_what_the_columns_hold_can_be_said_by_keys_and_the_file_is_read_again(
+    hands, answering, table
+):
+    def choose(dialog):
+        assert dialog.summary.text() == "Nothing would come in"
+        assert not dialog.agree.isEnabled()
+        boxes = dialog.columns.boxes
+        assert list(boxes) == ["nr", "kopf", "rumpf"]
+        assert dialog.focusWidget() is boxes["nr"]
+        keys = QTest.keyClick
+        keys(boxes["nr"], Qt.Key.Key_Tab)
+        keys(boxes["kopf"], Qt.Key.Key_Down)
+        assert boxes["kopf"].currentData() == "text"
+        keys(boxes["kopf"], Qt.Key.Key_Tab)
+        keys(boxes["rumpf"], Qt.Key.Key_Down)
+        assert "“Text”" in dialog.columns.fault.text()
+        assert not dialog.agree.isEnabled()
+        keys(boxes["kopf"], Qt.Key.Key_Down)
+        assert boxes["kopf"].currentData() == "title"
+        assert dialog.columns.fault.isHidden()
+        assert dialog.agree.text() == "Read again"
+        keys(dialog, Qt.Key.Key_Return)
+
+    def take(dialog):
+        assert dialog.summary.text() == "2 new documents would come in"
+        chosen = {role: name for role, name in dialog.columns.chosen.items() if name}
+        assert chosen == {"text": "rumpf", "title": "kopf"}
+        dialog.agree.click()
+
+    answering([table], choose, take)
+    documents = [hands.session.document(row.id) for row in hands.session.documents()[-2:]]
+    assert {one.text for one in documents} == {"Токаев посетил завод.", "Он молчал."}
+    assert {one.metadata["title"] for one in documents} == {"Завод", "Шахта"}
+
+
+def test_columns_that_are_guessed_can_be_taken_as_they_are(hands, answering, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("title,text\nЗавод,Токаев посетил завод.\n", "utf-8")
+
+    def look(dialog):
+        assert dict(dialog.columns.chosen)["text"] == "text"
+        assert not dialog.columns.differs
+        assert dialog.agree.text() == "Import"
+        dialog.agree.click()
+
+    answering([path], look)
+    assert hands.session.document(hands.session.documents()[-1].id).text == "Токаев посетил завод."
+
+
+def test_a_role_taken_away_is_metadata_when_the_file_is_read_again(hands, answering, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("title,text\nЗавод,Токаев посетил завод.\n", "utf-8")
+
+    def take_away(dialog):
+        dialog.columns.boxes["title"].setCurrentIndex(0)
+        dialog.agree.click()
+
+    def agree(dialog):
+        assert dialog.columns.chosen["title"] == ""
+        dialog.agree.click()
+
+    answering([path], take_away, agree)
+    document = hands.session.document(hands.session.documents()[-1].id)
+    assert (document.name, document.metadata) == ("t-2", {"title": "Завод"})
 
 
 def test_stopping_while_the_summary_waits_keeps_nothing(hands, answering, some):
