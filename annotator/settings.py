@@ -33,6 +33,10 @@ class Settings:
     whole_words: bool = field(
         default=True, metadata={HELP: "Widen a selection to whole words when it is labelled."}
     )
+    hide_furniture: bool = field(
+        default=False,
+        metadata={HELP: "Hide labels on what is no part of an article, as {Author, Unknown}."},
+    )
     annotator: str = field(
         default="", metadata={HELP: "Your name in new projects; the system's name when empty."}
     )

@@ -140,6 +140,7 @@ def _anonymous(annotations: AnnotationSet, salt: str) -> AnnotationSet:
         mentions=tuple(replace(one, annotator=name) for one in annotations.mentions),
         stances=tuple(replace(one, annotator=name) for one in annotations.stances),
         relations=tuple(replace(one, annotator=name) for one in annotations.relations),
+        document_labels=tuple(replace(one, annotator=name) for one in annotations.document_labels),
     )
 
 

@@ -20,6 +20,7 @@ from annotator.formats import (
     rusentne,
     rusentrel,
     semeval2016,
+    semeval2022,
     tables_csv,
     tables_read,
     tables_xlsx,
@@ -136,6 +137,23 @@ _LIST = (
         loses=_BY_WORDS | {Lost.UNTIED, Lost.LABELS, Lost.SURFACES, Lost.TOPICS, Lost.NEUTRAL},
     ),
     Format(
+        name="semeval2022",
+        titled=lambda: _("SemEval-2022, structured sentiment"),
+        extensions=(".json",),
+        reader=semeval2022.read,
+        scheme_reader=semeval2022.scheme_of,
+        writer=semeval2022.write,
+        loses=_BY_WORDS - {Lost.QUALIFIERS}
+        | {
+            Lost.UNTIED_AT_ALL,
+            Lost.LABELS,
+            Lost.SURFACES,
+            Lost.TOPICS,
+            Lost.FACELESS,
+            Lost.BUT_INTENSITY,
+        },
+    ),
+    Format(
         name="rusentne",
         titled=lambda: _("RuSentNE-2023, polarity towards mentions"),
         extensions=(".csv", ".tsv"),
@@ -233,7 +251,7 @@ _LIST = (
         folder=True,
         writer=huggingface.write,
         parts_writer=huggingface.write_parts,
-        loses=frozenset({Lost.LINKS, Lost.STATES}),
+        loses=frozenset({Lost.STATES}),
     ),
     Format(
         name="mentions-csv",

@@ -64,6 +64,7 @@ _PLACES = frozenset(
         Lost.CROSSING,
         Lost.DISCONTINUOUS,
         Lost.UNTIED,
+        Lost.UNTIED_AT_ALL,
         Lost.UNTARGETED,
         Lost.EDGES,
         Lost.LINE_ENDS,
@@ -79,7 +80,15 @@ _COUNTED: dict[Facet, frozenset[Lost]] = {
 }
 """The facets in which no more may go than these losses count."""
 _NAMES = frozenset(
-    {Lost.ENTITIES, Lost.UNNAMED, Lost.NAMES, Lost.SURFACES, Lost.BY_NAME, Lost.AS_TOPICS}
+    {
+        Lost.ENTITIES,
+        Lost.UNNAMED,
+        Lost.NAMES,
+        Lost.SURFACES,
+        Lost.BY_NAME,
+        Lost.AS_TOPICS,
+        Lost.FACELESS,
+    }
 )
 _ENDS = _NAMES | {Lost.HOLDERS, Lost.STRENGTH, Lost.STANCES}
 _FREE: dict[Facet, frozenset[Lost]] = {
@@ -92,7 +101,7 @@ _FREE: dict[Facet, frozenset[Lost]] = {
     Facet.RELATION_ENDS: _COUNTED[Facet.RELATIONS] | _PLACES,
     Facet.STANCE_ENDS: _ENDS | _COUNTED[Facet.STANCES],
     Facet.EVIDENCE: frozenset({Lost.EVIDENCE}),
-    Facet.QUALIFIERS: frozenset({Lost.QUALIFIERS, Lost.OTHER_QUALIFIERS}),
+    Facet.QUALIFIERS: frozenset({Lost.QUALIFIERS, Lost.OTHER_QUALIFIERS, Lost.BUT_INTENSITY}),
     Facet.STANCE_NOTES: frozenset({Lost.STANCE_NOTES}),
     Facet.ANCHORS: _PLACES | _NAMES | {Lost.ANCHORS},
     Facet.ENTITIES: _NAMES

@@ -19,7 +19,15 @@ SHAPE: dict[str, Shape] = {
     "text": "string",
     "fingerprint": "string",
     "metadata": _PAIRS,
-    "regions": [{"kind": "string", "start": "int32", "end": "int32"}],
+    "regions": [
+        {
+            "kind": "string",
+            "start": "int32",
+            "end": "int32",
+            "repeats_start": "int32",
+            "repeats_end": "int32",
+        }
+    ],
     "entities": [
         {
             "id": "string",
@@ -27,6 +35,7 @@ SHAPE: dict[str, Shape] = {
             "label": "string",
             "aliases": ["string"],
             "external_id": "string",
+            "note": "string",
             "virtual": "bool",
             "offices": [{"title": "string", "since": "string", "until": "string"}],
         }
@@ -38,6 +47,7 @@ SHAPE: dict[str, Shape] = {
             "spans": _SPANS,
             "entity": "string",
             "attributes": _PAIRS,
+            "links": [{"resource": "string", "id": "string", "name": "string"}],
             "unsure": "bool",
             "note": "string",
         }
@@ -58,12 +68,23 @@ SHAPE: dict[str, Shape] = {
             "note": "string",
         }
     ],
-    "document_labels": [{"id": "string", "label": "string", "value": "string", "topic": "string"}],
+    "document_labels": [
+        {
+            "id": "string",
+            "label": "string",
+            "value": "string",
+            "topic": "string",
+            "unsure": "bool",
+            "note": "string",
+        }
+    ],
     "tokens": ["string"],
     "tags": ["string"],
 }
 """The columns; with the texts left out, those in `WORDS` are empty."""
 WORDS = ("text", "tokens", "tags")
+NOWHERE = -1
+"""The offsets of what a region repeats, when it repeats nothing."""
 OPEN_METADATA = ("source", "url", "published", "language")
 """The metadata that are not words of the article."""
 
@@ -92,7 +113,13 @@ def _row(annotated: AnnotatedDocument, annotations: AnnotationSet | None, texts:
         "fingerprint": document.fingerprint,
         "metadata": _pairs(metadata),
         "regions": [
-            {"kind": str(one.kind), "start": one.span.start, "end": one.span.end}
+            {
+                "kind": str(one.kind),
+                "start": one.span.start,
+                "end": one.span.end,
+                "repeats_start": one.repeats.start if one.repeats else NOWHERE,
+                "repeats_end": one.repeats.end if one.repeats else NOWHERE,
+            }
             for one in document.regions
         ],
         "entities": [
@@ -102,6 +129,7 @@ def _row(annotated: AnnotatedDocument, annotations: AnnotationSet | None, texts:
                 "label": one.label,
                 "aliases": list(one.aliases),
                 "external_id": one.external_id,
+                "note": one.note if texts else "",
                 "virtual": one.virtual,
                 "offices": [
                     {"title": kept.title, "since": kept.since, "until": kept.until}
@@ -127,6 +155,10 @@ def _said(annotations: AnnotationSet | None, text: str, texts: bool) -> Row:
                 "spans": _spans(one.spans, text, texts),
                 "entity": one.entity,
                 "attributes": _pairs(one.attributes),
+                "links": [
+                    {"resource": link.resource, "id": link.id, "name": link.name}
+                    for link in one.links
+                ],
                 "unsure": one.unsure,
                 "note": one.note if texts else "",
             }
@@ -153,7 +185,14 @@ def _said(annotations: AnnotationSet | None, text: str, texts: bool) -> Row:
             for one in annotations.stances
         ],
         "document_labels": [
-            {"id": one.id, "label": one.label, "value": one.value, "topic": one.topic}
+            {
+                "id": one.id,
+                "label": one.label,
+                "value": one.value,
+                "topic": one.topic,
+                "unsure": one.unsure,
+                "note": one.note if texts else "",
+            }
             for one in annotations.document_labels
         ],
     }

@@ -15,6 +15,7 @@ from annotator.formats import (
     ruopinionne,
     rusentne,
     semeval2016,
+    semeval2022,
     tables_read,
     tables_xlsx,
 )
@@ -28,6 +29,7 @@ MIXED = "mixed"
 """What `detect` says of a folder with files in several formats."""
 _RECORDS = (
     ("cas-json", cas_json.is_ours),
+    ("semeval2022", semeval2022.is_ours),
     ("ruopinionne", ruopinionne.is_ours),
     ("newsmtsc", newsmtsc.is_ours),
     ("label-studio", label_studio.is_ours),

@@ -225,6 +225,19 @@ def _unmentioned(annotated: AnnotatedDocument) -> tuple[int, int]:
     return dropped, _stances(annotated)[1]
 
 
+def _faceless(annotated: AnnotatedDocument) -> tuple[int, int]:
+    nameless = ("", UNSPECIFIED_SOURCE.id)
+    dropped = sum(
+        any(
+            end not in nameless and end_of(stance, end, one.mentions) is None
+            for end in (stance.holder, stance.target)
+        )
+        for one in annotated.sets
+        for stance in one.stances
+    )
+    return dropped, _stances(annotated)[1]
+
+
 def _silent(annotated: AnnotatedDocument) -> tuple[int, int]:
     said = any(in_one_piece(one.mentions) for one in annotated.sets)
     return int(bool(annotated.sets) and not said), 1
@@ -328,6 +341,11 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.SIGNS: _signs,
     Lost.MENTIONLESS: _without("mentions"),
     Lost.STANCELESS: _without("stances"),
+    Lost.UNTIED_AT_ALL: untied(()),
+    Lost.FACELESS: _faceless,
+    Lost.BUT_INTENSITY: of_stances(
+        lambda stance: any(key != "intensity" for key, _value in stance.qualifiers)
+    ),
     Lost.EMPTY: _without("mentions", "stances"),
     Lost.EDGES: _edges,
     Lost.TANGLED: _tangled,

@@ -55,6 +55,9 @@ class Lost(StrEnum):
     MENTIONLESS = "mentionless"
     STANCELESS = "stanceless"
     EMPTY = "empty"
+    UNTIED_AT_ALL = "untied_at_all"
+    FACELESS = "faceless"
+    BUT_INTENSITY = "but_intensity"
 
 
 def sentence(kind: Lost, dropped: int) -> str:
@@ -111,6 +114,7 @@ def _whole_sentence(kind: Lost) -> str:
         Lost.METADATA: _("{dropped} of {of} values of metadata will be dropped."),
         Lost.STATES: _("{dropped} of {of} annotation sets will lose their state and time."),
         **_of_stances(),
+        **_of_documents(),
         Lost.UNNAMED: _(
             "{dropped} of {of} mentions will no longer say which entity they name: "
             "their words are none of its names."
@@ -124,13 +128,12 @@ def _whole_sentence(kind: Lost) -> str:
             "mentions tell them apart."
         ),
         Lost.UNTIED: _("{dropped} of {of} mentions will be dropped: no stance has them at an end."),
+        Lost.UNTIED_AT_ALL: _(
+            "{dropped} of {of} mentions will be dropped: no stance has them at an end."
+        ),
         Lost.NAMES: _("{dropped} of {of} entities will have the words of a mention as their name."),
         Lost.UNTARGETED: _(
             "{dropped} of {of} mentions will be dropped: no stance is towards what they name."
-        ),
-        Lost.SILENT: _("{dropped} of {of} documents are left out: no mention of theirs fits."),
-        Lost.VOICELESS: _(
-            "{dropped} of {of} documents are left out: their authors take no stance."
         ),
         Lost.UNTIED_RELATIONS: _(
             "{dropped} of {of} relations will be dropped: a mention at their end is in several pieces."
@@ -146,12 +149,6 @@ def _whole_sentence(kind: Lost) -> str:
             "{dropped} of {of} mentions will be dropped: they cross or repeat another of their entity."
         ),
         Lost.LABELS: _("{dropped} of {of} mentions will lose their label."),
-        Lost.MENTIONLESS: _("{dropped} of {of} documents have no mentions and so no rows."),
-        Lost.STANCELESS: _("{dropped} of {of} documents have no stances and so no rows."),
-        Lost.EMPTY: _(
-            "{dropped} of {of} documents have neither mentions nor stances, and so no rows."
-        ),
-        Lost.UNANNOTATED: _("{dropped} of {of} documents have no annotations and are left out."),
     }[kind]
 
 
@@ -174,8 +171,29 @@ def _of_stances() -> dict[Lost, str]:
         Lost.OTHER_QUALIFIERS: _(
             "{dropped} of {of} stances will lose qualifiers other than the time."
         ),
+        Lost.BUT_INTENSITY: _(
+            "{dropped} of {of} stances will lose qualifiers other than the intensity."
+        ),
+        Lost.FACELESS: _(
+            "{dropped} of {of} stances will no longer say who stands at an end that no mention names."
+        ),
         Lost.STANCE_NOTES: _("{dropped} of {of} stances will lose their note or flag “unsure”."),
         Lost.ANCHORS: _(
             "{dropped} of {of} stances will no longer say which mentions name their ends."
         ),
+    }
+
+
+def _of_documents() -> dict[Lost, str]:
+    return {
+        Lost.SILENT: _("{dropped} of {of} documents are left out: no mention of theirs fits."),
+        Lost.VOICELESS: _(
+            "{dropped} of {of} documents are left out: their authors take no stance."
+        ),
+        Lost.MENTIONLESS: _("{dropped} of {of} documents have no mentions and so no rows."),
+        Lost.STANCELESS: _("{dropped} of {of} documents have no stances and so no rows."),
+        Lost.EMPTY: _(
+            "{dropped} of {of} documents have neither mentions nor stances, and so no rows."
+        ),
+        Lost.UNANNOTATED: _("{dropped} of {of} documents have no annotations and are left out."),
     }

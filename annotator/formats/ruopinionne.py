@@ -42,6 +42,10 @@ from annotator.words import _
 
 SOURCE = "ruopinionne"
 SENTENCE = "sent_id"
+SUFFIXES = (".jsonl", ".json")
+INTENSITY = "intensity"
+LABELS = (Label(ENTITY, {"en": "Entity", "ru": "Участник"}, entity=True),)
+"""The one label that mentions of this format have."""
 _SIGNS = {"neg": -1, "pos": 1, "negative": -1, "neutral": 0, "positive": 1}
 _WORDS = {-1: "NEG", 1: "POS"}
 _VIRTUAL = {"NULL": UNSPECIFIED_SOURCE, "AUTHOR": AUTHOR, "PUBLIC OPINION": PUBLIC_OPINION}
@@ -58,7 +62,7 @@ def read(
     scheme: Scheme,
 ) -> Iterator[AnnotatedDocument]:
     """Yield a document for every text; files may hold a record a line, or a list of all."""
-    files = list(files_below(list(paths), ".jsonl", ".json"))
+    files = list(files_below(list(paths), *SUFFIXES))
     people = whose(files, texts_under("text"), annotator)
     for path in files:
         unit = unit_of(_samples(path), path, tell)
@@ -89,8 +93,8 @@ def read(
 
 
 def scheme_of(paths: Sequence[Path]) -> Scheme | None:  # noqa: ARG001 - it is always the same
-    """Return the one label that mentions of this format have."""
-    return Scheme(SOURCE, (Label(ENTITY, {"en": "Entity", "ru": "Участник"}, entity=True),))
+    """Return the scheme of this format."""
+    return Scheme(SOURCE, LABELS)
 
 
 def is_ours(record: Record) -> bool:
@@ -206,9 +210,9 @@ def _spans(words: list[str], places: list[str], draft: Draft) -> tuple[Span, ...
 
 def _intensity(opinion: Record, draft: Draft, scheme: Scheme) -> Pairs:
     said = opinion.text("Intensity", "").casefold() if opinion.has("Intensity") else ""
-    values = next((one.values for one in scheme.qualifiers if one.key == "intensity"), ())
+    values = next((one.values for one in scheme.qualifiers if one.key == INTENSITY), ())
     if said in values:
-        return (("intensity", said),)
+        return ((INTENSITY, said),)
     if said:
         draft.note(_("The scheme has no intensity “{said}”; it was left out.").format(said=said))
     return ()
@@ -227,7 +231,7 @@ def _opinions(
                 _said_end(stance, entity, annotations, known, text)
                 for entity in (stance.holder, stance.target)
             ]
-            shown = _said(stance.evidence, text)
+            shown = pieces_of(stance.evidence, text)
             opinions.append(
                 {
                     "Source": ends[0],
@@ -243,13 +247,14 @@ def _said_end(
     stance: Stance, entity: str, annotations: AnnotationSet, known: dict[str, Entity], text: str
 ) -> list[list[str]]:
     if mention := end_of(stance, entity, annotations.mentions):
-        return _said(mention.spans, text)
+        return pieces_of(mention.spans, text)
     if entity == UNSPECIFIED_SOURCE.id:
         return [["NULL"], ["0:0"]]
     name = known[entity].name if entity in known else entity
     return [[_WRITTEN.get(entity, name)], ["NULL"]]
 
 
-def _said(spans: Iterable[Span], text: str) -> list[list[str]]:
+def pieces_of(spans: Iterable[Span], text: str) -> list[list[str]]:
+    """Return the words of spans and their places, as records hold them."""
     spans = list(spans)
     return [[one.of(text) for one in spans], [f"{one.start}:{one.end}" for one in spans]]

@@ -1,6 +1,6 @@
 """Article marks: the open document's mentions and stances as the article view draws them."""
 
-from annotator.domain import Mention, Noun, Scheme, Span, Stance, Step, hull
+from annotator.domain import Mention, Noun, RegionKind, Scheme, Span, Stance, Step, hull
 from annotator.ui.article import Mark, MarkStyle
 from annotator.ui.desk import Desk, ends
 from annotator.ui.theme import LabelColours, label_colours
@@ -44,9 +44,13 @@ def sign_of(desk: Desk, polarity: str) -> int:
 
 
 class Marks:
-    """The marks of the open document; a step makes anew only those that it touches."""
+    """The marks of the open document; a step makes anew only those that it touches.
+
+    While it is `hiding`, mentions within furniture are left out.
+    """
 
     def __init__(self, desk: Desk) -> None:
+        self.hiding = False
         self._desk = desk
         self._numbers: dict[str, Numbers] = {}
         self._evidence: dict[str, Mark] = {}
@@ -58,8 +62,15 @@ class Marks:
         mentions = self._desk.work.mentions.values()
         return [
             *self._evidence.values(),
-            *(_mention(one, numbers.get(one.id, ())) for one in mentions),
+            *(_mention(one, numbers.get(one.id, ())) for one in mentions if self._shows(one)),
         ]
+
+    def of_furniture(self) -> tuple[list[Mark], list[str]]:
+        """Return the marks within furniture that are to be shown, and the ids of those that are not."""
+        held = [one for one in self._desk.work.mentions.values() if self._in_furniture(one)]
+        if self.hiding:
+            return [], [one.id for one in held]
+        return [_mention(one, self._numbers.get(one.id, ())) for one in held], []
 
     def changes(self, step: Step) -> tuple[list[Mark], list[str]]:
         """Return the marks that a step adds or changes, and the ids of those it removes."""
@@ -72,10 +83,21 @@ class Marks:
         touched_ids |= {one.id for one in touched if isinstance(one, Mention)}
         there = self._desk.work.mentions
         numbers = self._numbers
-        added = [_mention(there[id], numbers.get(id, ())) for id in touched_ids if id in there]
+        shown = {id for id in touched_ids if id in there and self._shows(there[id])}
+        added = [_mention(there[id], numbers.get(id, ())) for id in touched_ids if id in shown]
         added += [self._evidence[id] for id in touched_ids if id in self._evidence]
         gone = [id for id in touched_ids if id not in there and id not in self._evidence]
         return added, [*gone, *(known - set(self._evidence) - set(gone))]
+
+    def _shows(self, mention: Mention) -> bool:
+        return not (self.hiding and self._in_furniture(mention))
+
+    def _in_furniture(self, mention: Mention) -> bool:
+        document = self._desk.document
+        return document is not None and any(
+            region.kind is RegionKind.FURNITURE and region.span.contains(mention.hull)
+            for region in document.regions
+        )
 
     def _touched(self, step: Step) -> list[Noun]:
         found = [noun for change in step.changes for noun in ends(change) if noun]

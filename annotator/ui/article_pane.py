@@ -66,6 +66,13 @@ class ArticlePane(QWidget):
         self.view.set_styles(styles(desk))
         self._open(None)
 
+    def hide_furniture(self, hidden: bool) -> None:
+        """Hide the labels on what is no part of the article, or show them; they stay what they are."""
+        if hidden != self._marks_of.hiding:
+            self._marks_of.hiding = hidden
+            added, removed = self._marks_of.of_furniture()
+            self.view.apply_marks(added, removed)
+
     def show_at(self, caret: int) -> None:
         """Put the caret where the annotator stopped and show the place."""
         self.view.set_caret(caret)

@@ -141,6 +141,12 @@ class MainWindow(QMainWindow):
         """Speak Russian from now on."""
         self.language_chosen.emit("ru")
 
+    def choose_furniture(self) -> None:
+        """Hide the labels on what is no part of an article, or show them again."""
+        self.settings.hide_furniture = self.menus.actions["furniture"].isChecked()
+        if self.workspace:
+            self.workspace.article.hide_furniture(self.settings.hide_furniture)
+
     def choose_whole_words(self) -> None:
         """Widen selections to whole words from now on, or leave them as they are."""
         self.settings.whole_words = self.menus.actions["whole-words"].isChecked()
@@ -273,6 +279,7 @@ class MainWindow(QMainWindow):
         self.menus.retitle("undo", undo, _("Undo: {title}"), command_title(undo))
         self.menus.retitle("redo", redo, _("Redo: {title}"), command_title(redo))
         self.menus.actions["whole-words"].setChecked(self.settings.whole_words)
+        self.menus.actions["furniture"].setChecked(self.settings.hide_furniture)
         name = desk.session.path.stem if desk else ""
         self.setWindowTitle(f"{name} — Annotator" if name else "Annotator")
         self._refresh_cycle()

@@ -50,6 +50,7 @@ class Workspace(QWidget):
         self._label_keys: Mapping[str, str] = {}
         self.documents = DocumentPanel(self.desk, look)
         self.article = ArticlePane(self.desk, look)
+        self.article.hide_furniture(settings.hide_furniture)
         self.tagging = TaggingPanel(self.desk, look)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)

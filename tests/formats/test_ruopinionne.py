@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from annotator.domain import AUTHOR, UNSPECIFIED_SOURCE, AnnotatedDocument, Severity
-from annotator.formats import detect
+from annotator.formats import FORMATS, detect
 from annotator.formats.stance_ends import end_of
-from tests.builders import annotated_documents
+from tests.builders import SCHEME, annotated_documents
 from tests.formats.through import DATA, read, through, write
 
 CORPUS = DATA / "ruopinionne" / "train.jsonl"
@@ -90,7 +90,9 @@ def test_a_list_of_semeval_is_read_too(tmp_path: Path):
     assert [span.of(one.document.text) for span in stance.evidence] == ["really", "great"]
     assert one.document.metadata == {"sent_id": "x/7"}
     assert ["intensity" in problem.message for problem in told] == [True]
-    assert detect(path) == "ruopinionne"
+    assert detect(path) == "semeval2022"
+    scheme = FORMATS["semeval2022"].scheme_reader([path])
+    assert [(one.key, one.values) for one in scheme.qualifiers] == [("intensity", ("strong",))]
 
 
 def test_a_file_without_any_opinion_is_not_taken_for_annotated(tmp_path: Path):
@@ -122,3 +124,28 @@ def test_a_bad_record_is_told_and_the_others_stay(tmp_path: Path):
     assert [p.message for p in told if p.severity is Severity.WARNING] == [
         "“да” is expected at 2–4, and the text has “ д” there. It stands at 3–5; so it was read."
     ]
+
+
+def test_semeval_of_2022_goes_out_as_it_came_in(tmp_path: Path):
+    opinions = [
+        {
+            "Source": [[], []],
+            "Target": [["hotel"], ["4:9"]],
+            "Polar_expression": [["really", "great"], ["10:16", "17:22"]],
+            "Polarity": polarity,
+            "Intensity": intensity,
+        }
+        for polarity, intensity in (("Neutral", "Strong"), ("Positive", "Average"))
+    ]
+    records = [
+        {"sent_id": "x/7", "text": "The hotel really great", "opinions": opinions},
+        {"sent_id": "x/8", "text": "We came by train.", "opinions": []},
+    ]
+    path = tmp_path / "train.json"
+    path.write_text(json.dumps(records))
+    brought = FORMATS["semeval2022"].scheme_reader([path])
+    scheme = replace(SCHEME, qualifiers=brought.qualifiers)
+    found, told = read("semeval2022", path, scheme=scheme)
+    assert told == []
+    (again,) = write("semeval2022", found, tmp_path / "again.json", scheme)
+    assert json.loads(again.read_text("utf-8")) == records

@@ -1,8 +1,12 @@
 """Moving by keys in the real window: sentences, names, codes, decisions, places."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator.commands.command import Command
+from annotator.domain import Region, RegionKind
 from annotator.ui import prompts
 from annotator.ui.article_marks import Marks
 from annotator.ui.hints import LETTERS, codes
@@ -233,6 +237,32 @@ def test_labels_are_hidden_while_reading_and_no_line_moves(hands):
     assert hands.view.caret_rect(hands.span("Péter").start) == where
     hands.press(Qt.Key.Key_F9)
     assert hands.view.viewport().grab().toImage() == marked != clean
+
+
+def test_labels_on_furniture_can_be_hidden_and_shown(hands):
+    document = hands.session.document(hands.workspace.desk.document.id)
+    where = hands.span("Путина")
+    furnished = replace(document, regions=(Region(RegionKind.FURNITURE, where),))
+    hands.session.do(Command("Furnish", lambda store: store.replace(document, furnished)))
+    hands.workspace.open_document(document.id)
+    hands.select("Путина")
+    hands.press("p")
+    hands.select("Токаев")
+    hands.press("p")
+
+    def shown():
+        hands.session.settle()
+        return {mark.id for mark in hands.view.marks_at(where.start)}
+
+    (mention,) = [one for one in hands.session.mentions(document.id) if one.hull == where]
+    assert shown() == {mention.id}
+    hands.window.menus.actions["furniture"].trigger()
+    assert shown() == set()
+    assert hands.window.settings.hide_furniture
+    hands.workspace.open_document(document.id)
+    assert shown() == set()
+    hands.window.menus.actions["furniture"].trigger()
+    assert shown() == {mention.id}
 
 
 @pytest.mark.parametrize(

@@ -222,20 +222,21 @@ class Page:
         self.show(self.top(number) + line.top + min(anchor[1], line.height - 1), height)
 
     def setting_of(self, number: int) -> Setting:
-        """Return how a block is set, by the region it begins in."""
+        """Return how a block is set, by the region that holds it."""
         return self.measures.setting(self.kind_of(number))
 
     def kind_of(self, number: int) -> str:
-        """Return the kind of region a block begins in, blanks aside, or nothing for plain body."""
+        """Return the kind of the region that holds a block, blanks aside, or nothing for plain body."""
         if not self._regions:
             return ""
         start = self.blocks.starts[number]
         head = self.text[start : min(self.blocks.ends[number], start + _INDENT)]
         start += len(head) - len(head.lstrip())
         k = bisect_right(self._region_starts, start) - 1
-        if k >= 0 and start < self._regions[k][0]:
-            return self._regions[k][1]
-        return ""
+        if k < 0 or start >= self._regions[k][0]:
+            return ""
+        rest = self.text[self._regions[k][0] : self.blocks.ends[number]]
+        return "" if rest.strip() else self._regions[k][1]
 
     def _take_regions(self, regions: Regions) -> None:
         rows = sorted((span.start, span.end, str(kind)) for kind, span in regions)

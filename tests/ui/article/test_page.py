@@ -205,3 +205,9 @@ def test_an_indent_before_a_region_does_not_hide_it():
     page = page_of("  date 2025-11-13\nТекст.", (), [("furniture", Span(2, 17))])
     assert page.kind_of(0) == "furniture"
     assert page.kind_of(1) == ""
+
+
+def test_a_line_that_only_begins_with_furniture_is_set_as_body():
+    text = "{Author, Unknown} Финляндия не хочет."
+    page = page_of(text, (), [("furniture", Span(0, 17))])
+    assert page.kind_of(0) == ""
