@@ -244,3 +244,43 @@ def annotated_documents(draw: st.DrawFn, most_sets: int = 2) -> AnnotatedDocumen
     people = (ANNA, Annotator("импорт", "Импорт", Role.IMPORT))[: draw(st.integers(0, most_sets))]
     done = tuple(draw(sets(held, who, keys)) for who in people)
     return AnnotatedDocument(held, done, entities)
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[AnnotatedDocument]:
+    """Draw up to three documents of different texts, with one register and up to two annotators."""
+    drawn = draw(st.lists(annotated_documents(), min_size=1, max_size=3))
+    documents = list({one.document.id: one for one in reversed(drawn)}.values())
+    register: dict[str, Entity] = {}
+    for one in documents:
+        for entity in one.entities:
+            register.setdefault(entity.id, entity)
+    return [
+        replace(
+            one,
+            sets=tuple(_own(done, number) for done in one.sets),
+            entities=tuple(register[entity.id] for entity in one.entities),
+        )
+        for number, one in enumerate(documents)
+    ]
+
+
+def _own(done: AnnotationSet, number: int) -> AnnotationSet:
+    """Return the set with ids that no other document's annotations have."""
+
+    def new(key: str) -> str:
+        return f"{key}-{number}"
+
+    return replace(
+        done,
+        mentions=tuple(replace(one, id=new(one.id)) for one in done.mentions),
+        stances=tuple(
+            replace(one, id=new(one.id), anchors=tuple(map(new, one.anchors)))
+            for one in done.stances
+        ),
+        relations=tuple(
+            replace(one, id=new(one.id), source=new(one.source), target=new(one.target))
+            for one in done.relations
+        ),
+        document_labels=tuple(replace(one, id=new(one.id)) for one in done.document_labels),
+    )

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.domain import (
-    UNSPECIFIED_SOURCE,
     AnnotatedDocument,
     AnnotationSet,
     AnnotatorError,
@@ -100,8 +99,7 @@ def _opinions(
 
 def _end(stance: Stance, entity: str, annotations: AnnotationSet, text: str) -> list[list[str]]:
     mention = end_of(stance, entity, annotations.mentions)
-    named = mention and entity != UNSPECIFIED_SOURCE.id
-    return pieces_of(mention.spans, text) if mention and named else _NOBODY
+    return pieces_of(mention.spans, text) if mention else _NOBODY
 
 
 def _intensities(record: Record) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What the rows of our tables say, made into annotation sets of documents that are there, and entities."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -43,6 +43,8 @@ from annotator.formats.table_rows import TableRow
 from annotator.words import _
 
 SOURCE = "table"
+ORIGINAL = "original_"
+"""What the names of columns begin with whose offsets count the original file."""
 MENTIONS, STANCES, ENTITIES = "mentions", "stances", "entities"
 
 
@@ -60,6 +62,7 @@ class Tables:
 
     def __init__(self, wish: Wish, annotator: Annotator, tell: Tell, where: str) -> None:
         self.entities: dict[str, Entity] = {}
+        self._named: dict[str, Entity] = {}
         self._wish = wish
         self._annotator = annotator
         self._tell = tell
@@ -89,11 +92,11 @@ class Tables:
             message = _("There is no document “{name}” here; its rows ({count}) were left out.")
             self._say(Severity.ERROR, message.format(name=name, count=count), 0)
         for of in self._of.values():
+            self._named = {one.id: one for one in VIRTUAL_ENTITIES} | self.entities
             people = list(dict.fromkeys([*of.mentions, *of.stances]))
             sets = [self._set(of, person) for person in people]
             spoken = {entity for done in sets for entity in _spoken(done)}
-            known = {one.id: one for one in VIRTUAL_ENTITIES} | self.entities
-            entities = tuple(known[id] for id in known if id in spoken)
+            entities = tuple(one for id, one in self._named.items() if id in spoken)
             yield AnnotatedDocument(of.document, tuple(sets), entities)
 
     def _take_entity(self, row: TableRow) -> None:
@@ -129,16 +132,15 @@ class Tables:
         name = " ".join(name.split())
         if not key and not name:
             return ""
-        known = {one.id: one for one in VIRTUAL_ENTITIES} | self.entities
         if not key:
             key = next(
-                (one.id for one in known.values() if normal(name) in map(normal, one.names)),
+                (one.id for one in self._named.values() if normal(name) in map(normal, one.names)),
                 made_id("e", SOURCE, normal(name)),
             )
-        if key not in known:
+        if key not in self._named:
             outside = (f"{one.resource}:{one.id}" for one in links if entity_id(one) == key)
             entity = Entity(key, name or key, label, external_id=next(outside, ""))
-            self.entities[key] = entity
+            self._named[key] = entity
         return key
 
     def there(self, key: str) -> Mention | Stance | None:
@@ -168,7 +170,7 @@ class _SetMaker:
 
     def mentions(self, rows: Sequence[TableRow]) -> tuple[Mention, ...]:
         """Return the mentions of `rows`; a row that does not fit is told and left out."""
-        way = self._way([(row.cell("offsets"), row.cell("text")) for row in rows], " ")
+        way = self._way(rows, "offsets", [row.cell("text") for row in rows])
         found: dict[str, Mention] = {}
         for row in rows:
             try:
@@ -188,10 +190,8 @@ class _SetMaker:
 
     def stances(self, rows: Sequence[TableRow]) -> tuple[Stance, ...]:
         """Return the stances of `rows`; a row that does not fit is told and left out."""
-        said = [
-            (row.cell("evidence_offsets"), " ".join(texts_of(row.cell("evidence")))) for row in rows
-        ]
-        way = self._way(said, " ")
+        said = [" ".join(texts_of(row.cell("evidence"))) for row in rows]
+        way = self._way(rows, "evidence_offsets", said)
         found: dict[str, Stance] = {}
         for row in rows:
             try:
@@ -209,13 +209,14 @@ class _SetMaker:
         label = row.cell("label").strip()
         if not label:
             raise ReadError(_("The mention has no label."))
-        places = places_of(row.cell("offsets"))
+        offsets = _offsets(row, "offsets")
+        places = places_of(offsets)
         if not places:
             raise ReadError(_("A mention needs at least one span."))
         spans, kind = self._spans(row, places, row.cell("text"), way)
         key = row.cell("mention_id").strip()
         there = self._tables.there(key)
-        identity = self._id("m", key, there, label, row.cell("offsets"))
+        identity = self._id("m", key, there, label, offsets)
         self._ids.setdefault(key, identity)
         links = links_of(row.cell("links"))
         entity = row.cell("entity_id").strip()
@@ -243,7 +244,7 @@ class _SetMaker:
         if not polarity:
             raise ReadError(_("“{said}” is no polarity.").format(said=polarity))
         words = " ".join(texts_of(row.cell("evidence")))
-        places = places_of(row.cell("evidence_offsets"))
+        places = places_of(_offsets(row, "evidence_offsets"))
         evidence, kind = self._spans(row, places, words, way) if places else ((), "import")
         named = self._tables.named
         holder = named(row.cell("holder_id").strip(), row.cell("holder"), "")
@@ -251,7 +252,7 @@ class _SetMaker:
         target = "" if topic else named(row.cell("target_id").strip(), row.cell("target"), "")
         ids, names = ids_of(row.cell("via_ids")), texts_of(row.cell("via"))
         via = tuple(named(id, name, "") for id, name in zip_longest(ids, names, fillvalue=""))
-        said = (holder, target, topic, polarity, row.cell("evidence_offsets"), str(row.number))
+        said = (holder, target, topic, polarity, str(row.number))
         key = row.cell("stance_id").strip()
         there = self._tables.there(key)
         made = Stance(
@@ -281,16 +282,18 @@ class _SetMaker:
         said = (key,) if key else parts
         return made_id(prefix, SOURCE, self._document.id, self._who, *said)
 
-    def _way(self, rows: Iterable[tuple[str, str]], between: str) -> OffsetMap:
-        """Return the way in which most places cover their words: as they are, or from the original."""
-        rows = list(rows)
-        ways = (OffsetMap(), self._document.origin.offsets)
-        return max(ways, key=lambda way: sum(self._fits(*row, way, between) for row in rows))
+    def _way(self, rows: Sequence[TableRow], name: str, words: Sequence[str]) -> OffsetMap:
+        """Return how the offsets count: as the column says, else so that most cover their words."""
+        own = self._document.origin.offsets
+        if any(f"{ORIGINAL}{name}" in row.cells for row in rows):
+            return own
+        said = list(zip([row.cell(name) for row in rows], words, strict=True))
+        return max((OffsetMap(), own), key=lambda way: sum(self._fits(*one, way) for one in said))
 
-    def _fits(self, cell: str, words: str, way: OffsetMap, between: str) -> bool:
+    def _fits(self, cell: str, words: str, way: OffsetMap) -> bool:
         try:
             spans = [way.to_canonical(Span(*place)) for place in places_of(cell)]
-            return between.join(span.of(self._document.text) for span in spans) == words
+            return " ".join(span.of(self._document.text) for span in spans) == words
         except AnnotatorError:
             return False
 
@@ -315,6 +318,10 @@ class _SetMaker:
             raise ReadError(complaint)
         self._tables.warn(repaired(complaint, found), row)
         return (found,), REPAIRED
+
+
+def _offsets(row: TableRow, name: str) -> str:
+    return row.cell(name) or row.cell(f"{ORIGINAL}{name}")
 
 
 def _spoken(done: AnnotationSet) -> set[str]:

@@ -18,6 +18,7 @@ from annotator.formats.table_cells import (
     texts_cell,
 )
 from annotator.formats.table_rows import table_line
+from annotator.formats.table_sets import ORIGINAL
 
 MENTIONS = (
     "document_id",
@@ -85,7 +86,7 @@ def writer_of(columns: Sequence[str], rows: Rows) -> Writer:
         offsets: Offsets = "codepoint",
     ) -> list[Path]:
         with replacing(destination) as partial, partial.open("wb") as stream:
-            stream.write(table_line(columns, ",", _END))
+            stream.write(table_line(named(columns, offsets), ",", _END))
             for cells in rows(documents, scheme, offsets):
                 stream.write(table_line(cells, ",", _END))
         return [destination]
@@ -105,7 +106,7 @@ def excel_writer_of(columns: Sequence[str], rows: Rows) -> Callable[[str], Write
             offsets: Offsets = "codepoint",
         ) -> list[Path]:
             with replacing(destination) as partial, partial.open("wb") as stream:
-                stream.write(excel_head(columns, separator))
+                stream.write(excel_head(named(columns, offsets), separator))
                 for cells in rows(documents, scheme, offsets):
                     stream.write(excel_line(cells, separator))
             return [destination, write_beside(destination, separator)]
@@ -113,6 +114,12 @@ def excel_writer_of(columns: Sequence[str], rows: Rows) -> Callable[[str], Write
         return write
 
     return writer_for
+
+
+def named(columns: Iterable[str], offsets: Offsets) -> list[str]:
+    """Return the names of columns, those of offsets called after the original when they count it."""
+    own = ("offsets", "evidence_offsets") if offsets == "original" else ()
+    return [f"{ORIGINAL}{name}" if name in own else name for name in columns]
 
 
 def mention_rows(

@@ -35,6 +35,7 @@ from annotator.formats.tables_csv import (
     STANCES,
     Register,
     mention_cells,
+    named,
     stance_cells,
 )
 from annotator.formats.xlsx_rows import xlsx_sheets
@@ -81,8 +82,8 @@ def write(
         # the moment of writing would make other bytes of the same corpus
         book.set_properties({"created": datetime(1980, 1, 1, tzinfo=UTC)})
         long: list[tuple[str, int, str, str]] = []
-        mentions = _Sheet(book, MENTIONS_TABLE, MENTIONS, long)
-        stances = _Sheet(book, STANCES_TABLE, STANCES, long)
+        mentions = _Sheet(book, MENTIONS_TABLE, named(MENTIONS, offsets), long)
+        stances = _Sheet(book, STANCES_TABLE, named(STANCES, offsets), long)
         for annotated in documents:
             register.take(annotated)
             for annotations in annotated.sets:

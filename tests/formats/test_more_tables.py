@@ -55,7 +55,7 @@ def test_the_table_of_mentions_holds_unchanged_values(tmp_path: Path):
     }
     assert (third["text"], third["offsets"], third["entity"]) == ("Пресс Песков", "25-30;41-47", "")
     (path,) = write("mentions-csv", [RICH], tmp_path / "m.csv", offsets="original")
-    assert rows(path)[2]["offsets"] == "26-31;42-48"
+    assert rows(path)[2]["original_offsets"] == "26-31;42-48"
 
 
 def test_the_table_of_entities_counts_what_is_said_of_them(tmp_path: Path):
