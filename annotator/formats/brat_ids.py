@@ -1,6 +1,7 @@
 """The ids in one brat file: those that came from brat again where they are free, and new ones."""
 
 import re
+from collections.abc import Iterable
 
 from annotator.domain import AnnotationSet, Mention
 from annotator.formats.brat_lines import EVENT_ATTRIBUTE, SOURCE
@@ -10,9 +11,9 @@ _ID = re.compile(r"[TRENA#](?:0|[1-9][0-9]{0,14})")
 
 
 class Ids:
-    """Gives each annotation of a set its id in the file."""
+    """Gives each annotation of a set its id in the file; those of `kept` lines are not free."""
 
-    def __init__(self, annotations: AnnotationSet) -> None:
+    def __init__(self, annotations: AnnotationSet, kept: Iterable[str] = ()) -> None:
         self._taken: set[str] = set()
         self._last: dict[str, int] = {}
         self._mentions: dict[str, str] = {}
@@ -22,6 +23,9 @@ class Ids:
         self._links: dict[str, str] = {}
         self._moved: dict[str, str] = {}
         self._take_again(annotations)
+        for line in kept:
+            key = line.split("\t", 1)[0]
+            self._take(key, key[:1])
         for mention in annotations.mentions:
             if mention.id not in self._mentions:
                 self._mentions[mention.id] = self.new("T")

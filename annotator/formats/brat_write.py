@@ -110,11 +110,12 @@ class SetWriter:
         way: OffsetMap,
     ) -> None:
         self._text = document.text
-        self._kept = document.metadata.get(KEPT, "")
+        kept = document.metadata.get(KEPT, "").split("\n")
+        self._kept = [line for line in kept if line.strip()]
         self._set = annotations
         self._entities = {entity.id: entity for entity in entities}
         self._way = way
-        self._ids = Ids(annotations)
+        self._ids = Ids(annotations, self._kept)
         pieces = {
             mention.id: _fragments(mention.spans, document.text) for mention in annotations.mentions
         }
@@ -139,11 +140,7 @@ class SetWriter:
             self._add_stance(stance, texts, events, relations, notes)
         written = [*texts, *events, *relations, *links, *attributes, *notes]
         taken = {line.split("\t", 1)[0] for line in written if line[0] != "*"}
-        kept = [
-            line
-            for line in self._kept.split("\n")
-            if line.strip() and line.split("\t", 1)[0] not in taken
-        ]
+        kept = [line for line in self._kept if line.split("\t", 1)[0] not in taken]
         return [*written, *kept]
 
     def _text_line(self, key: str, kind: str, pieces: tuple[Span, ...]) -> str:

@@ -334,3 +334,26 @@ def test_a_conf_with_levels_macros_and_events_is_a_scheme(tmp_path: Path):
     hotkeys = [label.hotkey for label in scheme.labels]
     assert len(set(hotkeys)) == 5
     assert not set(hotkeys) & set("hjknsuxyz")
+
+
+def test_a_line_that_is_kept_keeps_its_id(tmp_path: Path):
+    """What has no place here must not lose its id to what has."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("Sony announced it.", "utf-8")
+    lines = [
+        "T1\tOrg 0 4\tSony",
+        "T2\tAnnounce 5 14\tannounced",
+        "E1\tAnnounce:T2 Who:T1",
+        "A1\tLevel E1 L2",
+        "A2\tKind T1 company",
+        "#1\tAnnotatorNotes E1\tan event",
+        "#2\tAnnotatorNotes T1\tthe firm",
+        "M1\tNegation E1",
+    ]
+    (tmp_path / "in/a.ann").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    found, _told = read(tmp_path / "in")
+    BRAT.writer(found, tmp_path / "out", SCHEME)
+    written = (tmp_path / "out/a.ann").read_text("utf-8").splitlines()
+    assert set(lines) <= set(written)
+    ids = [line.split("\t")[0] for line in written]
+    assert len(ids) == len(set(ids)) == len(lines)
