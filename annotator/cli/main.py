@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, get_args
 
 from annotator import __version__
 from annotator.cli import (
@@ -27,7 +27,7 @@ from annotator.commands.project import check_project, create_project, open_proje
 from annotator.commands.splits import wish_of
 from annotator.commands.statistics import statistics
 from annotator.domain import AnnotatorError, LossRefused
-from annotator.formats import FORMATS, aside
+from annotator.formats import FORMATS, Offsets, aside
 from annotator.words import _, ngettext
 
 _SIGNS = {";": ";", ",": ",", "tab": "\t"}
@@ -84,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     write.add_argument("destination", type=Path, metavar="DEST")
     write.add_argument("--format", choices=_names("writer"), required=True)
     write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
-    write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
+    write.add_argument("--offsets", choices=get_args(Offsets), default="codepoint")
     write.add_argument(
         "--excel",
         choices=list(_SIGNS),

@@ -263,7 +263,7 @@ _LIST = (
         excel=tables_csv.excel_writer_of(tables_csv.MENTIONS, tables_csv.mention_rows),
         excerpt=True,
         loses=_BESIDE | {Lost.ENTITY_DETAILS, Lost.STANCES, Lost.RELATIONS, Lost.MENTIONLESS},
-        offsets=("codepoint", "original"),
+        offsets=("codepoint", "original", "utf16", "byte"),
     ),
     Format(
         name="entities-csv",
@@ -285,7 +285,7 @@ _LIST = (
         excel=tables_csv.excel_writer_of(tables_csv.STANCES, tables_csv.stance_rows),
         excerpt=True,
         loses=_BESIDE | {Lost.MENTIONS, Lost.ENTITY_DETAILS, Lost.RELATIONS, Lost.STANCELESS},
-        offsets=("codepoint", "original"),
+        offsets=("codepoint", "original", "utf16", "byte"),
     ),
     Format(
         name="xlsx",
@@ -297,7 +297,7 @@ _LIST = (
         writer=tables_xlsx.write,
         excerpt=True,
         loses=_BESIDE | {Lost.RELATIONS, Lost.EMPTY},
-        offsets=("codepoint", "original"),
+        offsets=("codepoint", "original", "utf16", "byte"),
         library=tables_xlsx.LIBRARY,
     ),
     Format(

@@ -20,7 +20,9 @@ from annotator.formats.losses import Lost
 from annotator.formats.offset_units import Unit
 
 Tell = Callable[[Problem], None]
-Offsets = Literal["codepoint", "original"]
+Offsets = Literal["codepoint", "original", "utf16", "byte"]
+"""What written offsets count: the canonical text in code points, UTF-16 units or bytes of UTF-8, or
+the code points of the decoded original file."""
 Parts = Iterable[tuple[str, Iterable[AnnotatedDocument]]]
 """The splits by name, each with its documents; to be read in this order, once."""
 

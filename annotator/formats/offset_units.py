@@ -12,7 +12,7 @@ from typing import Literal
 
 import regex
 
-from annotator.domain import OffsetMap, Problem, Span, SpanError
+from annotator.domain import Document, OffsetMap, Problem, Span, SpanError
 from annotator.words import _
 
 Unit = Literal["codepoint", "utf16", "utf8", "grapheme"]
@@ -83,6 +83,14 @@ def counting(text: str, unit: Unit = "codepoint", way: OffsetMap | None = None) 
         return Counting(unit, way, _signs(way.original_text(text)))
     width = _utf16 if unit == "utf16" else _utf8
     return Counting(unit, way, list(accumulate(map(width, way.original_text(text)), initial=0)))
+
+
+def counting_as(document: Document, offsets: str) -> Counting:
+    """Return the way to count a document in what written offsets are said to count."""
+    if offsets == "original":
+        return Counting("codepoint", document.origin.offsets)
+    units: dict[str, Unit] = {"utf16": "utf16", "byte": "utf8"}
+    return counting(document.text, units.get(offsets, "codepoint"))
 
 
 def choices(text: str, way: OffsetMap, units: Iterable[Unit]) -> list[Counting]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from annotator.domain import Link, Office, Pairs, ReadError, Span
+from annotator.formats.offset_units import Counting
 from annotator.words import _
 
 BETWEEN = " | "
@@ -82,9 +83,9 @@ def offices_of(cell: str) -> tuple[Office, ...]:
     return tuple(found)
 
 
-def places_cell(spans: Iterable[Span]) -> str:
+def places_cell(spans: Iterable[Span], way: Counting) -> str:
     """Return offsets as one cell: "12-20;25-30"."""
-    return ";".join(f"{span.start}-{span.end}" for span in spans)
+    return ";".join("{}-{}".format(*way.offsets(span)) for span in spans)
 
 
 def places_of(cell: str) -> tuple[tuple[int, int], ...]:

@@ -16,7 +16,6 @@ from annotator.domain import (
     Entity,
     Link,
     Mention,
-    OffsetMap,
     Problem,
     Provenance,
     ReadError,
@@ -30,6 +29,7 @@ from annotator.formats.format import Tell, Wish
 from annotator.formats.identity import entity_id, made_id
 from annotator.formats.names import normal
 from annotator.formats.offset_finding import REPAIRED, nearby, repaired
+from annotator.formats.offset_units import Counting, counting_as
 from annotator.formats.table_cells import (
     flag_of,
     ids_of,
@@ -43,8 +43,8 @@ from annotator.formats.table_rows import TableRow
 from annotator.words import _
 
 SOURCE = "table"
-ORIGINAL = "original_"
-"""What the names of columns begin with whose offsets count the original file."""
+COUNTED = ("original", "utf16", "byte")
+"""What the offsets of a column may count besides code points; its name begins so."""
 MENTIONS, STANCES, ENTITIES = "mentions", "stances", "entities"
 
 
@@ -205,7 +205,7 @@ class _SetMaker:
             found[stance.id] = stance
         return tuple(found.values())
 
-    def _mention(self, row: TableRow, way: OffsetMap) -> Mention:
+    def _mention(self, row: TableRow, way: Counting) -> Mention:
         label = row.cell("label").strip()
         if not label:
             raise ReadError(_("The mention has no label."))
@@ -239,7 +239,7 @@ class _SetMaker:
                 return there  # what nobody changed is still whose it was
         return made
 
-    def _stance(self, row: TableRow, way: OffsetMap) -> Stance:
+    def _stance(self, row: TableRow, way: Counting) -> Stance:
         polarity = row.cell("polarity").strip()
         if not polarity:
             raise ReadError(_("“{said}” is no polarity.").format(said=polarity))
@@ -282,28 +282,29 @@ class _SetMaker:
         said = (key,) if key else parts
         return made_id(prefix, SOURCE, self._document.id, self._who, *said)
 
-    def _way(self, rows: Sequence[TableRow], name: str, words: Sequence[str]) -> OffsetMap:
+    def _way(self, rows: Sequence[TableRow], name: str, words: Sequence[str]) -> Counting:
         """Return how the offsets count: as the column says, else so that most cover their words."""
-        own = self._document.origin.offsets
-        if any(f"{ORIGINAL}{name}" in row.cells for row in rows):
-            return own
-        said = list(zip([row.cell(name) for row in rows], words, strict=True))
-        return max((OffsetMap(), own), key=lambda way: sum(self._fits(*one, way) for one in said))
+        for said in COUNTED:
+            if any(f"{said}_{name}" in row.cells for row in rows):
+                return counting_as(self._document, said)
+        ways = [counting_as(self._document, said) for said in ("codepoint", "original")]
+        pieces = list(zip([row.cell(name) for row in rows], words, strict=True))
+        return max(ways, key=lambda way: sum(self._fits(*one, way) for one in pieces))
 
-    def _fits(self, cell: str, words: str, way: OffsetMap) -> bool:
+    def _fits(self, cell: str, words: str, way: Counting) -> bool:
         try:
-            spans = [way.to_canonical(Span(*place)) for place in places_of(cell)]
+            spans = [way.span(*place) for place in places_of(cell)]
             return " ".join(span.of(self._document.text) for span in spans) == words
         except AnnotatorError:
             return False
 
     def _spans(
-        self, row: TableRow, places: Sequence[tuple[int, int]], words: str, way: OffsetMap
+        self, row: TableRow, places: Sequence[tuple[int, int]], words: str, way: Counting
     ) -> tuple[tuple[Span, ...], str]:
         """Return the places of a row, and whether they were found by their words; else ReadError."""
         text = self._document.text
         try:
-            spans = tuple(sorted(way.to_canonical(Span(*place)) for place in places))
+            spans = tuple(sorted(way.span(*place) for place in places))
             covered = " ".join(span.of(text) for span in spans)
         except SpanError as fault:
             complaint = str(fault)
@@ -321,7 +322,8 @@ class _SetMaker:
 
 
 def _offsets(row: TableRow, name: str) -> str:
-    return row.cell(name) or row.cell(f"{ORIGINAL}{name}")
+    found = (row.cell(f"{said}_{name}") for said in COUNTED)
+    return row.cell(name) or next(filter(None, found), "")
 
 
 def _spoken(done: AnnotationSet) -> set[str]:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from annotator.domain import AnnotatedDocument, AnnotationSet, Entity, OffsetMap, Scheme
+from annotator.domain import AnnotatedDocument, AnnotationSet, Entity, Scheme
 from annotator.formats.excel_csv import excel_head, excel_line, write_beside
 from annotator.formats.files import replacing
 from annotator.formats.format import Offsets, Writer
+from annotator.formats.offset_units import counting_as
 from annotator.formats.table_cells import (
     flag_cell,
     ids_cell,
@@ -18,7 +19,6 @@ from annotator.formats.table_cells import (
     texts_cell,
 )
 from annotator.formats.table_rows import table_line
-from annotator.formats.table_sets import ORIGINAL
 
 MENTIONS = (
     "document_id",
@@ -117,9 +117,9 @@ def excel_writer_of(columns: Sequence[str], rows: Rows) -> Callable[[str], Write
 
 
 def named(columns: Iterable[str], offsets: Offsets) -> list[str]:
-    """Return the names of columns, those of offsets called after the original when they count it."""
-    own = ("offsets", "evidence_offsets") if offsets == "original" else ()
-    return [f"{ORIGINAL}{name}" if name in own else name for name in columns]
+    """Return the names of columns, those of offsets with what these count unless it is code points."""
+    own = ("offsets", "evidence_offsets") if offsets != "codepoint" else ()
+    return [f"{offsets}_{name}" if name in own else name for name in columns]
 
 
 def mention_rows(
@@ -199,7 +199,7 @@ def mention_cells(
     """Yield a row per mention of a set."""
     document = annotated.document
     names = {entity.id: entity.name for entity in annotated.entities}
-    way = document.origin.offsets if offsets == "original" else OffsetMap()
+    way = counting_as(document, offsets)
     for mention in annotations.mentions:
         yield (
             document.id,
@@ -208,7 +208,7 @@ def mention_cells(
             mention.id,
             mention.label,
             mention.quote(document.text),
-            places_cell(map(way.to_original, mention.spans)),
+            places_cell(mention.spans, way),
             names.get(mention.entity, mention.entity),
             mention.entity,
             pairs_cell(mention.attributes),
@@ -227,7 +227,7 @@ def stance_cells(
     """Yield a row per stance of a set; `values` are those of the polarities."""
     document = annotated.document
     names = {entity.id: entity.name for entity in annotated.entities}
-    way = document.origin.offsets if offsets == "original" else OffsetMap()
+    way = counting_as(document, offsets)
     for stance in annotations.stances:
         yield (
             document.id,
@@ -244,7 +244,7 @@ def stance_cells(
             stance.polarity,
             values.get(stance.polarity, ""),
             texts_cell(span.of(document.text) for span in stance.evidence),
-            places_cell(map(way.to_original, stance.evidence)),
+            places_cell(stance.evidence, way),
             pairs_cell(stance.qualifiers),
             ids_cell(stance.anchors),
             flag_cell(stance.unsure),

@@ -22,7 +22,7 @@ from annotator.formats.excel_csv import has_apostrophes
 from annotator.formats.files import files_below, opened
 from annotator.formats.format import Reader, Tell, Wish
 from annotator.formats.table_rows import TableRow
-from annotator.formats.table_sets import ENTITIES, MENTIONS, ORIGINAL, STANCES, Tables
+from annotator.formats.table_sets import COUNTED, ENTITIES, MENTIONS, STANCES, Tables
 from annotator.formats.text_lines import BOM
 from annotator.words import _
 
@@ -38,7 +38,8 @@ _HEAD = 4000
 
 def kind_of_table(columns: Iterable[str]) -> str:
     """Return which of our tables has these columns; empty when it is none."""
-    there = {name.removeprefix(ORIGINAL) for name in columns}
+    there = set(columns)
+    there |= {name.partition("_")[2] for name in columns if name.startswith(COUNTED)}
     return next((kind for kind, needed in NEEDED.items() if there >= set(needed)), "")
 
 
