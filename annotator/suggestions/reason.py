@@ -5,23 +5,29 @@ from enum import StrEnum
 
 
 class Why(StrEnum):
-    """What speaks for a suggestion."""
+    """What speaks for a suggestion; of what a name tells, the surer first."""
 
     SAME = "same"
     INFLECTED = "inflected"
     LONGER = "longer"
     INITIALS = "initials"
     SURNAME = "surname"
-    GIVEN = "given"
-    RELATIVE = "relative"
     ACRONYM = "acronym"
     ADJECTIVE = "adjective"
+    GIVEN = "given"
+    OFFICE = "office"
+    RELATIVE = "relative"
     REGISTER = "register"
     LISTED = "listed"
     CAPITALS = "capitals"
     READY_MADE = "ready-made"
     LEARNT = "learnt"
     PREDICTED = "predicted"
+
+
+RANKS = {why: rank for rank, why in enumerate(Why)} | {Why.REGISTER: 2}
+"""The less the surer."""
+_UNSURE = (Why.OFFICE, Why.RELATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,11 @@ class Reason:
     why: Why
     name: str = ""
     count: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is mostly right: no office, and nobody who may be a relative."""
+        return self.why not in _UNSURE
 
     def written(self) -> str:
         """Return it as provenance keeps it."""
