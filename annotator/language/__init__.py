@@ -15,7 +15,7 @@ from annotator.language.meant import (
     plain_date,
     proposal,
 )
-from annotator.language.morphology import Morphology, morphology
+from annotator.language.morphology import Morphology, has_dictionary, morphology
 from annotator.language.name_book import Borne, Likeness, NameBook, Source
 from annotator.language.name_lists import places as known_places
 from annotator.language.names import (
@@ -62,6 +62,7 @@ __all__ = [
     "given_before",
     "guesses",
     "habits",
+    "has_dictionary",
     "initial_letters",
     "inside",
     "is_patronymic",

@@ -6,6 +6,7 @@ what they say. Whoever accepts one does so by a command, and the mention remembe
 
 from annotator.suggestions.bearers import Bearer
 from annotator.suggestions.gathering import Page, Source, gathered
+from annotator.suggestions.glance import may_stand_in
 from annotator.suggestions.places import places
 from annotator.suggestions.propagation import (
     bearer_at,
@@ -27,6 +28,7 @@ __all__ = [
     "bearer_at",
     "elsewhere",
     "gathered",
+    "may_stand_in",
     "others",
     "places",
     "propagation",

@@ -1,10 +1,10 @@
 """Claims: which of all that mentions name a place belongs to, by whose name it is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain import Label, LabelKind, Mention, Span, refusal_of
-from annotator.language import outside
+from annotator.language import inside, outside
 from annotator.suggestions.bearers import Bearer
 from annotator.suggestions.places import places
 from annotator.suggestions.reason import RANKS, Reason, Why
@@ -45,8 +45,9 @@ def made(
 ) -> list[tuple[Span, Claim]]:
     """Return the claims that are made, in text order.
 
-    None is made where a mention is, nor where it was refused. Persons do not lie within each other,
-    as places and organisations may: the longer name counts.
+    None is made where a mention is, nor where it was refused, nor across the edge of a mention with
+    the same label or of a longer name. Of persons none is made within one either; of all else it is
+    made unsurely, as that is right one time in three.
     """
     taken = {one.spans for one in mentions}
     frames: dict[str, list[Span]] = {}
@@ -57,12 +58,19 @@ def made(
         key = claim.bearer.label.key
         if (place,) not in taken and refusal_of((place,), key) not in refused:
             by_label.setdefault(key, []).append(place)
+    kept: list[tuple[Span, Claim]] = []
     for key, some in by_label.items():
-        if found[some[0]].bearer.is_person:
-            by_label[key] = _longest(outside(some, frames.get(key, ())))
-    return [
-        (place, found[place]) for place in sorted(one for some in by_label.values() for one in some)
-    ]
+        free = _longest(outside(some, frames.get(key, ())))
+        kept += [(place, found[place]) for place in free]
+        if not found[some[0]].bearer.is_person:
+            longer = sorted({*free, *frames.get(key, ())})
+            within = inside([one for one in some if one not in set(free)], longer)
+            kept += [(place, _nested(found[place])) for place in within]
+    return sorted(kept, key=lambda one: one[0])
+
+
+def _nested(claim: Claim) -> Claim:
+    return Claim(claim.bearer, replace(claim.reason, why=Why.NESTED))
 
 
 def _put(found: dict[Span, Claim], place: Span, claim: Claim) -> None:

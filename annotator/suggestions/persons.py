@@ -115,7 +115,7 @@ def _by_given(index: WordIndex, person: Person) -> Iterator[tuple[Place, Why]]:
     for at in index.forms(person.given[0], person=True):
         if not capitals_fit(person.given[0], index.word(at), begins=False):
             continue
-        if at and _adjacent(index, at) and _may_name(index, at - 1):
+        if at and _adjacent(index, at) and _is_part_of_name(index, at - 1):
             continue
         last = at
         if _is_name_word(index, at + 1) and is_patronymic(index.written[at + 1]):
@@ -190,6 +190,11 @@ def _may_name(index: WordIndex, at: int) -> bool:
     if not index.word(at).capital or len(index.written[at]) < 2 or index.word(at).acronym:
         return False
     return not (index.begins(at) and index.stands_small(at))
+
+
+def _is_part_of_name(index: WordIndex, at: int) -> bool:
+    """Whether a word is one of a name, and has its capital not from the sentence it begins."""
+    return _may_name(index, at) and (not index.begins(at) or bool(gender_of(index.written[at])))
 
 
 def _goes_on(index: WordIndex, at: int) -> Given:

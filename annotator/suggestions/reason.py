@@ -12,12 +12,13 @@ class Why(StrEnum):
     LONGER = "longer"
     INITIALS = "initials"
     SURNAME = "surname"
+    REGISTER = "register"
     ACRONYM = "acronym"
     ADJECTIVE = "adjective"
     GIVEN = "given"
     OFFICE = "office"
     RELATIVE = "relative"
-    REGISTER = "register"
+    NESTED = "nested"
     LISTED = "listed"
     CAPITALS = "capitals"
     READY_MADE = "ready-made"
@@ -25,9 +26,9 @@ class Why(StrEnum):
     PREDICTED = "predicted"
 
 
-RANKS = {why: rank for rank, why in enumerate(Why)} | {Why.REGISTER: 2}
+RANKS = {why: rank for rank, why in enumerate(Why)}
 """The less the surer."""
-_UNSURE = (Why.OFFICE, Why.RELATIVE)
+_UNSURE = (Why.OFFICE, Why.RELATIVE, Why.NESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Reason:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is mostly right: no office, and nobody who may be a relative."""
+        """Whether it is mostly right: no office, no relative perhaps, and in no longer name."""
         return self.why not in _UNSURE
 
     def written(self) -> str:
