@@ -48,12 +48,13 @@ from annotator.domain.scheme import (
     Label,
     LabelKind,
     Polarity,
+    Propagate,
     Qualifier,
     RelationType,
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import Suggestion
+from annotator.domain.suggestion import Suggestion, refusal_of
 from annotator.domain.text import OffsetMap, canonical, fingerprint
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "ProjectBusy",
     "ProjectError",
     "ProjectMoved",
+    "Propagate",
     "Provenance",
     "Qualifier",
     "ReadError",
@@ -124,4 +126,5 @@ __all__ = [
     "inverse",
     "joined",
     "problems",
+    "refusal_of",
 ]
