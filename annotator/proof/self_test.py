@@ -1,5 +1,6 @@
 """The self-test: a build proves that everything it needs came along and works on this machine."""
 
+import importlib.util
 import platform
 import sys
 import tempfile
@@ -23,6 +24,8 @@ from annotator.ui.overview.arranging import arrange
 from annotator.words import _
 
 INSTALL = "self-test"
+LIBRARIES = ("pypdf", "openpyxl", "xlsxwriter", "warcio", "trafilatura")
+"""What some formats need beside the program."""
 
 
 def self_test(output: Output) -> int:
@@ -32,6 +35,7 @@ def self_test(output: Output) -> int:
         (_("Resources"), _resources),
         (_("Project and undo"), _project),
         (_("Export and import"), _round_trip),
+        (_("Files read aside"), _aside),
         (_("Overview"), _overview),
         (_("Names"), _names),
         (_("Window"), _window),
@@ -122,6 +126,22 @@ def _round_trip(folder: Path) -> str:
     if (folder / "out.jsonl").read_bytes() != (folder / "again.jsonl").read_bytes():
         raise ValueError("what was exported did not come back the same")
     return f"{(folder / 'out.jsonl').stat().st_size:,} bytes there and back"
+
+
+def _aside(folder: Path) -> str:
+    """Read files in the process that a build must be able to start, as far as libraries are there."""
+    said = "Токаев посетил завод и поговорил с рабочими."
+    page = f"<html><body><article><p>{said}</p></article></body></html>"
+    (folder / "page.html").write_text(page, "utf-8")
+    session = create_project(
+        folder / "aside.annot", transfer.scheme_called("news"), "Anna", install=INSTALL
+    )
+    report = transfer.import_files(session, [folder / "page.html"])
+    session.close()
+    if report.documents != 1 or report.failed:
+        raise ValueError("; ".join(map(str, report.problems)) or "nothing came of a page")
+    there = [name for name in LIBRARIES if importlib.util.find_spec(name)]
+    return f"1 page; libraries: {', '.join(there) or 'none'}"
 
 
 def _window(folder: Path) -> str:
