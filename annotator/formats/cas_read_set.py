@@ -78,7 +78,7 @@ class _Reader:
             origin,
         )
         said = next(iter(reading.of(SET)), None)
-        reading.kept = said is not None and person.wrote(said.text("annotator"))
+        reading.kept = said is not None and person.wrote(said.text("annotator"), said.text("name"))
         annotator = person.annotator
         if said and reading.kept:
             role = _role(said.text("role"))

@@ -34,11 +34,11 @@ class Person:
     file: str = ""
     state: State = State.FINISHED
 
-    def wrote(self, annotator: str) -> bool:
-        """Whether the file is one that was written for the annotator with this id."""
+    def wrote(self, id: str, name: str) -> bool:
+        """Whether the file is one that was written for the annotator with this id and name."""
         if self.file == CURATOR:
-            return annotator == GOLD
-        return self.file in ("", safe_name(annotator, annotator))
+            return id == GOLD
+        return self.file in ("", safe_name(id, id), safe_name(name, id))
 
 
 @dataclass(slots=True)

@@ -207,7 +207,7 @@ _LIST = (
         reader=label_studio.read,
         reader_for=label_studio.reader_for,
         writer=label_studio.write,
-        loses=_OF_TOOLS,
+        loses=_OF_TOOLS - {Lost.UNANNOTATED},
     ),
     Format(
         name="prodigy",

@@ -121,12 +121,12 @@ def _write(
     render: Render,
     beside: dict[str, bytes],
 ) -> list[Path]:
-    names = Names()
+    names, people = Names(), _People()
     listed: list[Listed] = []
     written: list[Path] = []
     with _sink(destination, written) as put:
         for annotated in documents:
-            listed.append(_write_document(annotated, names, ending, render, put))
+            listed.append(_write_document(annotated, names, people, ending, render, put))
         files = beside | {
             LAYERS_FILE: layers_json(scheme).encode("utf-8"),
             SCHEME_FILE: scheme_to_toml(scheme).encode("utf-8"),
@@ -138,7 +138,12 @@ def _write(
 
 
 def _write_document(
-    annotated: AnnotatedDocument, names: Names, ending: str, render: Render, put: Put
+    annotated: AnnotatedDocument,
+    names: Names,
+    people: "_People",
+    ending: str,
+    render: Render,
+    put: Put,
 ) -> Listed:
     """Write the files of one document; the source of one with a single set is the CAS of that."""
     text = annotated.document.text
@@ -147,26 +152,40 @@ def _write_document(
     name = stem + (ending if alone else ".txt")
     for one in annotated.sets or (None,):
         raw = render(text, structures(annotated, one))
-        put(f"{_place(name, one)}{ending}", raw)
+        put(f"{_place(name, one, people)}{ending}", raw)
         if alone:
             put(f"{SOURCES}/{name}", raw)
     if not alone:
         put(f"{SOURCES}/{name}", text.encode("utf-8"))
     states = {
-        safe_name(one.annotator.id, one.annotator.id): one.state
+        people.file_of(one.annotator): one.state
         for one in annotated.sets
         if alone and one.annotator.role is not Role.GOLD
     }
     return Listed(name, _FORMATS[ending] if alone else "text", states)
 
 
-def _place(name: str, annotations: AnnotationSet | None) -> str:
+def _place(name: str, annotations: AnnotationSet | None, people: "_People") -> str:
     if annotations is None:
         return f"{ANNOTATIONS}/{name}/{UNTOUCHED}"
     who = annotations.annotator
     if who.role is Role.GOLD:
         return f"{CURATIONS}/{name}/{CURATOR}"
-    return f"{ANNOTATIONS}/{name}/{safe_name(who.id, who.id)}"
+    return f"{ANNOTATIONS}/{name}/{people.file_of(who)}"
+
+
+class _People:
+    """What the files of annotators are called: by their names, while no two have one."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, str] = {}
+
+    def file_of(self, who: Annotator) -> str:
+        """Return what the files of one are called, who is a user of INCEpTION under this name."""
+        wanted = safe_name(who.name, who.id)
+        taken = {file.casefold() for id, file in self._files.items() if id != who.id}
+        free = wanted.casefold() not in taken and wanted not in (UNTOUCHED, CURATOR)
+        return self._files.setdefault(who.id, wanted if free else safe_name(who.id, who.id))
 
 
 @contextmanager

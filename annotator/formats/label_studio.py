@@ -1,4 +1,4 @@
-"""Label Studio: a list of tasks in JSON, each with the regions and relations of one annotator.
+"""Label Studio: a list of tasks in JSON, each with the regions and relations of its annotators.
 
 The offsets are code points; older versions counted UTF-16 units. Every region carries its words,
 which tell the one from the other.
@@ -23,7 +23,6 @@ from annotator.formats.columns import TEXT, columns_found, guessed
 from annotator.formats.files import files_below, replacing
 from annotator.formats.format import Offsets, Reader, Tell, Wish
 from annotator.formats.offset_units import OffsetsFound, choices, fitting, title_of
-from annotator.formats.per_annotator import write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
 from annotator.formats.tool_task import People, Task, kept_relations, whole_mentions
@@ -117,26 +116,33 @@ def write(
     *,
     offsets: Offsets = "codepoint",  # noqa: ARG001 - they count the text in the same task
 ) -> list[Path]:
-    """Write a list of tasks, and beside it the labelling configuration they need."""
+    """Write a task for each document with the annotations of all, and beside it the configuration."""
 
-    def render(annotated: AnnotatedDocument, annotations: AnnotationSet) -> Iterable[bytes]:
-        document = annotated.document
-        task = {
-            "data": {"text": document.text, "doc_id": document.id, "name": document.name},
-            "annotations": [
-                {
-                    "completed_by": {"email": annotations.annotator.id},
-                    "result": _result(document.text, annotations),
-                }
-            ],
-        }
-        yield json.dumps(task, ensure_ascii=False).encode("utf-8")
-
-    written = write_sets(documents, destination, render, head=b"[\n", between=b",\n", tail=b"\n]\n")
+    with replacing(destination) as partial, partial.open("wb") as stream:
+        between = b"[\n"
+        for annotated in documents:
+            task = json.dumps(_task_of(annotated), ensure_ascii=False)
+            stream.write(between + task.encode("utf-8"))
+            between = b",\n"
+        stream.write(b"\n]\n" if between != b"[\n" else b"[]\n")
     beside = destination.with_name(destination.stem + CONFIG)
     with replacing(beside) as partial:
         partial.write_text(config_of(scheme), encoding="utf-8", newline="\n")
-    return [*written, beside]
+    return [destination, beside]
+
+
+def _task_of(annotated: AnnotatedDocument) -> dict[str, object]:
+    document = annotated.document
+    return {
+        "data": {"text": document.text, "doc_id": document.id, "name": document.name},
+        "annotations": [
+            {
+                "completed_by": {"email": one.annotator.id},
+                "result": _result(document.text, one),
+            }
+            for one in annotated.sets
+        ],
+    }
 
 
 def config_of(scheme: Scheme) -> str:

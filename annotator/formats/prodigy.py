@@ -10,6 +10,7 @@ from annotator.domain import (
     AnnotationSet,
     Annotator,
     AnnotatorError,
+    Document,
     Link,
     Mention,
     Problem,
@@ -18,12 +19,11 @@ from annotator.domain import (
     Severity,
     Span,
 )
-from annotator.formats.files import files_below
+from annotator.formats.files import files_below, replacing
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.identity import WIKIDATA
 from annotator.formats.offset_finding import Pieces, unit_of
 from annotator.formats.offset_units import Unit
-from annotator.formats.per_annotator import write_sets
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
 from annotator.formats.tool_task import People, Task, kept_relations, whole_mentions
@@ -68,14 +68,37 @@ def write(
     *,
     offsets: Offsets = "codepoint",  # noqa: ARG001 - they count the text in the same record
 ) -> list[Path]:
-    """Write one task per document and line, with the tokens that its spans need."""
+    """Write a task a line for each set, with its annotator as the session and the tokens of its spans."""
 
-    def render(annotated: AnnotatedDocument, annotations: AnnotationSet) -> Iterable[bytes]:
-        text = annotated.document.text
-        mentions = whole_mentions(annotations)
-        pieces = _tokens(text, mentions.values())
-        spans = {key: _span(one, pieces) for key, one in mentions.items()}
-        relations = [
+    with replacing(destination) as partial, partial.open("wb") as stream:
+        for annotated in documents:
+            for annotations in annotated.sets:
+                task = json.dumps(_task_of(annotated.document, annotations), ensure_ascii=False)
+                stream.write(task.encode("utf-8") + b"\n")
+    return [destination]
+
+
+def _task_of(document: Document, annotations: AnnotationSet) -> dict[str, object]:
+    text = document.text
+    mentions = whole_mentions(annotations)
+    pieces = _tokens(text, mentions.values())
+    spans = {key: _span(one, pieces) for key, one in mentions.items()}
+    coming = [*(one.start for one in pieces[1:]), len(text)]
+    return {
+        "text": text,
+        "meta": {"name": document.name},
+        "tokens": [
+            {
+                "text": one.of(text),
+                "start": one.start,
+                "end": one.end,
+                "id": number,
+                "ws": one.end < after,
+            }
+            for number, (one, after) in enumerate(zip(pieces, coming, strict=True))
+        ],
+        "spans": list(spans.values()),
+        "relations": [
             {
                 "head": spans[one.source]["token_start"],
                 "child": spans[one.target]["token_start"],
@@ -84,30 +107,10 @@ def write(
                 "label": one.label,
             }
             for one in kept_relations(annotations, mentions)
-        ]
-        task = {
-            "text": text,
-            "meta": {"name": annotated.document.name},
-            "tokens": [
-                {
-                    "text": one.of(text),
-                    "start": one.start,
-                    "end": one.end,
-                    "id": number,
-                    "ws": one.end < coming,
-                }
-                for number, (one, coming) in enumerate(
-                    zip(pieces, [*(one.start for one in pieces[1:]), len(text)], strict=True)
-                )
-            ],
-            "spans": list(spans.values()),
-            "relations": relations,
-            "answer": "accept",
-            SESSION: annotations.annotator.id,
-        }
-        yield json.dumps(task, ensure_ascii=False).encode("utf-8") + b"\n"
-
-    return write_sets(documents, destination, render)
+        ],
+        "answer": "accept",
+        SESSION: annotations.annotator.id,
+    }
 
 
 def _samples(path: Path) -> Iterator[tuple[str, Pieces]]:

@@ -235,7 +235,7 @@ def test_an_export_has_the_layout_and_layers_in_which_mentions_may_nest(tmp_path
     both = type(whole)(held, (*one.sets, *gold.sets))
     files = write("cas-json", [both], tmp_path / "o")
     assert sorted(path.relative_to(tmp_path / "o").as_posix() for path in files) == [
-        "annotation/visit.txt/anna.json",
+        "annotation/visit.txt/Anna.json",
         "curation/visit.txt/CURATION_USER.json",
         "exportedproject.json",
         "layers.json",

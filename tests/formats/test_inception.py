@@ -5,7 +5,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from annotator.domain import GOLD, AnnotatedDocument, Severity, State
+from annotator.domain import GOLD, AnnotatedDocument, Annotator, Severity, State
 from annotator.formats import FORMATS, detect, runs
 from annotator.formats.cas_layers import LAYERS
 from tests.builders import ANNA, BORIS, SCHEME, annotated, document, mention, stance
@@ -38,15 +38,15 @@ def test_a_zip_has_what_the_importer_wants_and_the_source_brings_the_only_set(tm
     (listed,) = whole["annotation_documents"]
     assert (listed["name"], listed["user"], listed["state"]) == (
         "visit.json",
-        "anna",
+        "Anna",
         "IN_PROGRESS",
     )
-    assert whole["project_permissions"] == [{"level": "USER", "user": "anna"}]
+    assert whole["project_permissions"] == [{"level": "USER", "user": "Anna"}]
     with zipfile.ZipFile(path) as held:
-        own = held.read("annotation/visit.json/anna.json")
+        own = held.read("annotation/visit.json/Anna.json")
         assert held.read("source/visit.json") == own
         assert set(held.namelist()) == {
-            "annotation/visit.json/anna.json",
+            "annotation/visit.json/Anna.json",
             "exportedproject.json",
             "layers.json",
             "scheme.toml",
@@ -157,7 +157,7 @@ def test_a_zip_within_the_zip_of_a_project_is_opened(tmp_path: Path):
     inner = io.BytesIO()
     write("cas-xmi", [annotated(HELD, mention(HELD, "Путин"))], tmp_path / "o")
     with zipfile.ZipFile(inner, "w") as held:
-        held.write(tmp_path / "o/annotation/visit.xmi/anna.xmi", "anna.xmi")
+        held.write(tmp_path / "o/annotation/visit.xmi/Anna.xmi", "anna.xmi")
         held.write(tmp_path / "o/TypeSystem.xml", "TypeSystem.xml")
     path = tmp_path / "p.zip"
     with zipfile.ZipFile(path, "w") as held:
@@ -178,7 +178,7 @@ def test_a_copy_that_somebody_else_worked_on_is_theirs(tmp_path: Path):
     )
     write("cas-json", [one], tmp_path / "o")
     place = tmp_path / "o" / "annotation" / "visit.json"
-    (place / "boris.json").write_bytes((place / "anna.json").read_bytes())
+    (place / "boris.json").write_bytes((place / "Anna.json").read_bytes())
     ((again,), _told) = read("cas-json", tmp_path / "o")
     first, second = again.sets
     assert (first.annotator.id, second.annotator.id) == (ANNA.id, BORIS.id)
@@ -204,4 +204,17 @@ def test_a_stance_made_in_inception_may_call_people_by_name(tmp_path: Path):
     (said,) = one.sets[0].stances
     assert said.holder == "author"
     assert {entity.id: entity.name for entity in one.entities}[said.target] == "Токаев"
+    assert told == []
+
+
+def test_two_people_of_one_name_have_files_of_their_own(tmp_path: Path):
+    sets = [
+        annotated(HELD, mention(HELD, "Путин", annotator=who), annotator=who).sets[0]
+        for who in (Annotator("a-1", "Анна Ким"), Annotator("a-2", "Анна Ким"))
+    ]
+    write("cas-json", [AnnotatedDocument(HELD, tuple(sets))], tmp_path / "o")
+    files = sorted(path.stem for path in (tmp_path / "o/annotation/visit.txt").iterdir())
+    assert files == ["a-2", "Анна Ким"]
+    ((again,), told) = read("cas-json", tmp_path / "o")
+    assert sorted(done.annotator.id for done in again.sets) == ["a-1", "a-2"]
     assert told == []

@@ -13,7 +13,7 @@ MENTION = "webanno.custom.Mention"
 def test_cassis_reads_our_json_at_the_right_places(tmp_path):
     cassis = library("cassis")
     write("cas-json", [article()], tmp_path / "o")
-    with (tmp_path / "o/annotation/visit.json/anna.json").open("rb") as stream:
+    with (tmp_path / "o/annotation/visit.json/Anna.json").open("rb") as stream:
         cas = cassis.load_cas_from_json(stream)
     assert cas.sofa_string == TEXT
     said = [(one.label, one.get_covered_text()) for one in cas.select(MENTION)]
@@ -28,7 +28,7 @@ def test_cassis_reads_our_xmi_with_our_type_system(tmp_path):
     write("cas-xmi", [article()], tmp_path / "o")
     with (tmp_path / "o/TypeSystem.xml").open("rb") as stream:
         types = cassis.load_typesystem(stream)
-    with (tmp_path / "o/annotation/visit.xmi/anna.xmi").open("rb") as stream:
+    with (tmp_path / "o/annotation/visit.xmi/Anna.xmi").open("rb") as stream:
         cas = cassis.load_cas_from_xmi(stream, typesystem=types)
     stances = [
         (one.polarity, one.get_covered_text()) for one in cas.select("webanno.custom.Stance")
