@@ -16,7 +16,7 @@ from annotator.language.names import Form, likeness
 from annotator.language.sentences import sentences
 from annotator.language.shared_runs import Fellows, shared_share, word_runs
 from annotator.language.speech import speaker_places
-from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
+from annotator.language.tokens import Token, snap, tokens, whole_words, words_and_signs, words_at
 
 __all__ = [
     "Asked",
@@ -50,5 +50,6 @@ __all__ = [
     "tokens",
     "whole_words",
     "word_runs",
+    "words_and_signs",
     "words_at",
 ]
