@@ -53,7 +53,7 @@ from annotator.domain.scheme import (
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import Suggestion
+from annotator.domain.suggestion import Suggestion, refusal_of
 from annotator.domain.text import OffsetMap, canonical, fingerprint
 
 __all__ = [
@@ -124,4 +124,5 @@ __all__ = [
     "inverse",
     "joined",
     "problems",
+    "refusal_of",
 ]

@@ -5,6 +5,8 @@ what they say. Whoever accepts one does so by a command, and the mention remembe
 """
 
 from annotator.suggestions.gathering import Page, Source, gathered
+from annotator.suggestions.propagation import others, propagation
 from annotator.suggestions.reason import Reason, Why
+from annotator.suggestions.word_index import WordIndex
 
-__all__ = ["Page", "Reason", "Source", "Why", "gathered"]
+__all__ = ["Page", "Reason", "Source", "Why", "WordIndex", "gathered", "others", "propagation"]

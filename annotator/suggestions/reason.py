@@ -13,6 +13,7 @@ class Why(StrEnum):
     INITIALS = "initials"
     SURNAME = "surname"
     GIVEN = "given"
+    RELATIVE = "relative"
     ACRONYM = "acronym"
     ADJECTIVE = "adjective"
     REGISTER = "register"
