@@ -4,12 +4,12 @@ Its models crash the whole process when they are damaged, so nothing here is cal
 child process, and no model is opened whose checksum was not looked at (`model_file`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module, metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from annotator.suggestions.learner.features import Features
 from annotator.suggestions.learner.tags import OUTSIDE, Word, stretches_of
@@ -30,6 +30,14 @@ class Guess(NamedTuple):
     sure: float
 
 
+class _Trainer(Protocol):
+    def append(self, xseq: object, yseq: Sequence[str]) -> None: ...
+
+    def set_params(self, params: Mapping[str, float]) -> None: ...
+
+    def train(self, model: str) -> None: ...
+
+
 class _Tagger(Protocol):
     def open_inmemory(self, value: bytes) -> object: ...
 
@@ -38,6 +46,14 @@ class _Tagger(Protocol):
     def tag(self) -> list[str]: ...
 
     def marginal(self, y: str, pos: int) -> float: ...
+
+
+class _Library(Protocol):
+    def Trainer(self, *, algorithm: str, verbose: bool) -> _Trainer: ...  # noqa: N802 - theirs
+
+    def Tagger(self) -> _Tagger: ...  # noqa: N802
+
+    def ItemSequence(self, items: Sequence[Features]) -> object: ...  # noqa: N802
 
 
 def is_installed() -> bool:
@@ -64,7 +80,7 @@ def train(sentences: Iterable[tuple[object, Sequence[str]]], scratch: Path) -> b
 
     The library writes it to `scratch` first, a file that is removed again.
     """
-    trainer: Any = _crfsuite().Trainer(algorithm=ALGORITHM, verbose=False)
+    trainer = _crfsuite().Trainer(algorithm=ALGORITHM, verbose=False)
     for prepared_features, tags in sentences:
         trainer.append(prepared_features, tags)
     trainer.set_params(SETTINGS)
@@ -81,7 +97,7 @@ class Model:
     def __init__(self, body: bytes) -> None:
         """Open what `train` returned; anything else may end this process."""
         self._body = body  # the library reads where it lies
-        self._tagger: _Tagger = _crfsuite().Tagger()
+        self._tagger = _crfsuite().Tagger()
         self._tagger.open_inmemory(body)
 
     def read(self, words: Sequence[Word], prepared_features: object) -> list[Guess]:
@@ -107,5 +123,5 @@ def _ends(tags: Sequence[str], at: int) -> bool:
 
 
 @cache
-def _crfsuite() -> Any:
-    return cast(Any, import_module(_MODULE))
+def _crfsuite() -> _Library:
+    return cast(_Library, import_module(_MODULE))

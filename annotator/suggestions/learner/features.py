@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from annotator.language import sentences, words_and_signs
+from annotator.language import Morphology, morphology, sentences, words_and_signs
 from annotator.language.endings import keys
 from annotator.suggestions.learner.clues import clues
 from annotator.suggestions.learner.tags import Word
@@ -22,6 +22,8 @@ _OPENING = frozenset('«"“„(:—–-.')
 _QUOTES = frozenset('«"“„')
 _MOST_SIGNS = 8
 _AWAY = str.maketrans({"ё": "е", "\u0301": None, "\u00ad": None, "\u2010": "-", "\u2011": "-"})
+
+_READINGS = 3
 
 Features = list[str]
 
@@ -39,11 +41,12 @@ def features(
 
     `types` says of offsets where a word begins what a ready-made model takes it for ("B-PER").
     """
+    dictionary = morphology()
     runs = [[_Seen(text[start:end]) for start, end in words] for words in sentences]
     document = _Document(runs)
     described: list[list[Features]] = []
     for run, words in zip(runs, sentences, strict=True):
-        own = [_told(one) for one in run]
+        own = [_told(one, dictionary) for one in run]
         if types is not None:
             for one, word in zip(own, words, strict=True):
                 if said := types.get(word[0]):
@@ -78,9 +81,32 @@ def _described(written: str) -> tuple[str, str, tuple[str, ...]]:
     return _shape(written), stem, tuple(told)
 
 
-def _told(one: _Seen) -> list[str]:
+def _told(one: _Seen, dictionary: Morphology | None) -> list[str]:
     """Return what is known of a word beyond its letters; its neighbours are told, too."""
-    return [f"c={kind}" for kind in clues(one.folded)]
+    told = [f"c={kind}" for kind in clues(one.folded)]
+    return [*told, *_looked_up(dictionary, one.written)] if dictionary else told
+
+
+@lru_cache(65_536)
+def _looked_up(dictionary: Morphology, written: str) -> tuple[str, ...]:
+    """Return what the dictionary says: of the likeliest reading, and what any of the first may be."""
+    readings = dictionary.readings(written)[:_READINGS]
+    if not readings:
+        return ()
+    first = readings[0]
+    may_be = {
+        "given": any(one.given for one in readings),
+        "surname": any(one.surname for one in readings),
+        "place": any(one.place for one in readings),
+    }
+    return (
+        f"l={first.lemma}",
+        f"ps={first.part}",
+        f"ca={' '.join(sorted(first.cases)[:2])}",
+        f"gn={first.gender}{first.plural:d}",
+        f"k={first.known:d}",
+        *(f"m={name}" for name, there in may_be.items() if there),
+    )
 
 
 def _word(run: Sequence[_Seen], own: Sequence[list[str]], at: int) -> Features:

@@ -5,7 +5,7 @@ What the child says is not believed unread: a child that lost its mind may write
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, cast
 
 from annotator.suggestions.learner.crf import Guess
@@ -85,12 +85,7 @@ Told = Stage | Done | Answer | Fault
 
 def written(message: Learn | Read | Told) -> bytes:
     """Return a message as one line."""
-    said: dict[str, object] = {"is": type(message).__name__}
-    for name in message.__dataclass_fields__:
-        value = getattr(message, name)
-        if name == "lessons":
-            value = [(one.document, one.text, one.stretches) for one in message.lessons]
-        said[name] = value
+    said = {"is": type(message).__name__, **asdict(message)}
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
@@ -100,8 +95,8 @@ def request(line: bytes) -> Learn | Read:
     try:
         if said["is"] == "Learn":
             lessons = tuple(
-                Lesson(document, text, tuple(Stretch(*one) for one in stretches))
-                for document, text, stretches in said["lessons"]
+                Lesson(one["document"], one["text"], tuple(Stretch(*at) for at in one["stretches"]))
+                for one in said["lessons"]
             )
             file, labels, material = said["file"], said["labels"], said["material"]
             return Learn(file, labels, material, lessons, said["seed"], said["cache"])

@@ -42,8 +42,8 @@ class Score(NamedTuple):
     @property
     def f1(self) -> float | None:
         """The harmonic mean of both."""
-        all = self.suggested + self.wanted
-        return 2 * self.right / all if all else None
+        both = self.suggested + self.wanted
+        return 2 * self.right / both if both else None
 
 
 class Row(NamedTuple):
@@ -100,9 +100,9 @@ def cuts(folds: Iterable[Fold], wished: float) -> Cuts:
     for label in sorted({row.label for row in rows}):
         own = _at_least([row for row in rows if row.label == label])
         for cut in range(LOWEST, STEPS + 1):
-            right, all = own[cut]
+            right, count = own[cut]
             of_all = pooled[cut][0] / pooled[cut][1] if pooled[cut][1] else 0.0
-            if all and (right + _POOLED * of_all) / (all + _POOLED) >= wished:
+            if count and (right + _POOLED * of_all) / (count + _POOLED) >= wished:
                 chosen[label] = cut
                 break
     return chosen
@@ -132,11 +132,11 @@ def measured(folds: tuple[Fold, ...], wished: float | None) -> dict[str, Score]:
 
 def _at_least(rows: Iterable[Row]) -> list[tuple[int, int]]:
     """Return for each hundredth how many were right, and how many there were, at least so sure."""
-    right, all = [0] * (STEPS + 2), [0] * (STEPS + 2)
+    right, count = [0] * (STEPS + 2), [0] * (STEPS + 2)
     for row in rows:
         right[row.sure] += row.right
-        all[row.sure] += row.right + row.wrong
+        count[row.sure] += row.right + row.wrong
     for at in range(STEPS, -1, -1):
         right[at] += right[at + 1]
-        all[at] += all[at + 1]
-    return list(zip(right, all, strict=True))
+        count[at] += count[at + 1]
+    return list(zip(right, count, strict=True))

@@ -8,12 +8,12 @@ every training asks again.
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module, metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import Protocol, cast
 
 from annotator.suggestions.learner.lesson import Stretch
 
@@ -24,6 +24,22 @@ MOST_AT_ONCE = 20_000
 _FORM = "ready-made 1"
 _VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _TAGGER = "model/slovnet_ner_news_v1.tar"
+
+
+class _Found(Protocol):
+    start: int
+    stop: int
+    type: str
+
+
+class _Markup(Protocol):
+    spans: Sequence[_Found]
+
+
+class _Tagger(Protocol):
+    def __call__(self, text: str, /) -> _Markup: ...
+
+    def navec(self, vectors: object) -> object: ...
 
 
 def is_installed() -> bool:
@@ -66,10 +82,8 @@ def _found(text: str) -> list[Stretch]:
     tagger = _tagger()
     found: list[Stretch] = []
     for start, piece in _pieces(text):
-        spans = cast(list[Any], tagger(piece).spans)
-        found += [
-            Stretch(start + int(one.start), start + int(one.stop), str(one.type)) for one in spans
-        ]
+        spans = tagger(piece).spans
+        found += [Stretch(start + one.start, start + one.stop, one.type) for one in spans]
     return found
 
 
@@ -86,7 +100,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _tagger() -> Any:
+def _tagger() -> _Tagger:
     """Return the tagger, from the two files that come with the package.
 
     The package itself is not imported: that would load pymorphy2, which fails on any new Python,
@@ -96,9 +110,9 @@ def _tagger() -> Any:
     if found is None or not found.submodule_search_locations:
         raise ImportError(PACKAGE)
     data = Path(found.submodule_search_locations[0]) / "data"
-    vectors: Any = import_module("navec").Navec.load(str(data / _VECTORS))
-    tagger: Any = import_module("slovnet").NER.load(str(data / _TAGGER))
-    return tagger.navec(vectors)
+    tagger = cast(_Tagger, import_module("slovnet").NER.load(str(data / _TAGGER)))
+    tagger.navec(import_module("navec").Navec.load(str(data / _VECTORS)))
+    return tagger
 
 
 def _remembered(file: Path, digest: str, length: int) -> list[Stretch] | None:
@@ -106,7 +120,7 @@ def _remembered(file: Path, digest: str, length: int) -> list[Stretch] | None:
         said = json.loads(file.read_text(encoding="utf-8"))
         if said["sha256"] != digest:
             return None
-        found = [Stretch(int(start), int(end), str(type)) for start, end, type in said["found"]]
+        found = [Stretch(int(start), int(end), str(kind)) for start, end, kind in said["found"]]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     sound = all(0 <= one.start < one.end <= length and one.label in TYPES for one in found)
