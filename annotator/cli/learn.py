@@ -48,8 +48,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
 def _tell(output: Output, head: Head, scheme: Scheme, wished: int) -> None:
     output.say(
         ngettext(
-            "Learnt from {mentions} mentions in {count} document in {seconds} s.",
-            "Learnt from {mentions} mentions in {count} documents in {seconds} s.",
+            "Learned from {mentions} mentions in {count} document, in {seconds} s.",
+            "Learned from {mentions} mentions in {count} documents, in {seconds} s.",
             head.documents,
         ).format(
             mentions=f"{head.mentions:,}",

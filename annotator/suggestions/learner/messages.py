@@ -5,7 +5,7 @@ What the child says is not believed unread: a child that lost its mind may write
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
 from annotator.suggestions.learner.crf import Guess
@@ -85,8 +85,16 @@ Told = Stage | Done | Answer | Fault
 
 def written(message: Learn | Read | Told) -> bytes:
     """Return a message as one line."""
-    said = {"is": type(message).__name__, **asdict(message)}
-    return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+    if isinstance(message, Learn):
+        # a lesson at a time: other threads wait while one thing is being written
+        rest = _json(asdict(replace(message, lessons=())) | {"is": "Learn"})
+        lessons = b",".join(_json(asdict(one)) for one in message.lessons)
+        return rest[:-1] + b',"lessons":[' + lessons + b"]}\n"
+    return _json({"is": type(message).__name__, **asdict(message)}) + b"\n"
+
+
+def _json(said: object) -> bytes:
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def request(line: bytes) -> Learn | Read:

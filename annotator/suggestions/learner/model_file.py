@@ -63,7 +63,7 @@ class Head:
 
 def place(folder: Path, *identity: str) -> Path:
     """Return where in a folder the model of somebody in a project is kept."""
-    return folder / f"{_sha256(chr(10).join(identity).encode('utf-8', 'surrogatepass'))[:32]}.model"
+    return folder / f"{_sha256(_bytes(chr(10).join(identity)))[:32]}.model"
 
 
 def labels_hash(labels: Iterable[str]) -> str:
@@ -73,9 +73,13 @@ def labels_hash(labels: Iterable[str]) -> str:
 
 def material_hash(lessons: Iterable[Lesson], labels: str, seed: int) -> str:
     """Return a hash of all that a model follows from: the same gives the same model."""
-    said = [seed, labels, crf.library(), aids(), VERSION]
-    each = sorted((one.document, one.text, one.stretches) for one in lessons)
-    return _sha256(json.dumps([said, each]).encode())
+    digest = hashlib.sha256(json.dumps([seed, labels, crf.library(), aids(), VERSION]).encode())
+    for one in sorted(lessons, key=lambda one: one.document):
+        said = json.dumps(
+            [one.document, one.stretches, hashlib.sha256(_bytes(one.text)).hexdigest()]
+        )
+        digest.update(said.encode())
+    return digest.hexdigest()
 
 
 def write(file: Path, head: Head, body: bytes) -> None:
@@ -167,6 +171,10 @@ def _disagreement(
         raise ValueError(start)
     names = (str(document), int(start), int(end), str(label), str(wanted))
     return Disagreement(*names, float(sure), int(here), int(there))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _sha256(said: bytes) -> str:
