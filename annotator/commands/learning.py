@@ -11,7 +11,7 @@ from annotator.paths import cache_folder
 from annotator.store import Store, listed
 from annotator.suggestions.learner import crf, model_file, process
 from annotator.suggestions.learner.lesson import Lesson, outermost
-from annotator.suggestions.learner.messages import Done, Fault, Learn, Stage
+from annotator.suggestions.learner.messages import Done, Fault, Learn, Read, Stage
 from annotator.suggestions.learner.model_file import Fitness, Head
 from annotator.suggestions.learner.suggesting import open_labels
 from annotator.words import _
@@ -74,6 +74,21 @@ def teaching(project: Path, annotator: str, scheme: Scheme, also: Iterable[str] 
     material = model_file.material_hash(taught, labels, SEED)
     file, cache = str(model_of(project, annotator)), str(remembered_folder())
     return Learn(file, labels, material, tuple(taught), SEED, cache)
+
+
+def question(
+    project: Path,
+    annotator: str,
+    scheme: Scheme,
+    document: Document,
+    *,
+    learner: bool = True,
+    ready_made: bool = False,
+) -> Read:
+    """Return the request to read a document by the model of an annotator, and by the ready-made one."""
+    file = str(model_of(project, annotator)) if learner else ""
+    labels = model_file.labels_hash(open_labels(scheme))
+    return Read(document.id, document.text, file, labels, ready_made, str(remembered_folder()))
 
 
 def learn(session: Session, progress: Progress, also: Sequence[str] = ()) -> Head:

@@ -86,7 +86,10 @@ class Morphology:
         return not some.isdisjoint(others)
 
     def _read(self, word: str) -> tuple[Reading, ...]:
-        return tuple(map(_reading, self._analyzer.parse(word)))
+        try:
+            return tuple(map(_reading, self._analyzer.parse(word)))
+        except ValueError:  # the library stumbles over signs that have no name in Unicode
+            return ()
 
 
 def is_installed() -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.paths import config_folder, resource
 
-LONGEST_ENDING = 5
+LONGEST_ENDING = 7
 _LEAST = 2
 _LONGEST = 24
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module, metadata
 from importlib.util import find_spec
@@ -133,5 +134,6 @@ def _remember(file: Path, digest: str, found: list[Stretch]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(json.dumps({"sha256": digest, "found": found}), encoding="utf-8")
         draft.replace(file)
-    except OSError:
-        draft.unlink(missing_ok=True)
+    except OSError:  # then it is found anew the next time
+        with suppress(OSError):
+            draft.unlink()

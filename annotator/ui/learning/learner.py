@@ -13,7 +13,7 @@ from annotator.suggestions.gathering import Page
 from annotator.suggestions.learner import crf, model_file, ready_made
 from annotator.suggestions.learner.messages import Answer, Read
 from annotator.suggestions.learner.model_file import Fitness, Head
-from annotator.suggestions.learner.suggesting import from_ready_made, learnt, open_labels
+from annotator.suggestions.learner.suggesting import from_ready_made, learnt
 from annotator.ui.desk import Desk
 from annotator.ui.learning.reader import Reader
 from annotator.ui.learning.trainer import Trainer
@@ -157,10 +157,10 @@ class Learner(QObject):
         if document is None or not (learner or named) or self._crashes > MOST_CRASHES:
             self._tell()
             return
-        file = str(self._file) if learner else ""
-        labels = model_file.labels_hash(open_labels(self._desk.scheme))
-        cache = str(learning.remembered_folder())
-        self.reader.read(Read(document.id, document.text, file, labels, named, cache))
+        path, annotator, scheme = self._desk.session.path, self._desk.annotator, self._desk.scheme
+        self.reader.read(
+            learning.question(path, annotator, scheme, document, learner=learner, ready_made=named)
+        )
 
     def _ask_anew(self) -> None:
         self._answer = None

@@ -40,7 +40,6 @@ class Learning(QObject):
             self.sheet.mapping_requested.connect(self.map_types)
             self.sheet.finished.connect(self.closed)
         self.sheet.show()
-        self.sheet.raise_()
         self.sheet.activateWindow()
 
     def map_types(self) -> None:
