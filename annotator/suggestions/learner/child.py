@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from annotator.language import morphology
 from annotator.suggestions.learner import crf, model_file, ready_made
 from annotator.suggestions.learner.aids import aids
 from annotator.suggestions.learner.features import VERSION, features, sequences
@@ -83,6 +84,7 @@ class _Child:
             wish.lessons,
             file.with_name(f".{file.name}.{os.getpid()}.scratch"),
             seed=wish.seed,
+            dictionary=morphology(),
             types=partial(_types, Path(wish.cache)) if ready_made.is_installed() else None,
             tell=lambda stage, done, total: self.tell(Stage(stage, done, total)),
         )
@@ -118,7 +120,7 @@ class _Child:
 
 def _guesses(model: crf.Model, text: str, cache: Path | None) -> list[crf.Guess]:
     sentences = sequences(text)
-    told = features(text, sentences, _types(cache, text) if cache else None)
+    told = features(text, sentences, morphology(), _types(cache, text) if cache else None)
     return [
         guess
         for words, one in zip(sentences, told, strict=True)

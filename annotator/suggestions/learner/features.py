@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from annotator.language import Morphology, morphology, sentences, words_and_signs
+from annotator.language import Morphology, sentences, words_and_signs
 from annotator.language.endings import keys
 from annotator.suggestions.learner.clues import clues
 from annotator.suggestions.learner.tags import Word
@@ -35,13 +35,16 @@ def sequences(text: str) -> list[list[Word]]:
 
 
 def features(
-    text: str, sentences: Sequence[Sequence[Word]], types: Mapping[int, str] | None = None
+    text: str,
+    sentences: Sequence[Sequence[Word]],
+    dictionary: Morphology | None = None,
+    types: Mapping[int, str] | None = None,
 ) -> list[list[Features]]:
     """Return the features of each word of each sentence.
 
-    `types` says of offsets where a word begins what a ready-made model takes it for ("B-PER").
+    `dictionary` says what words are, and `types` of offsets where a word begins what a ready-made
+    model takes it for ("B-PER"), each where it is there.
     """
-    dictionary = morphology()
     runs = [[_Seen(text[start:end]) for start, end in words] for words in sentences]
     document = _Document(runs)
     described: list[list[Features]] = []

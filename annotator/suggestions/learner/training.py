@@ -6,10 +6,11 @@ the labels that may not be meant. The model that is kept has seen all documents.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.language import Morphology
 from annotator.suggestions.learner import crf
 from annotator.suggestions.learner.doubting import Disagreement, disagreements
 from annotator.suggestions.learner.features import features, sequences
@@ -37,13 +38,14 @@ class Learnt:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class Prepared:
     """A lesson cut into sentences, each with its words, features and tags."""
 
     lesson: Lesson
     sentences: list[tuple[list[Word], object, list[str]]]
 
     def read_by(self, model: crf.Model) -> list[crf.Guess]:
+        """Return what a model says of the text."""
         return [guess for words, told, _tags in self.sentences for guess in model.read(words, told)]
 
 
@@ -52,28 +54,32 @@ def learn(
     scratch: Path,
     *,
     seed: int = 0,
+    dictionary: Morphology | None = None,
     types: Callable[[str], Types] | None = None,
     tell: Tell = lambda _stage, _done, _total: None,
 ) -> Learnt:
     """Return what is learnt from lessons; the same from the same, whatever their order.
 
-    `types` says what a ready-made model takes the words of a text for. `tell` hears of each stage
-    ("reading", "learning", "checking") how far it is.
+    `dictionary` says what words are, `types` what a ready-made model takes those of a text for.
+    `tell` hears of each stage ("reading", "learning", "checking") how far it is.
     """
     ordered = sorted(lessons, key=lambda one: one.document)
-    material: list[_Prepared] = []
+    material: list[Prepared] = []
     for done, lesson in enumerate(ordered):
         tell("reading", done, len(ordered))
-        material.append(_prepared(lesson, types(lesson.text) if types else None))
+        named = types(lesson.text) if types else None
+        material.append(prepared(lesson, dictionary, named))
     parts = held_out(material, seed)
     tell("learning", 0, 1 + len(parts))
-    body = _model(material, scratch)
+    body = model(material, scratch)
     folds: list[Fold] = []
     found: list[Disagreement] = []
     for done, part in enumerate(parts):
         tell("checking", 1 + done, 1 + len(parts))
-        model = crf.Model(_model([one for one in material if one not in part], scratch))
-        guesses = [one.read_by(model) for one in part]
+        held = {one.lesson.document for one in part}
+        rest = [one for one in material if one.lesson.document not in held]
+        others = crf.Model(model(rest, scratch))
+        guesses = [one.read_by(others) for one in part]
         stretches = [one.lesson.stretches for one in part]
         folds.append(fold_of(zip(guesses, stretches, strict=True)))
         said = {one.lesson.document: guessed for one, guessed in zip(part, guesses, strict=True)}
@@ -83,7 +89,7 @@ def learn(
     return Learnt(body, len(ordered), mentions, tuple(folds), tuple(found))
 
 
-def held_out(material: Sequence["_Prepared"], seed: int) -> list[list["_Prepared"]]:
+def held_out(material: Sequence[Prepared], seed: int) -> list[list[Prepared]]:
     """Return the parts that are held out in turn; none of a single document.
 
     Each is a fifth or a third of the documents. The more work the fewer parts.
@@ -104,17 +110,21 @@ def _hash(seed: int, document: str) -> bytes:
     return hashlib.sha256(f"{seed} {document}".encode()).digest()
 
 
-def _prepared(lesson: Lesson, types: Types | None) -> _Prepared:
+def prepared(
+    lesson: Lesson, dictionary: Morphology | None = None, types: Types | None = None
+) -> Prepared:
+    """Return a lesson as it is learnt from, with what the aids say of its words."""
     sentences = sequences(lesson.text)
-    told = features(lesson.text, sentences, types)
+    told = features(lesson.text, sentences, dictionary, types)
     rest = list(lesson.stretches)
     made: list[tuple[list[Word], object, list[str]]] = []
     for words, one in zip(sentences, told, strict=True):
         here = [at for at in rest if at.start < words[-1][1] and at.end > words[0][0]]
         made.append((words, crf.prepared(one), tags_of(words, here)))
-    return _Prepared(lesson, made)
+    return Prepared(lesson, made)
 
 
-def _model(material: Sequence[_Prepared], scratch: Path) -> bytes:
+def model(material: Iterable[Prepared], scratch: Path) -> bytes:
+    """Return the model learnt from prepared lessons."""
     sentences = ((told, tags) for one in material for _words, told, tags in one.sentences)
     return crf.train(sentences, scratch)
