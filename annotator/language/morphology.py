@@ -92,7 +92,7 @@ class Morphology:
             return ()
 
 
-def is_installed() -> bool:
+def has_dictionary() -> bool:
     """Whether the extra `ru` is there; nothing is loaded to find out."""
     return all(find_spec(name) is not None for name in ("pymorphy3", "pymorphy3_dicts_ru"))
 
@@ -100,7 +100,7 @@ def is_installed() -> bool:
 @cache
 def morphology() -> Morphology | None:
     """Return the dictionary, loaded once; None without the extra `ru`."""
-    if not is_installed():
+    if not has_dictionary():
         return None
     # told where its words are, as a frozen program has no entry points
     path: str = import_module("pymorphy3_dicts_ru").get_path()

@@ -14,7 +14,7 @@ OPENING_QUOTES = '«„“"‘‹'
 CLOSING_QUOTES = '»“”"’›'
 _QUOTES = re.compile(f"[{OPENING_QUOTES}{CLOSING_QUOTES}]")
 _SPACE = re.compile(r"\s+")
-_LEAST_SHOUTED = 5
+_LEAST_SHOUTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def capitals_fit(name: Word, there: Word, *, begins: bool) -> bool:
     """Whether a word may be a name's by its capitals: a sentence gives one to any word."""
     if name.acronym != there.acronym:
         # a headline in capitals
-        return min(len(name.parts[0]), len(there.parts[0])) >= _LEAST_SHOUTED
+        least = min(sum(map(len, name.parts)), sum(map(len, there.parts)))
+        return name.capital == there.capital and least >= _LEAST_SHOUTED
     return name.capital == there.capital or (begins and there.capital)
 
 
@@ -101,7 +102,11 @@ def _with_signs(text: str, span: Span, name: Sought) -> Span | None:
         end += len(name.behind)
         if text[max(start, 0) : span.start] != name.before or text[span.end : end] != name.behind:
             return None
-    if _open_quotes(text[start:end]) and text[end : end + 1] in tuple(CLOSING_QUOTES):
+    if (
+        _open_quotes(text[start:end])
+        and not _open_quotes(name.written)
+        and text[end : end + 1] in tuple(CLOSING_QUOTES)
+    ):
         end += 1
     elif name.quoted and _is_quoted(text, start, end):
         start, end = start - 1, end + 1

@@ -9,7 +9,7 @@ from annotator.language import Morphology, Word, are_of_two, is_same_word, whole
 AT_ONCE = 20_000
 """Code points that one reading takes unless more are asked for; about six milliseconds."""
 _LEARNT_FROM = 5_000
-_OPENING = frozenset('.!?…«"“„—–-:•')
+_OPENING = frozenset('.!?…«"“„—–-:•}')
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_RUSSIAN = re.compile("[әғқңөұүһіїєґўјљњћђџ]", re.IGNORECASE)
 _LATIN_WORD = re.compile("[a-z]+", re.IGNORECASE)
@@ -102,6 +102,23 @@ class WordIndex:
             for written in self._alike(word)
             if are_of_two(word, word_of(written))
             for at in self._standing[written]
+        )
+
+    def matching(self, pattern: re.Pattern[str]) -> list[int]:
+        """Return where words stand that a pattern describes, folded, in text order."""
+        self._finish()
+        return sorted(
+            at
+            for written, standing in self._standing.items()
+            if pattern.fullmatch("-".join(word_of(written).parts))
+            for at in standing
+        )
+
+    def beginning(self, letter: str) -> list[int]:
+        """Return where words stand that begin with a folded letter, in text order."""
+        self._finish()
+        return sorted(
+            at for written in self._by_letter.get(letter, ()) for at in self._standing[written]
         )
 
     def is_same(self, one: Word, other: Word, *, person: bool = False) -> bool:

@@ -33,4 +33,4 @@ def test_mentions_of_a_page_suggest_others_with_their_label_entity_and_reason():
     page = Page(Document("d-1", "x", text), "anna", SCHEME, (mention,), refused=refused)
     (one,) = gathered(page, [propagation])
     assert (one.hull.of(text), one.label, one.entity) == ("Токаева", "PER", "e-1")
-    assert one.provenance.reason == f"{Why.INFLECTED.value}|0|Токаев"
+    assert one.provenance.reason == f"{Why.INFLECTED.value}|1|Токаев"
