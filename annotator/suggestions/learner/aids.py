@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import metadata
 
-from annotator.language.morphology import is_installed
+from annotator.language.morphology import has_dictionary
 from annotator.suggestions.learner import ready_made
 
 _DICTIONARY = ("pymorphy3", "pymorphy3-dicts-ru")
@@ -13,7 +13,7 @@ _DICTIONARY = ("pymorphy3", "pymorphy3-dicts-ru")
 def aids() -> tuple[str, ...]:
     """Return name and version of each aid that is here; a model needs those it learnt with."""
     found = [ready_made.library()]
-    if is_installed():
+    if has_dictionary():
         found += [f"{name} {_version(name)}" for name in _DICTIONARY]
     return tuple(one for one in found if one)
 
