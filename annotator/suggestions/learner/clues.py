@@ -23,7 +23,7 @@ def clues(folded: str) -> tuple[str, ...]:
     """Return the kinds of the lists that hold a folded word; a word with * stands for its forms."""
     whole, begun = _lists()
     found = set(whole.get(folded, ()))
-    if listed(folded):
+    if folded and listed(folded):
         found.add(_GIVEN)
     for end in range(max(_LEAST, len(folded) - LONGEST_ENDING), min(len(folded), _LONGEST) + 1):
         found |= begun.get(folded[:end], frozenset())
