@@ -25,7 +25,7 @@ def adjectives(place: str) -> re.Pattern[str] | None:
         base = words[0].rstrip(_VOWELS) if len(words) == 1 else ""
         if len(base) < _LEAST or _ADJECTIVE.fullmatch(words[0]):
             return None
-        ways = rf"{re.escape(base)}(?:[аеио]?[йн]|ов|ин)?ск"
+        ways = re.escape(base) + ("" if base.endswith("ск") else "(?:[аеио]?[йн]|ов|ин)?ск")
     return re.compile(rf"(?:{ways}){_ENDING}")
 
 

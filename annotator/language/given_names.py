@@ -65,6 +65,7 @@ _VOWEL = {"а": "nomn", "я": "nomn", "ы": "gent", "и": "gent datv loct", "е"
     "ой": "ablt",
     "ей": "ablt",
 }
+_VOWEL_SIGNS = "аеиоуыэюя"
 _INDECLINABLE = ("и", "о", "э")
 _WOMEN_DECLINED = ("ы", "и", "е", "у", "ю", "ой", "ей", "а", "я", "ь")
 _RUSSIAN_MEN = ("ов", "ев", "ин", "ын", "ий", "ый")
@@ -140,6 +141,6 @@ def _surname_cases(word: str, name: str) -> frozenset[str]:
     if word.endswith(_RUSSIAN_MEN):
         return frozenset({"nomn"})
     cases = _cases(word)
-    if cases == frozenset({"nomn"}) and name.endswith(_WOMEN_DECLINED):
+    if word[-1:] not in _VOWEL_SIGNS and name.endswith(_WOMEN_DECLINED):
         return CASES  # Ангелы Меркель
     return cases

@@ -2,8 +2,7 @@
 
 Where only the development part is at hand, a part of it teaches and thirty of its documents judge;
 with the training part, that teaches and the development part judges. Three draws are taken of the
-documents that teach, and the mean counts. F1 and precision are told as what is lacking to 1, so
-that less is better; the notes have them as they are.
+documents that teach, and the mean counts.
 """
 
 import random
@@ -16,7 +15,9 @@ from pathlib import Path
 
 from annotator.domain import Label, Mention, Span, refusal_of
 from annotator.language import Morphology, morphology
-from annotator.proof.language_corpora import Labelled, brat_texts
+from annotator.proof.figures import rate, row, share
+from annotator.proof.language_corpora import Corpora, Labelled
+from annotator.proof.propagation_bench import Hand
 from annotator.suggestions import WordIndex, others
 from annotator.suggestions.learner import crf, ready_made
 from annotator.suggestions.learner.lesson import Lesson, Stretch, outermost
@@ -45,9 +46,24 @@ _F1 = {10: (0.37, 0.46), 30: (0.47, 0.57), 64: (0.546, 0.633), 100: (0.59, 0.67)
 """The least F1 by documents, without a dictionary and with it; for 64 it lies on the line from 30 to
 100 by the logarithm of the documents."""
 _SECONDS = {100: 5.0, 300: 15.0}
+_HARDER = 0.04
 _READING, _READING_BY_TYPES = 50.0, 550.0
 """Milliseconds; the ready-made model may take half a second of its own."""
 _MANUAL, _PRECISION = (0.35, 0.31), (0.73, 0.76)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """Texts that judge, those that teach (none when both are one), and how many of them in turn.
+
+    `harder` is what the part is known to be harder by than the development part.
+    """
+
+    part: str
+    harder: float
+    judge: list[Labelled]
+    teach: list[Labelled]
+    sizes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,7 @@ class _Kit:
     """What helps the learner: nothing, the dictionary, or the ready-made model as well."""
 
     name: str
+    column: int
     dictionary: Morphology | None
     types: Callable[[str], dict[int, str]] | None = None
     reading: float = _READING
@@ -71,51 +88,40 @@ class _Draw:
     score: Score
     seconds: float
     reading: float
-    hand: "_Hand"
+    hand: Hand
 
 
-@dataclass(slots=True)
-class _Hand:
-    """What an annotator did by hand who was suggested what was learnt, and accepted or refused it."""
-
-    manual: int = 0
-    accepted: int = 0
-    refused: int = 0
-
-
-def measure(corpora: Path, quick: bool) -> list[Row]:
-    """Return the figures on the parts of NEREL that lie in a folder; none without the library."""
+def measure(corpora: Corpora, quick: bool) -> list[Row]:
+    """Return the figures on the parts of NEREL that are there; none without the library."""
     if not crf.is_installed():
-        return [_row("f1_10", None, "", 1 - _F1[10][0], "python-crfsuite is not installed")]
-    judge, teach, sizes = _parts(corpora)
-    if not judge:
-        return []
-    draws = 1 if quick else DRAWS
+        note = "not measured: python-crfsuite is not installed"
+        return [row("learner.dev.f1", None, "share", 1 - _F1[10][0], note)]
     rows: list[Row] = []
-    for at, kit in enumerate(_kits()):
-        rows += _rows(kit, min(at, 1), teach, judge, sizes, draws)
-    return rows + _ready_made_rows(judge)
+    for trial in _trials(corpora):
+        for kit in _kits():
+            rows += _rows(trial, kit, 1 if quick else DRAWS)
+    judge = corpora.nerel.get("dev")
+    return rows + _ready_made_rows(judge) if judge else rows
 
 
-def _parts(corpora: Path) -> tuple[list[Labelled], list[Labelled], tuple[int, ...]]:
-    """Return the texts that judge, those that teach (none when both are one), and how many teach."""
-    found = {path.name: path for path in corpora.glob("nerel*") if path.is_dir()}
-    dev = next((path for name, path in found.items() if "dev" in name), None)
-    if dev is None:
-        return [], [], ()
-    train = next((path for name, path in found.items() if "train" in name), None)
-    if train is None:
-        return brat_texts(dev), [], (10, 30, 64)
-    return brat_texts(dev), brat_texts(train), (10, 30, 100, 300)
+def _trials(corpora: Corpora) -> list[_Trial]:
+    parts = corpora.nerel
+    teach = parts.get("train")
+    if teach:
+        trials = [_Trial("dev", 0.0, parts.get("dev", []), teach, (10, 30, 100, 300))]
+        trials.append(_Trial("test", _HARDER, parts.get("test", []), teach, (10, 30, 100, 300)))
+        return [one for one in trials if one.judge]
+    both = parts.get("dev") or parts.get("test")
+    return [_Trial("dev", 0.0, both, [], (10, 30, 64))] if both else []
 
 
 def _kits() -> list[_Kit]:
-    kits = [_Kit("", None)]
+    kits = [_Kit("core", 0, None)]
     dictionary = morphology()
     if dictionary:
-        kits.append(_Kit("_pymorphy3", dictionary))
+        kits.append(_Kit("ru", 1, dictionary))
     if ready_made.is_installed():
-        kits.append(_Kit("_natasha", dictionary, _types, _READING_BY_TYPES))
+        kits.append(_Kit("ru-ner", 1, dictionary, _types, _READING_BY_TYPES))
     return kits
 
 
@@ -123,33 +129,19 @@ def _types(text: str) -> dict[int, str]:
     return ready_made.types_by_offset(text, ready_made.named(text))
 
 
-def _rows(
-    kit: _Kit,
-    column: int,
-    teach: Sequence[Labelled],
-    judge: Sequence[Labelled],
-    sizes: Sequence[int],
-    draws: int,
-) -> list[Row]:
-    known = {one.document.id: kit.prepare(one) for one in (*teach, *judge)}
+def _rows(trial: _Trial, kit: _Kit, draws: int) -> list[Row]:
+    known = {one.document.id: kit.prepare(one) for one in (*trial.teach, *trial.judge)}
     rows: list[Row] = []
-    for size in sizes:
-        found = [_draw(kit, known, teach, judge, size, seed) for seed in range(draws)]
-        rows += _told(kit, column, size, found)
+    for size in trial.sizes:
+        found = [_draw(trial, kit, known, size, seed) for seed in range(draws)]
+        rows += _told(trial, kit, size, found)
     return rows
 
 
-def _draw(
-    kit: _Kit,
-    known: dict[str, Prepared],
-    teach: Sequence[Labelled],
-    judge: Sequence[Labelled],
-    size: int,
-    seed: int,
-) -> _Draw:
-    shuffled = list(teach or judge)
+def _draw(trial: _Trial, kit: _Kit, known: dict[str, Prepared], size: int, seed: int) -> _Draw:
+    shuffled = list(trial.teach or trial.judge)
     random.Random(seed).shuffle(shuffled)
-    judging = list(judge) if teach else shuffled[-HELD_OUT:]
+    judging = trial.judge if trial.teach else shuffled[-HELD_OUT:]
     with tempfile.TemporaryDirectory(prefix="annotator-bench-") as folder:
         begun = time.process_time()
         material = [known[one.document.id] for one in shuffled[:size]]
@@ -157,7 +149,7 @@ def _draw(
         seconds = time.process_time() - begun
     learnt = crf.Model(body)
     right = suggested = wanted = 0
-    hand = _Hand()
+    hand = Hand()
     for text in judging:
         one = known[text.document.id]
         guesses = {Stretch(*guess[:3]) for guess in one.read_by(learnt)}
@@ -165,10 +157,12 @@ def _draw(
         suggested += len(guesses)
         wanted += len(one.lesson.stretches)
         _work(text, guesses, kit.dictionary, hand)
-    return _Draw(Score(right, suggested, wanted), seconds, _reading(kit, learnt, judging), hand)
+    return _Draw(
+        Score(right, suggested, wanted), seconds, _reading_time(kit, learnt, judging), hand
+    )
 
 
-def _reading(kit: _Kit, learnt: crf.Model, judging: Sequence[Labelled]) -> float:
+def _reading_time(kit: _Kit, learnt: crf.Model, judging: Sequence[Labelled]) -> float:
     """Return the milliseconds that features and tagging of a usual article take."""
     signs = sum(len(one.text) for one in judging)
     begun = time.process_time()
@@ -177,9 +171,7 @@ def _reading(kit: _Kit, learnt: crf.Model, judging: Sequence[Labelled]) -> float
     return (time.process_time() - begun) * 1000 / signs * SIGNS
 
 
-def _work(
-    text: Labelled, guesses: set[Stretch], dictionary: Morphology | None, hand: _Hand
-) -> None:
+def _work(text: Labelled, guesses: set[Stretch], dictionary: Morphology | None, hand: Hand) -> None:
     """Annotate a text as somebody would: accept or refuse what is suggested, type what is not."""
     gold = {
         (one.hull.start, one.hull.end, one.label): one
@@ -215,34 +207,37 @@ def _work(
             propagate(mention)
 
 
-def _told(kit: _Kit, column: int, size: int, draws: Sequence[_Draw]) -> list[Row]:
-    f1 = statistics.mean(one.score.f1 or 0 for one in draws)
-    precision = statistics.mean(one.score.precision or 0 for one in draws)
-    recall = statistics.mean(one.score.recall or 0 for one in draws)
+def _told(trial: _Trial, kit: _Kit, size: int, draws: Sequence[_Draw]) -> list[Row]:
+    f1, precision, recall = (
+        statistics.mean(one or 0 for one in each)
+        for each in zip(
+            *((one.score.f1, one.score.precision, one.score.recall) for one in draws), strict=True
+        )
+    )
     seconds = max(one.seconds for one in draws)
-    note = f"F1 {f1:.3f}, P {precision:.3f}, R {recall:.3f}, {seconds:.1f} s to learn"
-    rows = [_row(f"f1_{size}{kit.name}", 1 - f1, "1-F1", 1 - _F1[size][column], note)]
+    name = f"learner.{trial.part}"
+    note = f"F1 at {size} documents; P {precision:.3f}, R {recall:.3f}; {seconds:.1f} s"
+    rows = [share(f"{name}.f1_{size}.{kit.name}", f1, _F1[size][kit.column] - trial.harder, note)]
     if size in _SECONDS:
-        note = f"of the processor, {size} documents"
-        rows.append(_row(f"learning_{size}{kit.name}", seconds, "s", _SECONDS[size], note))
+        note = "of the processor, features aside"
+        rows.append(row(f"{name}.learning_{size}.{kit.name}", seconds, "s", _SECONDS[size], note))
     if size in (64, 100):
-        rows += _by_hand(kit, column, size, draws)
+        rows += _by_hand(trial, kit, size, [one.hand for one in draws])
         reading = max(one.reading for one in draws)
-        note = f"features and tagging of {SIGNS:,} code points"
-        rows.append(_row(f"reading{kit.name}", reading, "ms", kit.reading, note))
+        note = f"features and tagging of {SIGNS:,} characters"
+        rows.append(row(f"{name}.reading.{kit.name}", reading, "ms", kit.reading, note))
     return rows
 
 
-def _by_hand(kit: _Kit, column: int, size: int, draws: Sequence[_Draw]) -> list[Row]:
-    hands = [one.hand for one in draws]
-    manual = statistics.mean(one.manual / (one.manual + one.accepted) for one in hands)
-    precision = statistics.mean(one.accepted / (one.accepted + one.refused) for one in hands)
-    refused = statistics.mean(one.refused / (one.manual + one.accepted) for one in hands)
-    note = f"{size} documents; with propagation, {refused:.2f} refused for each mention"
-    told = f"{size} documents; {precision:.3f} of suggestions are right"
+def _by_hand(trial: _Trial, kit: _Kit, size: int, hands: Sequence[Hand]) -> list[Row]:
+    manual = statistics.mean(one.share for one in hands)
+    precision = statistics.mean(one.precision for one in hands)
+    note = f"with {size} documents and propagation"
+    name = f"learner.{trial.part}.with_propagation"
+    most, least = _MANUAL[kit.column] + trial.harder, _PRECISION[kit.column] - trial.harder
     return [
-        _row(f"by_hand{kit.name}", manual, "share", _MANUAL[column], note),
-        _row(f"wrong{kit.name}", 1 - precision, "share", 1 - _PRECISION[column], told),
+        rate(f"{name}.manual.{kit.name}", manual, most, f"labelled by hand, {note}"),
+        share(f"{name}.precision.{kit.name}", precision, least, f"suggestions accepted, {note}"),
     ]
 
 
@@ -251,7 +246,8 @@ def _ready_made_rows(judge: Sequence[Labelled]) -> list[Row]:
         ("CITY", "COUNTRY", "STATE_OR_PROVINCE", "DISTRICT", "LOCATION"), "LOC"
     )
     if not ready_made.is_installed():
-        return [_row("ready_made", None, "1-F1", 0.25, "natasha is not installed")]
+        note = "not measured: natasha is not installed"
+        return [row("ready_made.f1", None, "share", 0.25, note)]
     scores: dict[str, list[int]] = {kind: [0, 0, 0] for kind in (*ready_made.TYPES, "")}
     begun, signs = time.process_time(), sum(len(one.text) for one in judge)
     for text in judge:
@@ -267,13 +263,10 @@ def _ready_made_rows(judge: Sequence[Labelled]) -> list[Row]:
             counts = (len(mine & theirs), len(mine), len(theirs))
             scores[kind] = [a + b for a, b in zip(scores[kind], counts, strict=True)]
     seconds = (time.process_time() - begun) / signs * SIGNS
-    person, whole = Score(*scores["PER"]).f1 or 0, Score(*scores[""]).f1 or 0
+    person, whole = Score(*scores["PER"]).f1, Score(*scores[""]).f1
+    note = "F1, the outermost of each, exactly"
     return [
-        _row("ready_made_per", 1 - person, "1-F1", 0.14, f"F1 {person:.3f}, exact and outermost"),
-        _row("ready_made", 1 - whole, "1-F1", 0.25, f"F1 {whole:.3f}, exact and outermost"),
-        _row("ready_made_time", seconds, "s", 0.5, f"{SIGNS:,} code points"),
+        share("ready_made.f1.PER", person, 0.86, note),
+        share("ready_made.f1", whole, 0.75, note),
+        row("ready_made.reading", seconds, "s", 0.5, f"{SIGNS:,} characters"),
     ]
-
-
-def _row(name: str, value: float | None, unit: str, bar: float, note: str) -> Row:
-    return {"name": f"learner.{name}", "value": value, "unit": unit, "bar": bar, "note": note}

@@ -47,7 +47,7 @@ def made(
 
     None is made where a mention is, nor where it was refused, nor across the edge of a mention with
     the same label or of a longer name. Of persons none is made within one either; of all else it is
-    made unsurely, as that is right one time in three.
+    made unsurely, as that is seldom right.
     """
     taken = {one.spans for one in mentions}
     frames: dict[str, list[Span]] = {}

@@ -8,6 +8,7 @@ from annotator.language import (
     Word,
     gender_of,
     known_places,
+    stems,
 )
 from annotator.suggestions.sought import Sought, sought
 from annotator.suggestions.word_index import WordIndex
@@ -15,7 +16,8 @@ from annotator.suggestions.word_index import WordIndex
 _TITLE_WORDS = """
     mr mrs ms miss sir dr prof sen rep gov gen col capt lt sgt rev hon lord lady president senator
     governor secretary minister chancellor king queen prince princess pope judge justice
-    мистер миссис господин госпожа г-н г-жа
+    мистер миссис мисс господин госпожа г-н г-жа сэр лорд леди император императрица король королева
+    принц принцесса папа патриарх султан эмир шейх доктор профессор генерал полковник капитан
     """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _LONGEST_INITIAL = 2
@@ -68,11 +70,8 @@ def person_of(name: Sought) -> Person | None:
     open_at = next((at for at, (_word, gap) in enumerate(pairs) if gap.strip()[:1] == "("), None)
     pairs = pairs[: None if open_at is None else open_at + 1]
     initials = [word for word, gap in pairs if is_letter(word) and gap[:1] == "."]
-    words = [
-        word
-        for word, _gap in pairs
-        if word.capital and word not in initials and "-".join(word.parts) not in _TITLES
-    ]
+    words = [word for word, _gap in pairs if word.capital and word not in initials]
+    words = [word for word in words[:-1] if not is_title(word)] + words[-1:]
     if not words or not _is_name(words, name):
         return None
     letters = tuple(letter for word in initials for letter in word.letters)
@@ -91,6 +90,11 @@ def gender_of_surname(word: Word) -> str:
     if _WOMAN.fullmatch(form):
         return "women"
     return "men" if _MAN.fullmatch(form) else ""
+
+
+def is_title(word: Word) -> bool:
+    """Whether a word is a title in any of its forms, which is no part of a name."""
+    return not _TITLES.isdisjoint(("-".join(word.parts), *stems(word.parts[-1])))
 
 
 def is_letter(word: Word) -> bool:

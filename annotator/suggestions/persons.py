@@ -11,7 +11,7 @@ from annotator.language import (
     given_before,
     is_patronymic,
 )
-from annotator.suggestions.person import Person, gender_of_surname, is_letter
+from annotator.suggestions.person import Person, gender_of_surname, is_letter, is_title
 from annotator.suggestions.reason import Why
 from annotator.suggestions.sought import capitals_fit
 from annotator.suggestions.word_index import WordIndex
@@ -166,7 +166,7 @@ def _is_any(index: WordIndex, words: tuple[Word, ...], there: Word) -> bool:
 def _given(index: WordIndex, at: int, surname: int) -> Given:
     """Return whether a word is a first name of whom the surname names."""
     one, other = index.written[at], index.written[surname]
-    if not _may_name(index, at) or not _same_script(one, other):
+    if not _may_name(index, at) or not _same_script(one, other) or is_title(index.word(at)):
         return Given.NO
     given = given_before(one, other, index.morphology)
     if given is Given.MAYBE and (index.begins(at) or _stands_alone(index, at)):
