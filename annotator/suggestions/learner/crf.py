@@ -17,7 +17,7 @@ from annotator.suggestions.learner.tags import OUTSIDE, Word, stretches_of
 PACKAGE = "python-crfsuite"
 _MODULE = "pycrfsuite"
 ALGORITHM = "lbfgs"
-SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 60}
+SETTINGS = {"c1": 0.1, "c2": 0.05}
 """Decision 0019 has the figures of this algorithm and of the others."""
 
 
@@ -75,15 +75,15 @@ def prepared(features: Sequence[Features]) -> object:
     return _crfsuite().ItemSequence(features)
 
 
-def train(sentences: Iterable[tuple[object, Sequence[str]]], scratch: Path) -> bytes:
+def train(sentences: Iterable[tuple[object, Sequence[str]]], scratch: Path, rounds: int) -> bytes:
     """Return the model learnt from sentences, each prepared and with a tag for every word.
 
-    The library writes it to `scratch` first, a file that is removed again.
+    It is bettered so many rounds at most. The library writes it to `scratch` first, a file that is removed again.
     """
     trainer = _crfsuite().Trainer(algorithm=ALGORITHM, verbose=False)
     for prepared_features, tags in sentences:
         trainer.append(prepared_features, tags)
-    trainer.set_params(SETTINGS)
+    trainer.set_params(SETTINGS | {"max_iterations": rounds})
     try:
         trainer.train(str(scratch))
         return scratch.read_bytes()

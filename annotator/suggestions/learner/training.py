@@ -6,7 +6,8 @@ the labels that may not be meant. The model that is kept has seen all documents.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from annotator.suggestions.learner.tags import Word, tags_of
 MOST_PARTS = 5
 _PARTS_FOR_WORK = ((200_000, 5), (1_000_000, 3))
 """Up to so many words times tags, so many parts; above that one fifth is held out and no more."""
+_ROUNDS_FOR_WORK = ((1_000_000, 60), (sys.maxsize, 40))
+"""The last rounds better little: with much to learn they are saved."""
 
 Types = Mapping[int, str]
 Tell = Callable[[str, int, int], None]
@@ -96,14 +99,19 @@ def held_out(material: Sequence[Prepared], seed: int) -> list[list[Prepared]]:
     """
     if len(material) < 2:
         return []
-    labels = {one.label for each in material for one in each.lesson.stretches}
-    words = sum(len(words) for each in material for words, _told, _tags in each.sentences)
-    work = words * (2 * len(labels) + 1)
+    work = _work(material)
     wanted = next((parts for most, parts in _PARTS_FOR_WORK if work <= most), 0)
     several = min(wanted or MOST_PARTS, len(material))
     shuffled = sorted(material, key=lambda one: _hash(seed, one.lesson.document))
     parts = [shuffled[at::several] for at in range(several)]
     return parts if wanted else parts[:1]
+
+
+def _work(material: Sequence[Prepared]) -> int:
+    """Return how many words times tags there are to learn."""
+    labels = {one.label for each in material for one in each.lesson.stretches}
+    words = sum(len(words) for each in material for words, _told, _tags in each.sentences)
+    return words * (2 * len(labels) + 1)
 
 
 def _hash(seed: int, document: str) -> bytes:
@@ -124,7 +132,8 @@ def prepared(
     return Prepared(lesson, made)
 
 
-def model(material: Iterable[Prepared], scratch: Path) -> bytes:
+def model(material: Sequence[Prepared], scratch: Path) -> bytes:
     """Return the model learnt from prepared lessons."""
+    rounds = next(rounds for most, rounds in _ROUNDS_FOR_WORK if _work(material) <= most)
     sentences = ((told, tags) for one in material for _words, told, tags in one.sentences)
-    return crf.train(sentences, scratch)
+    return crf.train(sentences, scratch, rounds)
