@@ -63,8 +63,7 @@ def made(
         free = _longest(outside(some, frames.get(key, ())))
         kept += [(place, found[place]) for place in free]
         if not found[some[0]].bearer.is_person:
-            longer = sorted({*free, *frames.get(key, ())})
-            within = inside([one for one in some if one not in set(free)], longer)
+            within = inside(set(some).difference(free), {*free, *frames.get(key, ())})
             kept += [(place, _nested(found[place])) for place in within]
     return sorted(kept, key=lambda one: one[0])
 

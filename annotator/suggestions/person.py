@@ -20,7 +20,7 @@ _TITLE_WORDS = """
     принц принцесса папа патриарх султан эмир шейх доктор профессор генерал полковник капитан
     """
 _TITLES = frozenset(_TITLE_WORDS.split())
-_LONGEST_INITIAL = 2
+_VOWELS = "аеиоуыэюяaeiouy"
 _RUSSIAN_SURNAME = r"(?:ов|ев|ин|ын)"
 _MAN = re.compile(rf".+{_RUSSIAN_SURNAME}(?:ым|е)?|.+(?:[иы]й|[ое]го|[ое]му)")
 _WOMAN = re.compile(rf".+{_RUSSIAN_SURNAME}ой|.+(?:ая|яя|ую|юю)")
@@ -100,7 +100,10 @@ def is_title(word: Word) -> bool:
 def is_letter(word: Word) -> bool:
     """Whether a word can be an initial, if a full stop is behind it."""
     (first, *more) = word.parts
-    return word.capital and not more and len(first) <= _LONGEST_INITIAL and first not in _TITLES
+    if more or not word.capital or word.acronym or first in _TITLES:
+        return False
+    # Дж., Ст.
+    return len(first) == 1 or (len(first) == 2 and first[1] not in _VOWELS)
 
 
 def _is_name(words: list[Word], name: Sought) -> bool:

@@ -120,7 +120,7 @@ def _by_given(index: WordIndex, person: Person) -> Iterator[tuple[Place, Why]]:
         last = at
         if _is_name_word(index, at + 1) and is_patronymic(index.written[at + 1]):
             last += 1
-        if not (_is_name_word(index, last + 1)):
+        if not _is_name_word(index, last + 1):
             yield (at, last), Why.GIVEN
 
 
@@ -246,13 +246,11 @@ def _initials_behind(index: WordIndex, at: int) -> tuple[int, tuple[str, ...]]:
         last += 1
         letters.append(index.word(last).letters[0])
     if (
-        letters
-        and last + 1 < len(index)
+        last + 1 < len(index)
         and index.gap(last + 1).strip() == "."
         and index.word(last + 1).capital
-        and not index.begins(last + 1)
     ):
-        return at, ()
+        return at, ()  # they are rather those of the next name
     return last, tuple(letters)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from annotator.domain import Label, LabelKind, Span
 from annotator.language import kind_of, takes_adjectives
-from annotator.suggestions.person import person_of
+from annotator.suggestions.person import is_letter, person_of
 from annotator.suggestions.persons import person_places
 from annotator.suggestions.reason import RANKS, Why
 from annotator.suggestions.short_forms import acronym_places, adjective_places
@@ -51,11 +51,18 @@ def _all(
             yield place, Why.SAME if same else Why.INFLECTED
     if person is not None:
         for reach, why in person_places(index, person):
-            yield index.span(*reach), why
+            yield _with_stop(index, *reach), why
     if kind not in _NO_NAMES:
         yield from _spans(index, acronym_places(index, name), Why.ACRONYM)
     if takes_adjectives(label):
         yield from _spans(index, adjective_places(index, name), Why.ADJECTIVE)
+
+
+def _with_stop(index: WordIndex, first: int, last: int) -> Span:
+    """Return the span of words, with the full stop of an initial that is the last of them."""
+    span = index.span(first, last)
+    stop = last > first and is_letter(index.word(last)) and index.text.startswith(".", span.end)
+    return Span(span.start, span.end + 1) if stop else span
 
 
 def _spans(

@@ -120,7 +120,7 @@ def propagation(page: Page, index: WordIndex | None = None) -> Iterator[Suggesti
     """Yield the other places of every name that is mentioned, of labels that propagate."""
     if index is None:
         index = WordIndex(page.document.text)
-    labels = {one.key: one for one in page.scheme.labels if propagates(one)}
+    labels = {one.key: one for one in page.scheme.offered if propagates(one)}
     date = plain_date(page.document.metadata.get("published", ""))
     group = Bearers(index, page.entities, date)
     for mention in page.mentions:

@@ -67,7 +67,7 @@ def _spelt_out(index: WordIndex, acronym: Word) -> Iterator[Place]:
 
 
 def _all_capital(words: list[Word]) -> bool:
-    return all(word.capital for word in words if len(word.parts[0]) > 2)
+    return all(word.capital for word in words if initial_letters([word]))
 
 
 def _in_brackets(index: WordIndex, at: int, acronym: Word) -> bool:

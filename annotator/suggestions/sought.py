@@ -10,9 +10,9 @@ from annotator.domain import Span
 from annotator.language import Word, whole_words, word_of
 from annotator.suggestions.word_index import WordIndex
 
-OPENING_QUOTES = '«„“"‘‹'
-CLOSING_QUOTES = '»“”"’›'
-_QUOTES = re.compile(f"[{OPENING_QUOTES}{CLOSING_QUOTES}]")
+_OPENING = ("«", "„", "“", '"', "‘", "‹")
+_CLOSING = ("»", "“", "”", '"', "’", "›")
+_QUOTES = re.compile(f"[{''.join(_OPENING + _CLOSING)}]")
 _SPACE = re.compile(r"\s+")
 _LEAST_SHOUTED = 4
 
@@ -32,21 +32,20 @@ class Sought:
     quoted: bool
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def sought(written: str) -> Sought | None:
     """Return a name read; None when it has no words."""
     spans = whole_words(written, 0, len(written))
     if not spans:
         return None
-    ends = pairwise(spans)
     before, behind = written[: spans[0].start], written[spans[-1].end :]
     return Sought(
         written,
         tuple(word_of(span.of(written)) for span in spans),
-        tuple(_bare(written[one.end : other.start]) for one, other in ends),
+        tuple(_bare(written[one.end : other.start]) for one, other in pairwise(spans)),
         _bare(before).strip(),
         _bare(behind).strip(),
-        before[:1] in OPENING_QUOTES and behind[-1:] in CLOSING_QUOTES and before + behind != "",
+        before.startswith(_OPENING) and behind.endswith(_CLOSING),
     )
 
 
@@ -105,7 +104,7 @@ def _with_signs(text: str, span: Span, name: Sought) -> Span | None:
     if (
         _open_quotes(text[start:end])
         and not _open_quotes(name.written)
-        and text[end : end + 1] in tuple(CLOSING_QUOTES)
+        and text.startswith(_CLOSING, end)
     ):
         end += 1
     elif name.quoted and _is_quoted(text, start, end):
@@ -114,9 +113,7 @@ def _with_signs(text: str, span: Span, name: Sought) -> Span | None:
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in tuple(OPENING_QUOTES) and text[end : end + 1] in tuple(
-        CLOSING_QUOTES
-    )
+    return start > 0 and text.startswith(_OPENING, start - 1) and text.startswith(_CLOSING, end)
 
 
 def _open_quotes(words: str) -> bool:
