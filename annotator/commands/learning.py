@@ -1,20 +1,32 @@
 """Learning: what the learner is taught in a project, where its models are, and what it is worth."""
 
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.session import Session
-from annotator.domain import GOLD, AnnotatorError, Document, Mention, NotFound, Scheme, State
+from annotator.domain import (
+    GOLD,
+    AnnotatorError,
+    Document,
+    Mention,
+    NotFound,
+    Scheme,
+    State,
+    Suggestion,
+)
 from annotator.paths import cache_folder
 from annotator.store import Store, listed
 from annotator.suggestions.learner import crf, model_file, process
 from annotator.suggestions.learner.lesson import Lesson, outermost
-from annotator.suggestions.learner.messages import Done, Fault, Learn, Read, Stage
+from annotator.suggestions.learner.messages import Answer, Done, Fault, Learn, Read, Stage
 from annotator.suggestions.learner.model_file import Fitness, Head
-from annotator.suggestions.learner.suggesting import open_labels
+from annotator.suggestions.learner.suggesting import from_ready_made, learnt, open_labels
 from annotator.words import _
+
+log = logging.getLogger(__name__)
 
 SEED = 0
 LONGEST_TRAINING = 1_800.0
@@ -125,6 +137,35 @@ def learn(session: Session, progress: Progress, also: Sequence[str] = ()) -> Hea
     if not done or head is None:
         raise CannotLearn(_("The learner left no model that can be used; nothing was changed."))
     return head
+
+
+def suggested(
+    session: Session, documents: Iterable[str], wished: float, types: Mapping[str, str]
+) -> Iterator[tuple[str, list[Suggestion]]]:
+    """Yield what the learner and the ready-made model suggest for documents, each with its id.
+
+    `wished` is the least share of right suggestions, 0 to 1; `types` says which labels the types of
+    the ready-made model are. A child that fails suggests nothing more, and its model is thrown away.
+    """
+    path, annotator, scheme = session.path, session.annotator.id, session.scheme
+    _fitness, head = known(path, annotator, scheme)
+    texts = {id: session.document(id) for id in documents}
+    wishes = [
+        question(path, annotator, scheme, one, learner=head is not None, ready_made=bool(types))
+        for one in texts.values()
+    ]
+    if not wishes or not (head or types):
+        return
+    try:
+        for one in process.answers(*wishes, seconds=LONGEST_TRAINING):
+            if isinstance(one, Answer) and one.ask in texts:
+                document = texts[one.ask]
+                found = learnt(document, one.guesses, head, scheme, wished) if head else []
+                found += from_ready_made(document, one.named, types, scheme)
+                yield one.ask, found
+    except process.ChildFailed as fault:
+        log.warning("the child that reads is gone: %s", fault)
+        model_file.throw_away(model_of(path, annotator))
 
 
 def how_to_install() -> str:

@@ -387,6 +387,7 @@ class Workspace(QWidget):
         self.marking.said.connect(self.said)
         self.moving.said.connect(self.said)
         self.doubting.said.connect(self.said)
+        self.learning.said.connect(self.said)
         self.learning.document_requested.connect(self.open_document)
         self.learning.closed.connect(self.article.view.setFocus)
         self.scheming.closed.connect(self.article.view.setFocus)

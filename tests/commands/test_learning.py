@@ -7,7 +7,7 @@ import pytest
 from annotator.__main__ import main
 from annotator.commands import documents, learning
 from annotator.commands.doubts import doubts_in, doubts_of_project, expected_in
-from annotator.commands.learning import CannotLearn, learn, lessons
+from annotator.commands.learning import CannotLearn, learn, lessons, suggested
 from annotator.commands.mentions import label_span, relabel_all
 from annotator.commands.progress import Cancelled, Progress, Quiet
 from annotator.commands.project import create_project
@@ -164,6 +164,25 @@ class TestSuggesting:
         assert (first.kind, first.source) == ("model", "learner")
         assert Reason.read(first.reason) == Reason(Why.LEARNT, "", 6)
         assert 300 <= first.score <= 1000
+
+    def test_several_documents_are_read_by_one_child(self, taught, read):
+        found = dict(suggested(taught, ["d006", "d007"], 0.75, {}))
+        for number in (6, 7):
+            places = {(one.hull.start, one.hull.end, one.label) for one in found[f"d00{number}"]}
+            assert places == set(lesson(number).stretches)
+
+    def test_a_child_that_is_lost_suggests_nothing_and_costs_its_model(
+        self, taught, read, monkeypatch
+    ):
+        monkeypatch.setattr(
+            "annotator.suggestions.learner.process.command",
+            lambda: ["python3", "-c", "import os; os.abort()"],
+        )
+        assert list(suggested(taught, ["d006"], 0.75, {})) == []
+        assert learning.known(taught.path, taught.annotator.id, taught.scheme) == (
+            Fitness.MISSING,
+            None,
+        )
 
     def test_it_is_silent_below_the_wished_precision(self, read):
         document, answer, head = read

@@ -40,13 +40,12 @@ def environment() -> Mapping[str, str]:
 
 
 def answers(
-    wish: Learn | Read,
-    *,
+    *wishes: Learn | Read,
     seconds: float,
     stopped: Callable[[], bool] = lambda: False,
     program: Sequence[str] | None = None,
 ) -> Iterator[Told]:
-    """Yield what a child of its own says to one request, until it ends.
+    """Yield what a child of its own says to requests, one after another, until it ends.
 
     ChildFailed when it does not end well within `seconds`. Whoever stops listening, or lets
     `stopped` say so, ends it.
@@ -54,7 +53,7 @@ def answers(
     until = time.monotonic() + seconds
     with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
         asked, said = Path(folder) / "asked", Path(folder) / "said"
-        asked.write_bytes(written(wish))
+        asked.write_bytes(b"".join(map(written, wishes)))
         with (
             asked.open("rb") as stdin,
             said.open("wb") as stdout,

@@ -10,6 +10,7 @@ from annotator.ui.learning.learner import Learner
 from annotator.ui.learning.mapping import MappingDialog
 from annotator.ui.learning.sheet import LearningSheet
 from annotator.ui.theme import Appearance
+from annotator.words import _
 
 
 class Learning(QObject):
@@ -17,6 +18,7 @@ class Learning(QObject):
 
     document_requested = Signal(str)
     closed = Signal()
+    said = Signal(str)
 
     def __init__(
         self, desk: Desk, learner: Learner, doubting: Doubting, look: Appearance, parent: QWidget
@@ -29,7 +31,9 @@ class Learning(QObject):
         self._parent = parent
         self.sheet: LearningSheet | None = None
         self.dialog: MappingDialog | None = None
+        self._told = learner.head is not None
         learner.trainer.learnt.connect(self._expect)
+        learner.trainer.learnt.connect(self._say)
         self._expect()
 
     def show_learning(self) -> None:
@@ -65,6 +69,14 @@ class Learning(QObject):
             if window:
                 window.close()
         self._learner.end()
+
+    def _say(self) -> None:
+        """Say it once that there is something new; afterwards it is a matter of course."""
+        if not self._told:
+            self._told = True
+            self.said.emit(
+                _("The program has learned from your finished documents and suggests from that.")
+            )
 
     def _expect(self) -> None:
         self._doubting.run.expect(lambda document: expected_in(self._learner.head, document))

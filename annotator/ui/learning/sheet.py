@@ -29,8 +29,8 @@ from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
 NUMBERS = 84
-WIDER = 128
-_SIZE = QSize(660, 640)
+WIDE, WIDER = 108, 128
+_SIZE = QSize(700, 660)
 Row = tuple[str, Score, int | None]
 """A label, its score on documents held out, and from which sureness on it is suggested."""
 
@@ -62,7 +62,7 @@ class LearningSheet(QDialog):
         self.passing = Words("", "dim", wrap=True)
         self.model = Words("", "dim", wrap=True)
         self.table = QTableView()
-        widths = dict.fromkeys(range(1, 5), NUMBERS) | {5: WIDER}
+        widths = dict.fromkeys(range(1, 4), NUMBERS) | {4: WIDE, 5: WIDER}
         self.rows = TableModel[Row](self, self._heads(), self._cell)
         dress_table(self.table, _("By label"), self.rows, widths, 0)
         self.doubts = Words("", "dim", wrap=True)
