@@ -8,6 +8,10 @@ from annotator.ui.desk import Desk
 
 LONG = 100_000
 """A text of so many code points is read ahead, in slices between events; a shorter one at need."""
+_SLICE = 5_000
+"""Code points read at once: two milliseconds, so that a key in between is not felt to wait."""
+_REST_MILLISECONDS = 20
+_PATIENCE_MILLISECONDS = 1500
 
 
 class ArticleIndex(QObject):
@@ -18,7 +22,6 @@ class ArticleIndex(QObject):
         self._desk = desk
         self._index = WordIndex(desk.text)
         self._reading = QTimer(self)
-        self._reading.setInterval(0)
         self._reading.timeout.connect(self._read_on)
         desk.opened.connect(self._begin)
         desk.reloaded.connect(self._begin)
@@ -31,10 +34,13 @@ class ArticleIndex(QObject):
 
     def _begin(self) -> None:
         if self._index.text != self._desk.text:
+            self._reading.stop()
             self._index = WordIndex(self._desk.text)
             if len(self._desk.text) >= LONG:
-                self._reading.start()
+                # the article is painted first, and every key has time between two slices
+                self._reading.start(_PATIENCE_MILLISECONDS)
 
     def _read_on(self) -> None:
-        if not self._index.read():
+        self._reading.setInterval(_REST_MILLISECONDS)
+        if not self._index.read(_SLICE):
             self._reading.stop()
