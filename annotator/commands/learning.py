@@ -156,13 +156,17 @@ def suggested(
     ]
     if not wishes or not (head or types):
         return
+    found: list[Suggestion] = []
     try:
         for one in process.answers(*wishes, seconds=LONGEST_TRAINING):
-            if isinstance(one, Answer) and one.ask in texts:
-                document = texts[one.ask]
-                found = learnt(document, one.guesses, head, scheme, wished) if head else []
-                found += from_ready_made(document, one.named, types, scheme)
+            if not isinstance(one, Answer) or one.ask not in texts:
+                continue
+            document = texts[one.ask]
+            found += learnt(document, one.guesses, head, scheme, wished) if head else []
+            found += from_ready_made(document, one.named, types, scheme)
+            if not one.more:
                 yield one.ask, found
+                found = []
     except process.ChildFailed as fault:
         log.warning("the child that reads is gone: %s", fault)
         model_file.throw_away(model_of(path, annotator))

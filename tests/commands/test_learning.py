@@ -11,13 +11,18 @@ from annotator.commands.learning import CannotLearn, learn, lessons, suggested
 from annotator.commands.mentions import label_span, relabel_all
 from annotator.commands.progress import Cancelled, Progress, Quiet
 from annotator.commands.project import create_project
-from annotator.domain import GOLD, Document, Label, NotFound, Scheme, Span
+from annotator.domain import GOLD, Document, Label, Mention, NotFound, Scheme, Span, Suggestion
 from annotator.suggestions import Reason, Why
 from annotator.suggestions.learner import crf, model_file
 from annotator.suggestions.learner.lesson import Stretch
 from annotator.suggestions.learner.model_file import Fitness
 from annotator.suggestions.learner.process import answers
-from annotator.suggestions.learner.suggesting import from_ready_made, learnt, open_labels
+from annotator.suggestions.learner.suggesting import (
+    beside,
+    from_ready_made,
+    learnt,
+    open_labels,
+)
 from tests.suggestions.learner.lessons import lesson
 
 LABELS = (Label("PER"), Label("GPE"), Label("ORG"), Label("OLD", retired=True))
@@ -200,6 +205,28 @@ class TestSuggesting:
         (only,) = from_ready_made(document, named, {"PER": "PER", "LOC": "OLD"}, SCHEME)
         assert (only.spans, only.label) == ((Span(0, 5),), "PER")
         assert Reason.read(only.provenance.reason) == Reason(Why.READY_MADE, "natasha")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label", "stays"),
+    [
+        (0, 4, "PER", True),  # nothing is there
+        (10, 16, "PER", False),  # the very place
+        (11, 14, "PER", False),  # within a mention
+        (8, 12, "GPE", False),  # across its border
+        (8, 20, "PER", False),  # around one with the same label
+        (8, 20, "ORG", True),  # around one with another label
+        (30, 60, "ORG", False),  # around one such and one alike
+        (16, 20, "PER", True),  # just behind
+    ],
+)
+def test_what_is_at_odds_with_a_mention_is_not_suggested(start, end, label, stays):
+    there = [(10, 16, "PER"), (40, 45, "PER"), (50, 55, "ORG")]
+    mentions = [
+        Mention(f"m{at}", "d", "a", (Span(*one[:2]),), one[2]) for at, one in enumerate(there)
+    ]
+    one = Suggestion("d", (Span(start, end),), label)
+    assert beside([one], mentions) == ([one] if stays else [])
 
 
 class TestDoubts:

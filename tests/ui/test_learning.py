@@ -12,6 +12,7 @@ from annotator.commands.project import create_project
 from annotator.domain import Document, Label, Scheme, Span
 from annotator.suggestions.gathering import Page
 from annotator.suggestions.learner import crf, ready_made
+from annotator.suggestions.learner.crf import Guess
 from annotator.suggestions.learner.lesson import Stretch
 from annotator.suggestions.learner.messages import Answer
 from annotator.suggestions.learner.model_file import Fitness
@@ -78,6 +79,32 @@ def model(hands):
 def test_the_next_document_is_suggested_what_was_learned(learned):
     assert suggestions(learned) == set(lesson(7).stretches)
     assert learned.desk.mentions() == [], "and nothing of it is a label"
+
+
+def test_a_long_answer_is_suggested_once_it_is_whole(learned):
+    learner, heard = learned.workspace.learner, []
+    learner.suggested.connect(lambda _id, found: heard.append(len(found)))
+    first, second = (Guess(0, 9, "PER", 0.99),), (Guess(10, 14, "GPE", 0.99),)
+    learner._take(Answer("d007", Fitness.FIT, first, (), more=True))
+    assert heard == []
+    assert suggestions(learned) == set()
+    learner._take(Answer("d007", Fitness.FIT, second, ()))
+    assert heard == [2]
+
+
+def test_what_is_labelled_by_now_is_not_suggested_any_more(learned):
+    start, end, label = min(suggestions(learned))
+    place = [Span(start, end)]
+    learned.desk.do(label_span, "d007", learned.desk.annotator, place, label)
+    page = Page(
+        learned.desk.document,
+        learned.desk.annotator,
+        learned.desk.scheme,
+        tuple(learned.desk.mentions()),
+    )
+    found = learned.workspace.learner.source(page)
+    assert len(found) == len(suggestions(learned)) - 1
+    assert Span(start, end) not in {one.hull for one in found}
 
 
 def test_finishing_a_document_learns_again_by_itself(learned, qtbot):

@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -32,6 +33,8 @@ from annotator.suggestions.learner.model_file import Fitness, Head
 from annotator.suggestions.learner.training import learn
 
 VERB = "learner-child"
+PIECE = 300
+"""So many findings are told at once: the window takes them in without a pause that is felt."""
 _BELOW_NORMAL = 0x4000
 _NICE = 10
 
@@ -96,14 +99,23 @@ class _Child:
 
     def _read(self, wish: Read) -> None:
         cache = Path(wish.cache)
-        fitness, guesses = Fitness.MISSING, list[crf.Guess]()
+        fitness, guesses = Fitness.MISSING, iter(tuple[crf.Guess, ...]())
         if wish.file and crf.is_installed():
             fitness, model, head = self._open(Path(wish.file), wish.labels)
             if model and head:
                 guesses = _guesses(model, wish.text, cache if _by_types(head) else None)
+        piece: list[crf.Guess] = []
+        for guess in guesses:
+            piece.append(guess)
+            if len(piece) == PIECE:
+                self.tell(Answer(wish.ask, fitness, tuple(piece), (), True))
+                piece = []
         wanted = wish.ready_made and ready_made.is_installed()
         named = ready_made.named(wish.text, cache) if wanted else []
-        self.tell(Answer(wish.ask, fitness, tuple(guesses), tuple(named)))
+        while len(named) > PIECE:
+            self.tell(Answer(wish.ask, fitness, (), tuple(named[:PIECE]), True))
+            named = named[PIECE:]
+        self.tell(Answer(wish.ask, fitness, tuple(piece), tuple(named)))
 
     def _open(self, file: Path, labels: str) -> tuple[Fitness, crf.Model | None, Head | None]:
         try:
@@ -118,14 +130,11 @@ class _Child:
         return self._opened[1:]
 
 
-def _guesses(model: crf.Model, text: str, cache: Path | None) -> list[crf.Guess]:
+def _guesses(model: crf.Model, text: str, cache: Path | None) -> Iterator[crf.Guess]:
     sentences = sequences(text)
     told = features(text, sentences, morphology(), _types(cache, text) if cache else None)
-    return [
-        guess
-        for words, one in zip(sentences, told, strict=True)
-        for guess in model.read(words, crf.prepared(one))
-    ]
+    for words, one in zip(sentences, told, strict=True):
+        yield from model.read(words, crf.prepared(one))
 
 
 def _by_types(head: Head) -> bool:

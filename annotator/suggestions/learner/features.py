@@ -7,7 +7,7 @@ elsewhere, for a name is seldom clear at every place.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,23 +39,21 @@ def features(
     sentences: Sequence[Sequence[Word]],
     dictionary: Morphology | None = None,
     types: Mapping[int, str] | None = None,
-) -> list[list[Features]]:
-    """Return the features of each word of each sentence.
+) -> Iterator[list[Features]]:
+    """Yield the features of the words of each sentence; those of all together are many.
 
     `dictionary` says what words are, and `types` of offsets where a word begins what a ready-made
     model takes it for ("B-PER"), each where it is there.
     """
     runs = [[_Seen(text[start:end]) for start, end in words] for words in sentences]
     document = _Document(runs)
-    described: list[list[Features]] = []
     for run, words in zip(runs, sentences, strict=True):
         own = [_told(one, dictionary) for one in run]
         if types is not None:
             for one, word in zip(own, words, strict=True):
                 if said := types.get(word[0]):
                     one.append(f"n={said}")
-        described.append([_word(run, own, at) + document.of(run, at) for at in range(len(run))])
-    return described
+        yield [_word(run, own, at) + document.of(run, at) for at in range(len(run))]
 
 
 class _Seen:

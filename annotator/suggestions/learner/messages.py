@@ -65,12 +65,16 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was read in a text: by the learner, if its model is fit, and by the ready-made model."""
+    """What was read in a text: by the learner, if its model is fit, and by the ready-made model.
+
+    What is long comes in pieces; as long as there are `more` of them, the text is not read to its end.
+    """
 
     ask: str
     fitness: Fitness
     guesses: tuple[Guess, ...]
     named: tuple[Stretch, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ def told(line: bytes) -> Told:
             case "Answer":
                 guesses = tuple(_guess(*one) for one in said["guesses"])
                 named = tuple(_stretch(*one) for one in said["named"])
-                return Answer(str(said["ask"]), Fitness(said["fitness"]), guesses, named)
+                fitness, more = Fitness(said["fitness"]), bool(said["more"])
+                return Answer(str(said["ask"]), fitness, guesses, named, more)
             case "Fault":
                 return Fault(str(said["reason"]))
             case _:

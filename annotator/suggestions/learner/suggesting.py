@@ -1,8 +1,10 @@
 """Suggesting: what was read in a text as suggestions, each with its reason and how sure it is."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
-from annotator.domain import Document, Provenance, Scheme, Span, Suggestion
+from annotator.domain import Document, Mention, Provenance, Scheme, Span, Suggestion
 from annotator.suggestions.learner import ready_made
 from annotator.suggestions.learner.crf import Guess
 from annotator.suggestions.learner.lesson import Stretch
@@ -53,3 +55,26 @@ def from_ready_made(
         for one in named
         if labels.get(one.label) in allowed and one.end <= len(document.text)
     ]
+
+
+def beside(found: Iterable[Suggestion], mentions: Iterable[Mention]) -> list[Suggestion]:
+    """Return those suggestions that are at odds with no mention.
+
+    None is within a mention or crosses one, and none holds one with the same label: what is learnt
+    are the outermost mentions, and these are known there already.
+    """
+    there = sorted((one.hull.start, one.hull.end, one.label) for one in mentions)
+    starts = [start for start, _end, _label in there]
+    reach = list(accumulate((end for _start, end, _label in there), max))
+    kept: list[Suggestion] = []
+    for one in found:
+        hull, at = one.hull, bisect_left(starts, one.hull.end) - 1
+        free = True
+        while free and at >= 0 and reach[at] > hull.start:
+            start, end, label = there[at]
+            held = hull.start <= start and end <= hull.end and hull != Span(start, end)
+            free = end <= hull.start or (held and label != one.label)
+            at -= 1
+        if free:
+            kept.append(one)
+    return kept

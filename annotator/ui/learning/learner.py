@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,9 +12,11 @@ from annotator.domain import Document, Suggestion
 from annotator.settings import Settings
 from annotator.suggestions.gathering import Page
 from annotator.suggestions.learner import crf, model_file, ready_made
+from annotator.suggestions.learner.crf import Guess
+from annotator.suggestions.learner.lesson import Stretch
 from annotator.suggestions.learner.messages import Answer, Read
 from annotator.suggestions.learner.model_file import Fitness, Head
-from annotator.suggestions.learner.suggesting import from_ready_made, learnt
+from annotator.suggestions.learner.suggesting import beside, from_ready_made, learnt
 from annotator.ui.desk import Desk
 from annotator.ui.learning.reader import Reader
 from annotator.ui.learning.trainer import Trainer
@@ -21,6 +24,17 @@ from annotator.ui.learning.trainer import Trainer
 MOST_CRASHES = 2
 """After so many the child is not asked again until the learner is switched on anew."""
 log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Reading:
+    """What was read in a document so far, and what is suggested from that; `whole` at the end."""
+
+    document: Document
+    guesses: list[Guess] = field(default_factory=list[Guess])
+    named: list[Stretch] = field(default_factory=list[Stretch])
+    suggestions: list[Suggestion] = field(default_factory=list[Suggestion])
+    whole: bool = False
 
 
 class Learner(QObject):
@@ -45,7 +59,7 @@ class Learner(QObject):
         self.trainer = Trainer(desk, settings.learner_mentions, program)
         self.reader = Reader(self, program)
         self._crashes = 0
-        self._answer: tuple[str, Answer] | None = None
+        self._read: _Reading | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
@@ -95,6 +109,9 @@ class Learner(QObject):
     def want(self, percent: int) -> None:
         """Suggest what is right in at least so many per cent of cases on documents held out."""
         self.settings.learner_precision = percent
+        if self._read:
+            read = self._read
+            read.suggestions = self._made(read.document, read.guesses, read.named)
         self._tell()
         self.changed.emit()
 
@@ -113,8 +130,11 @@ class Learner(QObject):
         self.reader.stop()
 
     def source(self, page: Page) -> list[Suggestion]:
-        """Return what is suggested for a document as far as that is known by now."""
-        return self._suggestions(page.document)
+        """Return what is suggested beside the mentions of a document, as far as that is known by now."""
+        read = self._read
+        if read is None or not read.whole or read.document.id != page.document.id:
+            return []
+        return beside(read.suggestions, page.mentions)
 
     def _begin(self) -> None:
         self.trainer.enabled = self.settings.learner
@@ -146,7 +166,7 @@ class Learner(QObject):
         return learning.model_of(self._desk.session.path, self._desk.annotator)
 
     def _open(self, document: Document | None) -> None:
-        self._answer = None
+        self._read = None
         if document:
             self._soon.start(0)  # once the document is painted
 
@@ -163,7 +183,7 @@ class Learner(QObject):
         )
 
     def _ask_anew(self) -> None:
-        self._answer = None
+        self._read = None
         self._ask()
         self.changed.emit()
 
@@ -174,8 +194,14 @@ class Learner(QObject):
         if answer.fitness in (Fitness.DAMAGED, Fitness.STALE):
             self._take_model()
             return
-        self._answer = (document.id, answer)
-        self._tell()
+        if self._read is None or self._read.whole:
+            self._read = _Reading(document)
+        self._read.guesses += answer.guesses
+        self._read.named += answer.named
+        self._read.whole = not answer.more
+        self._read.suggestions += self._made(document, answer.guesses, answer.named)
+        if self._read.whole:
+            self._tell()
 
     def _take_model(self) -> None:
         """Read what is known of the model in the file, ask it, and learn anew if it is of no use."""
@@ -191,17 +217,16 @@ class Learner(QObject):
             self._throw_away()
         self._ask_anew()
 
-    def _suggestions(self, document: Document) -> list[Suggestion]:
-        if self._answer is None or self._answer[0] != document.id:
-            return []
-        answer, scheme = self._answer[1], self._desk.scheme
-        found: list[Suggestion] = []
+    def _made(
+        self, document: Document, guesses: Sequence[Guess], named: Sequence[Stretch]
+    ) -> list[Suggestion]:
+        scheme, found = self._desk.scheme, list[Suggestion]()
         if self.head and self.settings.learner:
             wished = self.settings.learner_precision / 100
-            found = learnt(document, answer.guesses, self.head, scheme, wished)
-        return found + from_ready_made(document, answer.named, self.mapping, scheme)
+            found = learnt(document, guesses, self.head, scheme, wished)
+        return found + from_ready_made(document, named, self.mapping, scheme)
 
     def _tell(self) -> None:
-        document = self._desk.document
+        document, read = self._desk.document, self._read
         if document:
-            self.suggested.emit(document.id, self._suggestions(document))
+            self.suggested.emit(document.id, read.suggestions if read and read.whole else [])

@@ -16,7 +16,7 @@ IDLE_MILLISECONDS = 300_000
 class Reader(QObject):
     """One question at a time; of those that wait only the newest is asked.
 
-    `answered` brings each answer, `failed` the question that ended the process.
+    `answered` brings each answer, piece by piece, `failed` the question that ended the process.
     """
 
     answered = Signal(object)
@@ -51,6 +51,9 @@ class Reader(QObject):
 
     def _hear(self, message: Told) -> None:
         if not isinstance(message, Answer):
+            return
+        if message.more:
+            self.answered.emit(message)
             return
         self.child.rest()
         self._asked = None

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from annotator.suggestions.learner import aids, crf, model_file, process
+from annotator.suggestions.learner.child import PIECE
 from annotator.suggestions.learner.features import VERSION
 from annotator.suggestions.learner.messages import Answer, Done, Fault, Learn, Read, Stage
 from annotator.suggestions.learner.model_file import Fitness, Head
@@ -63,6 +64,16 @@ def test_the_program_started_with_its_hidden_verb_learns_and_reads(taught, quest
     found = [(TEXT[one.start : one.end], one.label) for one in answer.guesses]
     assert found == [("Gromov", "PER"), ("Lisbon", "GPE")]
     assert all(0 < one.sure <= 1 for one in answer.guesses)
+
+
+def test_a_long_text_is_told_in_pieces(file, taught, tmp_path):
+    long = Read("d", TEXT * 200, taught.file, LABELS, False, str(tmp_path))
+    *pieces, last = answers(long, seconds=60)
+    assert [one.more for one in (*pieces, last)] == [True] * len(pieces) + [False]
+    assert all(len(one.guesses) <= PIECE for one in (*pieces, last))
+    starts = [guess.start for one in (*pieces, last) for guess in one.guesses]
+    assert len(starts) == 400
+    assert starts == sorted(starts)
 
 
 def test_without_a_model_it_reads_nothing(question):

@@ -53,7 +53,7 @@ def test_only_outer_mentions_of_one_piece_and_a_wanted_label_are_taught():
 @given(st.text(max_size=200))
 def test_any_text_has_features_for_every_word_in_order(text):
     found = sequences(text)
-    told = features(text, found)
+    told = list(features(text, found))
     assert [len(one) for one in told] == [len(one) for one in found]
     flat = [at for words in found for word in words for at in word]
     assert flat == sorted(flat)
@@ -61,6 +61,6 @@ def test_any_text_has_features_for_every_word_in_order(text):
 
 def test_what_stands_beside_a_name_elsewhere_is_told_of_it():
     text = "Мэр Ковров молчит.\nПриехал Ковров."
-    told = features(text, sequences(text))
+    told = list(features(text, sequences(text)))
     assert "op=мэр" in told[1][1], "the second place hears of the title at the first"
     assert "op=мэр" not in told[0][1], "what stands there anyway is no news"
