@@ -24,9 +24,10 @@ from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
 from annotator.commands.project import check_project, create_project, open_project
+from annotator.commands.sieve import vouchers_called
 from annotator.commands.splits import wish_of
 from annotator.commands.statistics import statistics
-from annotator.domain import AnnotatorError, LossRefused
+from annotator.domain import AnnotatorError, LossRefused, Voucher
 from annotator.formats import FORMATS
 from annotator.words import _, ngettext
 
@@ -84,6 +85,14 @@ def parser() -> argparse.ArgumentParser:
     write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
     write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
     write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
+    write.add_argument(
+        "--provenance",
+        default=",".join(Voucher),
+        metavar="WHO,...",
+        help=_(
+            "only what a person made or changed (human), accepted as it was, or left as imported"
+        ),
+    )
     write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
 
     release.arguments(_verb(verbs, "release", release.run, _("make a folder for others")))
@@ -156,6 +165,7 @@ def _export(options: argparse.Namespace, output: Output) -> int:
             whose=options.set,
             offsets=options.offsets,
             allow_loss=options.allow_loss,
+            vouchers=vouchers_called(options.provenance),
             wish=wish_of(options.split) if options.split else (),
             seed=options.seed,
             progress=output,

@@ -53,11 +53,14 @@ from annotator.domain.scheme import (
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import Suggestion
+from annotator.domain.suggestion import StanceSuggestion, Suggestion
+from annotator.domain.suggestion_set import SuggestionSet, suggester
 from annotator.domain.text import OffsetMap, canonical, fingerprint
+from annotator.domain.vouching import EVERYBODY, Voucher, revised, select, voucher_of
 
 __all__ = [
     "AUTHOR",
+    "EVERYBODY",
     "GOLD",
     "PUBLIC_OPINION",
     "UNSPECIFIED_SOURCE",
@@ -112,16 +115,23 @@ __all__ = [
     "Span",
     "SpanError",
     "Stance",
+    "StanceSuggestion",
     "Standing",
     "State",
     "Step",
     "Suggestion",
+    "SuggestionSet",
     "TooNew",
     "Verdict",
+    "Voucher",
     "canonical",
     "fingerprint",
     "hull",
     "inverse",
     "joined",
     "problems",
+    "revised",
+    "select",
+    "suggester",
+    "voucher_of",
 ]

@@ -5,6 +5,7 @@ what they say. Whoever accepts one does so by a command, and the mention remembe
 """
 
 from annotator.suggestions.gathering import Page, Source, gathered
+from annotator.suggestions.predicted import predicted, stance_suggestions
 from annotator.suggestions.reason import Reason, Why
 
-__all__ = ["Page", "Reason", "Source", "Why", "gathered"]
+__all__ = ["Page", "Reason", "Source", "Why", "gathered", "predicted", "stance_suggestions"]

@@ -51,18 +51,30 @@ class Packaging(QObject):
                 shared=wish.shared,
             )
 
-        asked = HandOutDialog.ask(self._window, names, dealt, self._look)
+        asked = HandOutDialog.ask(
+            self._window, names, dealt, self._look, suggested=bool(session.suggesters())
+        )
         folder = prompts.export_folder(self._window, session.path.parent) if asked else None
         if asked and folder:
             wish, plan = asked
-            self.hand_out_to(folder, plan, register=wish.register)
+            self.hand_out_to(folder, plan, register=wish.register, suggestions=wish.suggestions)
 
-    def hand_out_to(self, folder: Path, plan: Plan, *, register: bool) -> None:
+    def hand_out_to(
+        self, folder: Path, plan: Plan, *, register: bool, suggestions: bool = False
+    ) -> None:
         """Make the packages of a plan in a folder."""
         session = self._desk.session
 
         def job(progress: Progress) -> str:
-            return _handed(hand_out(session, plan, folder, register=register, progress=progress))
+            handed = hand_out(
+                session,
+                plan,
+                folder,
+                register=register,
+                suggestions=suggestions,
+                progress=progress,
+            )
+            return _handed(handed)
 
         self.long_work_requested.emit(job, lambda: None)
 
