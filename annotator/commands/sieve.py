@@ -31,6 +31,11 @@ class Sieve:
         self._of += chosen.of
         return chosen.annotated
 
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many annotations were left out so far, by who vouches for them."""
+        return {who.value: self._left_out[who] for who in Voucher if self._left_out[who]}
+
     def losses(self) -> list[Loss]:
         """Return what was left out so far, by who vouches for it."""
         left_out, of = self._left_out, self._of

@@ -15,6 +15,7 @@ from annotator.domain.annotation import (
     Relation,
     Stance,
 )
+from annotator.domain.people import Role
 
 Said = TypeVar("Said", Mention, Stance, Relation, DocumentLabel)
 
@@ -81,13 +82,16 @@ def select(annotated: AnnotatedDocument, vouchers: Collection[Voucher]) -> Selec
     """Return a document with those annotations only for which one of `vouchers` does.
 
     A stance stays when a mention that names its end goes, as it speaks of entities; entities of which
-    nothing speaks any more go.
+    nothing speaks any more go. Gold stays whole: it follows from what people said and decided.
     """
     left_out: Counter[Voucher] = Counter()
     total = untied = 0
     kept: list[AnnotationSet] = []
     for one in annotated.sets:
         total += len(one.annotations)
+        if one.annotator.role is Role.GOLD:
+            kept.append(one)
+            continue
         left_out.update(
             who
             for annotation in one.annotations
