@@ -23,6 +23,7 @@ from annotator.cli import (
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
+from annotator.commands.outcomes import Outcomes, in_words, outcomes
 from annotator.commands.project import check_project, create_project, open_project
 from annotator.commands.sieve import vouchers_called
 from annotator.commands.splits import wish_of
@@ -209,6 +210,7 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = statistics(session)
+        became = outcomes(session)
         said = session.content_hash
     finally:
         session.close()
@@ -219,8 +221,29 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
                 output.say(f"  {name:24} {number:>9,}")
         else:
             output.say(f"{key:26} {value:>9,}")
-    output.result({**found, "content_hash": said})
+    _say_outcomes(became, output)
+    output.result({**found, "suggestions": became.as_json(), "content_hash": said})
     return 0
+
+
+def _say_outcomes(became: Outcomes, output: Output) -> None:
+    """Say what became of suggestions, and who accepted them faster than anybody can look."""
+    if became.is_empty:
+        return
+    output.say("suggestions:")
+    for one in (*became.by_source, *became.by_annotator):
+        rate = "–" if one.rate is None else f"{one.rate:.0%}"
+        parts = (
+            "" if one.offered is None else f"offered {one.offered:,}",
+            f"accepted {one.accepted:,} ({rate})",
+            f"changed {one.changed:,}",
+            f"deleted {one.deleted:,}",
+            f"refused {one.refused:,}",
+        )
+        name = " ".join(filter(None, (one.name or "–", one.why)))
+        output.say(f"  {name:24} {', '.join(filter(None, parts))}")
+    for haste in became.hasty:
+        output.complain(in_words(haste))
 
 
 def _check(options: argparse.Namespace, output: Output) -> int:

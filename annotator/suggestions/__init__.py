@@ -5,7 +5,21 @@ what they say. Whoever accepts one does so by a command, and the mention remembe
 """
 
 from annotator.suggestions.gathering import Page, Source, gathered
+from annotator.suggestions.haste import Haste, Limits, Moment, hasty, limits
 from annotator.suggestions.predicted import predicted, stance_suggestions
 from annotator.suggestions.reason import Reason, Why
 
-__all__ = ["Page", "Reason", "Source", "Why", "gathered", "predicted", "stance_suggestions"]
+__all__ = [
+    "Haste",
+    "Limits",
+    "Moment",
+    "Page",
+    "Reason",
+    "Source",
+    "Why",
+    "gathered",
+    "hasty",
+    "limits",
+    "predicted",
+    "stance_suggestions",
+]
