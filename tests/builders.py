@@ -172,6 +172,24 @@ def labels(draw: st.DrawFn, held: Document, who: Annotator) -> tuple[DocumentLab
 
 
 @st.composite
+def ties(draw: st.DrawFn, held: Document, who: Annotator, keys: list[str]) -> tuple[Relation, ...]:
+    """Draw relations between the mentions (ids) of a set."""
+    pairs = st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=3)
+    return tuple(
+        Relation(
+            f"r-{who.id}-{number}",
+            held.id,
+            who.id,
+            draw(st.sampled_from(SCHEME.relation_types)).key,
+            source,
+            target,
+            draw(WHENCE),
+        )
+        for number, (source, target) in enumerate(draw(pairs))
+    )
+
+
+@st.composite
 def sets(draw: st.DrawFn, held: Document, who: Annotator, entities: list[str]) -> AnnotationSet:
     """Draw what `who` may have annotated in a document: anything that overlaps anything."""
     length = len(held.text)
@@ -217,19 +235,7 @@ def sets(draw: st.DrawFn, held: Document, who: Annotator, entities: list[str]) -
         )
         for number, topic in enumerate(draw(st.lists(st.sampled_from(["", "мир"]), max_size=3)))
     )
-    pairs = st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=3)
-    relations = tuple(
-        Relation(
-            f"r-{who.id}-{number}",
-            held.id,
-            who.id,
-            draw(st.sampled_from(SCHEME.relation_types)).key,
-            source,
-            target,
-            draw(WHENCE),
-        )
-        for number, (source, target) in enumerate(draw(pairs) if keys else [])
-    )
+    relations = draw(ties(held, who, keys)) if keys else ()
     stances = tuple(one for one in stances if one.holder not in one.via)
     state = draw(st.sampled_from(State))
     seconds = draw(st.integers(0, 9999))

@@ -52,6 +52,12 @@ class ImportReport:
         return bool(self.told[Severity.ERROR])
 
     @property
+    def brings_annotations(self) -> bool:
+        """Whether anything comes in that people or programs said of the texts."""
+        said = (self.mentions, self.stances, self.relations, self.document_labels)
+        return any(said) or self.suggestions > 0
+
+    @property
     def imported(self) -> bool:
         """Whether anything of the files stands in the project now."""
         return bool(self.documents or self.known)

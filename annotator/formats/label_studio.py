@@ -35,6 +35,8 @@ from annotator.words import _
 
 SOURCE = "label-studio"
 CONFIG = ".config.xml"
+MODEL = "Label Studio"
+"""What a model is called whose version nobody says."""
 
 
 def read(
@@ -185,7 +187,7 @@ def _predictions(
         return
     seen: dict[str, int] = {}
     for one in found:
-        version = one.any_text("model_version") or _("Label Studio's model")
+        version = one.any_text("model_version") or MODEL
         seen[version] = seen.get(version, 0) + 1
         name = version if seen[version] == 1 else f"{version} #{seen[version]}"
         yield Annotator(name, name, Role.SUGGESTED), one

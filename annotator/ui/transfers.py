@@ -64,11 +64,11 @@ class Transfers(QObject):
         if self._work:
             self._work.stop()
 
-    def ask_import(self) -> None:
+    def ask_import(self, asked: Asked = NOTHING_ASKED) -> None:
         """Ask for files and import them."""
         paths = prompts.import_files(self._window, self._folder())
         if paths:
-            self.import_paths(paths)
+            self.import_paths(paths, asked)
 
     def import_paths(self, paths: Sequence[Path], asked: Asked = NOTHING_ASKED) -> None:
         """Import files and folders into the open project; what there is to tell comes first."""
@@ -82,6 +82,8 @@ class Transfers(QObject):
                 paths,
                 wish=asked.wish,
                 encoding=asked.encoding or None,
+                taking=asked.taking,
+                annotator=asked.made_by,
                 agree=self._agree,
                 progress=progress,
             )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.commands.merging import MergeReport, merge_files
+from annotator.commands.outcomes import outcomes
 from annotator.commands.packages import Handed, deal, give_back, hand_out
 from annotator.commands.progress import Progress
 from annotator.commands.workload import unread, workload
@@ -125,7 +126,7 @@ class Packaging(QObject):
         """Show who has what and how far they are."""
         session = self._desk.session
         session.settle()
-        show_workload(self._window, workload(session), unread(session))
+        show_workload(self._window, workload(session), unread(session), outcomes(session))
 
     @property
     def _window(self) -> QWidget:
