@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from annotator.commands.session import Session
 from annotator.store import accepted, deeds, offered, refusals
@@ -157,6 +158,7 @@ def _outcome(name: str, why: str, some: Iterable[Counter[str]], size: int | None
     return Outcome(name, why, *kinds, offered=size)
 
 
+@lru_cache(maxsize=1024)
 def _why(reason: str) -> str:
     read = Reason.read(reason)
     return read.why.value if read else reason

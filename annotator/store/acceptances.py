@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.domain import Provenance
 from annotator.store import rows
 from annotator.store.store import Store
 
@@ -51,12 +50,6 @@ class Deed:
 
 def accepted(store: Store) -> Iterator[Accepted]:
     """Yield every suggestion that was accepted and not undone, whatever was made of it since."""
-    heads = dict(
-        store.ask(
-            "select h.object, r.body from head h join record r on r.id = h.record"
-            " where h.kind in ('mention', 'stance')"
-        )
-    )
     undone = {
         object_id
         for (object_id,) in store.ask(
@@ -66,23 +59,19 @@ def accepted(store: Store) -> Iterator[Accepted]:
         )
     }
     seen: set[str] = set()
-    for object_id, body in store.ask(
-        f"select r.object, r.body from record r where {_SUGGESTED}"
-        " and r.n not in (select record from aside) order by r.n"
+    for object_id, annotator, source, reason, kind in store.ask(
+        "select r.object, json_extract(r.body, '$.annotator'),"
+        " json_extract(r.body, '$.provenance[1]'), json_extract(r.body, '$.provenance[3]'),"
+        " case when now.body <> '' then json_extract(now.body, '$.provenance[0]') end"
+        " from record r left join head h on h.kind = r.kind and h.object = r.object"
+        " left join record now on now.id = h.record"
+        f" where {_SUGGESTED} and r.n not in (select record from aside) order by r.n"
     ):
-        if object_id in seen:
+        if object_id in seen or (kind is None and object_id in undone):
             continue
         seen.add(object_id)
-        said = rows.parsed(body)
-        was, now = Provenance(*said["provenance"]), heads.get(object_id, "")
-        if now:
-            touched = Provenance(*rows.parsed(now)["provenance"]).kind == "human"
-            what = "changed" if touched else "unchanged"
-        elif object_id in undone:
-            continue
-        else:
-            what = "deleted"
-        yield Accepted(said["annotator"], was.source, was.reason, what)
+        now = {None: "deleted", "human": "changed"}.get(kind, "unchanged")
+        yield Accepted(annotator, source, reason, now)
 
 
 def refusals(store: Store) -> Iterator[Refused]:

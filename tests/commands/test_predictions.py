@@ -2,13 +2,18 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from annotator.commands.adjudication import queue
 from annotator.commands.agreement import compared
+from annotator.commands.auto_gold import adjudicate
+from annotator.commands.doubts import doubts_of_project
 from annotator.commands.mentions import label_span
 from annotator.commands.overview import survey
 from annotator.commands.packages import Choice, chosen
+from annotator.commands.release import Wishes, release
 from annotator.commands.search import MentionSearch, WordSearch
 from annotator.commands.stances import add_stance
 from annotator.commands.statistics import statistics
@@ -209,6 +214,33 @@ class TestNowhereAmongAnnotators:
         assert [row.id for row in chosen(predicted, Choice(), "Anna")] == ["d-1"]
         assert MODEL not in {one.name for one in predicted.annotators()}
 
+    def test_doubts_and_adjudication(self, predicted):
+        assert list(doubts_of_project(predicted)) == []
+        with pytest.raises(NotFound):
+            list(queue(predicted))
+        with pytest.raises(NotFound):
+            adjudicate(predicted, "majority")
+
+    def test_a_release_holds_annotations_only(self, predicted, tmp_path):
+        with pytest.raises(AnnotationError, match="makes suggestions"):
+            release(predicted, tmp_path / "out", Wishes(whose=MODEL, agreement=False))
+        assert not (tmp_path / "out").exists()
+
+    def test_there_is_one_question_for_all_who_annotate(self):
+        """Whoever asked the store for annotators otherwise would have to remember suggesters."""
+        folder = Path(__file__).parents[2] / "annotator"
+        asking = {
+            path.relative_to(folder).as_posix()
+            for path in folder.rglob("*.py")
+            if "each(Annotator" in path.read_text("utf-8")
+            or "from annotator where" in path.read_text("utf-8")
+        }
+        assert asking == {
+            "store/overview.py",  # `annotators`, and their number
+            "commands/session.py",  # `suggesters`
+            "commands/project.py",  # the people among them, to open a project
+        }
+
     def test_precedents_and_searches(self, predicted):
         assert predicted.word_precedents("Путин") == []
         hits = [hit for some in predicted.search(WordSearch(Query("Путин"))) for hit in some]
@@ -238,6 +270,19 @@ class TestGoingOut:
     def test_others_names_are_still_refused(self, predicted):
         with pytest.raises(AnnotatorError, match="no single annotator"):
             chosen_annotators(predicted, "model Y")
+
+    @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.writer])
+    def test_every_format_can_hold_it_as_far_as_it_holds_annotations(
+        self, predicted, tmp_path, name
+    ):
+        if not FORMATS[name].available:
+            pytest.skip("its library is not installed")
+        place = tmp_path / "out" / f"x{FORMATS[name].extensions[0]}"
+        place.parent.mkdir()
+        destination = place.parent if FORMATS[name].folder else place
+        report = export_corpus(predicted, destination, name, whose=MODEL, allow_loss=True)
+        assert report.sets == 1
+        assert report.sound, report.read_back.sentences()
 
 
 class TestAccepting:
