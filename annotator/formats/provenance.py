@@ -2,12 +2,15 @@
 
 from annotator.domain import Provenance, ReadError
 from annotator.formats.record import Record
+from annotator.words import _
 
 Said = dict[str, str | int]
 KEY = "provenance"
 """What the value is called wherever a format has room for values of our own."""
 
 
+MOST = 1000
+"""The score of who is certain."""
 WHENCE = ("provenance", "provenance_source", "provenance_key", "suggested_because", "score")
 """The columns of a table that tell a provenance."""
 
@@ -62,7 +65,12 @@ def thousandths(said: Record, key: str = "score") -> int | None:
 
 
 def provenance_of(said: Record) -> Provenance:
-    """Return the provenance that an object says; a person's own where it says none."""
+    """Return the provenance that an object says; a person's own where it says none.
+
+    ReadError for a score of more than a thousand thousandths.
+    """
+    if said.whole("score", 0) > MOST:
+        raise ReadError(_("A score is at most {most}.").format(most=MOST))
     return Provenance(
         said.text("kind", "human"),
         said.text("source", ""),

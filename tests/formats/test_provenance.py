@@ -101,6 +101,15 @@ def test_a_score_is_kept_in_thousandths_when_it_is_a_share(said: object, expecte
 REGION = {"type": "labels", "value": {"start": 0, "end": 5, "text": "Путин", "labels": ["PER"]}}
 
 
+def test_a_score_beyond_certainty_makes_a_line_wrong(tmp_path: Path):
+    path = tmp_path / "x.jsonl"
+    write("jsonl", [whole()], path)
+    path.write_text(path.read_text("utf-8").replace('"score":870', '"score":8700'), "utf-8")
+    found, told = read("jsonl", path)
+    assert found == []
+    assert ["at most 1000" in problem.message for problem in told] == [True]
+
+
 class TestLabelStudio:
     def task(self, folder: Path, **more: object) -> Path:
         path = folder / "tasks.json"
