@@ -30,7 +30,6 @@ class StanceSuggesting(QObject):
         self._desk = desk
         self._panel = panel
         self._stancing = stancing
-        self._sets: dict[str, SuggestionSet] = {}
         self._refused: set[str] = set()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,7 +84,7 @@ class StanceSuggesting(QObject):
                 desk.scheme,
                 entities=desk.entities,
                 refused=frozenset(self._refused),
-                predicted=tuple(self._sets.values()),
+                predicted=self._sets,
             )
             found = stance_suggestions(page, desk.stances())
         suggested = self._panel.stances.suggested
@@ -101,26 +100,27 @@ class StanceSuggesting(QObject):
         elif not cards.suggestions:
             self._panel.stances.list.setFocus()
 
+    @property
+    def _sets(self) -> tuple[SuggestionSet, ...]:
+        return tuple(one for one in self._desk.work.suggested.values() if one.stances)
+
     def _open(self) -> None:
         session, document = self._desk.session, self._desk.document
-        self._sets, self._refused = {}, set()
+        self._refused = set()
         if document:
-            found = [one for one in session.suggestion_sets(document.id) if one.stances]
-            self._sets = {one.id: one for one in found}
-        if document and self._sets:
             self._refused = set(refused(session, document.id, self._desk.annotator))
         self._later.start(0)  # after the article is painted
 
-    def _follow(self, step: Step) -> None:
+    def _is_here(self, refusal: Dismissal) -> bool:
         document = self._desk.document
+        here = document is not None and refusal.document == document.id
+        return here and refusal.annotator == self._desk.annotator
+
+    def _follow(self, step: Step) -> None:
         touched = False
         for gone, there in map(ends, step.changes):
             noun = there or gone
-            if isinstance(noun, SuggestionSet) and document and noun.document == document.id:
-                self._sets.pop(noun.id, None)
-                if there and noun.stances:
-                    self._sets[noun.id] = noun
-            elif isinstance(noun, Dismissal):
+            if isinstance(noun, Dismissal) and self._is_here(noun):
                 (self._refused.add if there else self._refused.discard)(noun.key)
             touched |= isinstance(noun, SuggestionSet | Dismissal | Stance | Entity | Scheme)
         if touched:
