@@ -1,21 +1,23 @@
 """Exports by who vouches: what is left out is told in numbers, before and in LOSS.json."""
 
 import json
+from collections import Counter
 
 import pytest
 
 from annotator.cli.main import main
 from annotator.commands.export_job import all_losses
-from annotator.commands.mentions import label_span, relabel
+from annotator.commands.mentions import label_span, link_mention, relabel
 from annotator.commands.progress import Quiet
 from annotator.commands.sieve import vouchers_called
-from annotator.commands.stances import add_stance
+from annotator.commands.stances import add_stance, delete_stance
 from annotator.commands.transfer import export_corpus
 from annotator.domain import (
     AUTHOR,
     EVERYBODY,
     AnnotationError,
     Entity,
+    LossRefused,
     Mention,
     Provenance,
     Span,
@@ -114,11 +116,27 @@ class TestWhatGoesOut:
             assert told.get(Lost.UNMENTIONED, 0) == unmentioned
             assert report.sound, report.read_back.sentences()
 
+    def test_what_is_left_out_is_no_reason_to_refuse_an_export(self, mixed, tmp_path):
+        who = mixed.annotator.id
+        within = Mention("m-w", "d-1", who, (Span(15, 18),), "ORG", provenance=CAME_FROM[0])
+        mixed.do(put_nouns, within)
+        for stance in mixed.stances("d-1"):
+            mixed.do(delete_stance, stance.id)
+        for mention in mixed.mentions("d-1"):
+            mixed.do(link_mention, mention.id, "")
+        with pytest.raises(LossRefused, match="nested"):
+            export_corpus(mixed, tmp_path / "x.conll", "conll")
+        export_corpus(mixed, tmp_path / "x.conll", "conll", vouchers={Voucher.ACCEPTED})
+
     def test_splits_are_of_what_goes_out(self, mixed, tmp_path):
         report = export_corpus(
             mixed, tmp_path / "x.jsonl", "jsonl", wish=(50, 50), seed=1, vouchers={Voucher.HUMAN}
         )
-        assert report.splits.as_json()["mentions_by_label"]
+        by_label = report.splits.as_json()["mentions_by_label"]
+        counted = Counter()
+        for some in by_label.values():
+            counted.update(some)
+        assert +counted == {"PER": 1, "ORG": 1}
         assert {loss.kind for loss in report.losses} >= {Lost.LEFT_OUT_IMPORT}
         assert report.sound
 
