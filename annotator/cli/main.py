@@ -6,14 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, get_args
+from typing import Protocol
 
 from annotator import __version__
 from annotator.cli import (
     adjudicate,
     agree,
     entities,
+    exports,
     imports,
+    learn,
     lint,
     packages,
     release,
@@ -23,14 +25,13 @@ from annotator.cli import (
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
+from annotator.commands.outcomes import Outcomes, in_words, outcomes
 from annotator.commands.project import check_project, create_project, open_project
-from annotator.commands.splits import wish_of
 from annotator.commands.statistics import statistics
 from annotator.domain import AnnotatorError, LossRefused
-from annotator.formats import FORMATS, Offsets, aside
+from annotator.formats import aside
 from annotator.words import _, ngettext
 
-_SIGNS = {";": ";", ",": ",", "tab": "\t"}
 Verb = Callable[[argparse.Namespace, Output], int]
 
 
@@ -80,27 +81,18 @@ def parser() -> argparse.ArgumentParser:
     imports.arguments(_verb(verbs, "import", imports.run, _("read articles or annotated corpora")))
     _verb(verbs, "imports", imports.told, _("show what every import brought and told"))
 
-    write = _verb(verbs, "export", _export, _("write the corpus in another format"))
-    write.add_argument("destination", type=Path, metavar="DEST")
-    write.add_argument("--format", choices=_names("writer"), required=True)
-    write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
-    write.add_argument("--offsets", choices=get_args(Offsets), default="codepoint")
-    write.add_argument(
-        "--excel",
-        choices=list(_SIGNS),
-        default="",
-        help=_("a table for Excel, with this sign between its cells"),
-    )
-    write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
-    write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
-    write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
-
+    exports.arguments(_verb(verbs, "export", exports.run, _("write the corpus in another format")))
     release.arguments(_verb(verbs, "release", release.run, _("make a folder for others")))
-    _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
+    _verb(
+        verbs, "formats", exports.formats, _("what can be read and written, and what is lost"), None
+    )
     _verb(verbs, "stats", _stats, _("count what the project holds"))
     add_arguments(_verb(verbs, "search", search, _("find words in all documents")))
     lint.add_arguments(
         _verb(verbs, "check", _check, _("verify the file and every span against its text"))
+    )
+    learn.arguments(
+        _verb(verbs, "learn", learn.run, _("learn from finished documents how they are labelled"))
     )
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)
@@ -116,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
         ("self-test", _("let the program prove that it works here")),
         ("bench", _("print the performance figures")),
     ):  # run by annotator.proof; listed here so that the help is whole
-        _verb(verbs, name, _formats, told, None)
+        _verb(verbs, name, exports.formats, told, None)
     return top
 
 
@@ -135,10 +127,6 @@ def _verb(
     return one
 
 
-def _names(way: str) -> list[str]:
-    return [name for name, one in FORMATS.items() if getattr(one, way) is not None]
-
-
 def _new(options: argparse.Namespace, output: Output) -> int:
     chosen = transfer.scheme_called(options.scheme)
     session = create_project(options.project, chosen, options.annotator or getpass.getuser())
@@ -155,60 +143,11 @@ def _new(options: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace, output: Output) -> int:
-    session = open_project(options.project, read_only=True)
-    try:
-        report = transfer.export_corpus(
-            session,
-            options.destination,
-            options.format,
-            whose=options.set,
-            offsets=options.offsets,
-            excel=_SIGNS.get(options.excel, ""),
-            allow_loss=options.allow_loss,
-            wish=wish_of(options.split) if options.split else (),
-            seed=options.seed,
-            progress=output,
-        )
-    finally:
-        session.close()
-    for loss in report.losses:
-        output.complain(loss.sentence)
-    for sentence in report.read_back.sentences() if report.read_back else []:
-        output.complain(sentence)
-    output.say(report.summary())
-    output.result(report.as_json())
-    return 0 if report.sound else 1
-
-
-def _formats(_options: argparse.Namespace, output: Output) -> int:
-    for name, one in FORMATS.items():
-        ways = [way for way, does in (("read", one.reads), ("write", one.writer)) if does]
-        lost = ", ".join(sorted(kind.value for kind in one.loses)) or _("nothing")
-        output.say(
-            _("{name}: {title} ({ways}); loses {lost}").format(
-                name=name, title=one.title, ways="/".join(ways), lost=lost
-            )
-        )
-    output.result(
-        [
-            {
-                "name": name,
-                "title": one.title,
-                "reads": one.reads,
-                "writes": one.writer is not None,
-                "loses": sorted(kind.value for kind in one.loses),
-            }
-            for name, one in FORMATS.items()
-        ]
-    )
-    return 0
-
-
 def _stats(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = statistics(session)
+        became = outcomes(session)
         said = session.content_hash
     finally:
         session.close()
@@ -219,8 +158,29 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
                 output.say(f"  {name:24} {number:>9,}")
         else:
             output.say(f"{key:26} {value:>9,}")
-    output.result({**found, "content_hash": said})
+    _say_outcomes(became, output)
+    output.result({**found, "suggestions": became.as_json(), "content_hash": said})
     return 0
+
+
+def _say_outcomes(became: Outcomes, output: Output) -> None:
+    """Say what became of suggestions, and who accepted them faster than anybody can look."""
+    if became.is_empty:
+        return
+    output.say("suggestions:")
+    for one in (*became.by_source, *became.by_annotator):
+        rate = "–" if one.rate is None else f"{one.rate:.0%}"
+        parts = (
+            "" if one.offered is None else f"offered {one.offered:,}",
+            f"accepted {one.accepted:,} ({rate})",
+            f"changed {one.changed:,}",
+            f"deleted {one.deleted:,}",
+            f"refused {one.refused:,}",
+        )
+        name = " ".join(filter(None, (one.name or "–", one.why)))
+        output.say(f"  {name:24} {', '.join(filter(None, parts))}")
+    for haste in became.hasty:
+        output.complain(in_words(haste))
 
 
 def _check(options: argparse.Namespace, output: Output) -> int:

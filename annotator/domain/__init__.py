@@ -54,11 +54,14 @@ from annotator.domain.scheme import (
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import Suggestion, refusal_of
+from annotator.domain.suggestion import StanceSuggestion, Suggestion, refusal_of
+from annotator.domain.suggestion_set import SuggestionSet, suggester
 from annotator.domain.text import OffsetMap, canonical, fingerprint
+from annotator.domain.vouching import EVERYBODY, Voucher, revised, select, voucher_of
 
 __all__ = [
     "AUTHOR",
+    "EVERYBODY",
     "GOLD",
     "PUBLIC_OPINION",
     "UNSPECIFIED_SOURCE",
@@ -114,12 +117,15 @@ __all__ = [
     "Span",
     "SpanError",
     "Stance",
+    "StanceSuggestion",
     "Standing",
     "State",
     "Step",
     "Suggestion",
+    "SuggestionSet",
     "TooNew",
     "Verdict",
+    "Voucher",
     "canonical",
     "fingerprint",
     "hull",
@@ -127,4 +133,8 @@ __all__ = [
     "joined",
     "problems",
     "refusal_of",
+    "revised",
+    "select",
+    "suggester",
+    "voucher_of",
 ]

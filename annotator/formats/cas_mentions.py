@@ -9,7 +9,6 @@ from annotator.domain import (
     Link,
     Mention,
     Pairs,
-    Provenance,
     Relation,
     Span,
     joined,
@@ -30,6 +29,7 @@ from annotator.formats.cas_layers import (
     MENTION,
     PART_OF,
     REGION,
+    RELATION,
     SOURCE_END,
     STANCE,
     TARGET_END,
@@ -37,6 +37,7 @@ from annotator.formats.cas_layers import (
 )
 from annotator.formats.cas_reading import SOURCE, Reading
 from annotator.formats.identity import entity_id, made_id
+from annotator.formats.provenance import KEY
 from annotator.words import _, ngettext
 
 
@@ -103,7 +104,7 @@ class MentionReader:
             tuple(self._links(one)) if own else (),
             own and one.flag("unsure"),
             one.text("note") if own else "",
-            Provenance("import", SOURCE, str(one.id)),
+            reading.provenance(one),
         )
         link = None if own else link_of(one)
         if link is None:
@@ -137,12 +138,13 @@ class MentionReader:
             self._used.add(one.id)
             ends = [self._mentions.get(one.refs[name]) for name in (SOURCE_END, TARGET_END)]
             label = label_of(one)
+            said = (*LABELS, "key", *([KEY] if one.type == RELATION else []))
             if label == PART_OF and not one.text("key") and ends[0] is ends[1]:
                 continue
             if not (ends[0] and ends[1]):
                 self._reading.complain(_("A relation was left out: its ends are not there."))
                 continue
-            unsaid.update(key for key in one.features if key not in (*LABELS, "key"))
+            unsaid.update(key for key in one.features if key not in said)
             yield self._relation(one, one.text("key"), label, ends[0], ends[1])
         if unsaid:
             message = _("What relations say besides their label was left out: {names}.")
@@ -187,7 +189,7 @@ class MentionReader:
             label,
             source.id,
             target.id,
-            Provenance("import", SOURCE, str(one.id)),
+            reading.provenance(one),
         )
 
     def _name_chains(self) -> None:

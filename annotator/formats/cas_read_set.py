@@ -13,7 +13,6 @@ from annotator.domain import (
     Entity,
     Office,
     Origin,
-    Provenance,
     ReadError,
     Region,
     RegionKind,
@@ -133,7 +132,7 @@ class _Reader:
                 topic,
                 one.flag("unsure"),
                 one.text("note"),
-                Provenance("import", SOURCE, str(one.id)),
+                self._reading.provenance(one),
             )
 
     def _regions(self) -> tuple[Region, ...]:
@@ -172,7 +171,7 @@ class _Reader:
                 tuple(reading.id("m", one, key) for key in reading.list(one, "anchors")),
                 one.flag("unsure"),
                 one.text("note"),
-                Provenance("import", SOURCE, str(one.id)),
+                reading.provenance(one),
                 tuple(map(self._entity, reading.list(one, "via"))),
             )
 

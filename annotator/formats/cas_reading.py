@@ -9,15 +9,18 @@ from annotator.domain import (
     OffsetMap,
     Pairs,
     Problem,
+    Provenance,
+    ReadError,
     Severity,
     Span,
     SpanError,
     State,
 )
-from annotator.formats.cas_layers import Structure
+from annotator.formats.cas_layers import PREFIX, Structure
 from annotator.formats.files import safe_name
 from annotator.formats.format import Tell
 from annotator.formats.identity import made_id
+from annotator.formats.provenance import KEY, provenance_of
 from annotator.formats.record import Record, parse
 from annotator.words import _
 
@@ -86,6 +89,14 @@ class Reading:
     def pairs(self, one: Structure, name: str) -> Pairs:
         """Return a feature that holds pairs of texts as JSON."""
         return self._record(one, name).pairs("said") if one.text(name) else ()
+
+    def provenance(self, one: Structure) -> Provenance:
+        """Return what a structure of ours says of where it came from; from this file, otherwise."""
+        said = one.text(KEY) if one.type.startswith(PREFIX) else ""
+        try:
+            return provenance_of(Record(parse(said.encode("utf-8")), KEY))
+        except ReadError:  # it says nothing, or others use the word for something else
+            return Provenance("import", SOURCE, str(one.id))
 
     def complain(self, message: str) -> None:
         """Tell that something was left out."""

@@ -38,7 +38,7 @@ _BY_WORDS = (
     _BARE_MENTIONS
     | _BARE_STANCES
     | _BESIDE
-    | {Lost.QUALIFIERS, Lost.NAMES, Lost.ENTITY_DETAILS, Lost.UNANNOTATED}
+    | {Lost.QUALIFIERS, Lost.NAMES, Lost.ENTITY_DETAILS, Lost.UNANNOTATED, Lost.PROVENANCE}
 )
 _OF_TARGETS = _BY_WORDS | {Lost.DISCONTINUOUS, Lost.HOLDERS, Lost.EVIDENCE, Lost.UNMENTIONED}
 
@@ -64,6 +64,7 @@ _ONE_LAYER = (
         Lost.ENTITY_DETAILS,
         Lost.STANCES,
         Lost.UNANNOTATED,
+        Lost.PROVENANCE,
     }
 )
 
@@ -84,7 +85,7 @@ _LIST = (
         reader=brat.read,
         scheme_reader=brat.scheme_of,
         writer=brat.write,
-        loses=_BESIDE | {Lost.LINE_ENDS, Lost.ENTITY_DETAILS},
+        loses=_BESIDE | {Lost.LINE_ENDS, Lost.ONLY_LINE_ENDS, Lost.ENTITY_DETAILS},
         offsets=("codepoint", "original"),
     ),
     Format(
@@ -117,6 +118,7 @@ _LIST = (
         | _BESIDE
         | {
             Lost.LINE_ENDS,
+            Lost.ONLY_LINE_ENDS,
             Lost.NEUTRAL,
             Lost.TOPICS,
             Lost.EVIDENCE,
@@ -124,6 +126,7 @@ _LIST = (
             Lost.OTHER_QUALIFIERS,
             Lost.BY_NAME,
             Lost.UNNAMED,
+            Lost.PROVENANCE,
         },
         offsets=("codepoint", "original"),
     ),
@@ -189,6 +192,7 @@ _LIST = (
             Lost.ENTITY_DETAILS,
             Lost.VOICELESS,
             Lost.UNANNOTATED,
+            Lost.PROVENANCE,
         },
     ),
     Format(
@@ -198,7 +202,7 @@ _LIST = (
         reader=doccano.read,
         reader_for=doccano.reader_for,
         writer=doccano.write,
-        loses=_OF_TOOLS,
+        loses=_OF_TOOLS | {Lost.PROVENANCE},
     ),
     Format(
         name="label-studio",
@@ -242,7 +246,14 @@ _LIST = (
         writer=conllu.write,
         loses=_BARE_MENTIONS
         | _BESIDE
-        | {Lost.EDGES, Lost.TANGLED, Lost.ENTITY_DETAILS, Lost.STANCES, Lost.UNANNOTATED},
+        | {
+            Lost.EDGES,
+            Lost.TANGLED,
+            Lost.ENTITY_DETAILS,
+            Lost.STANCES,
+            Lost.UNANNOTATED,
+            Lost.PROVENANCE,
+        },
     ),
     Format(
         name="huggingface",

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 
-from annotator.domain import AnnotatedDocument, AnnotationSet, Pairs, Span
+from annotator.domain import (
+    AnnotatedDocument,
+    AnnotationSet,
+    Mention,
+    Pairs,
+    Provenance,
+    Span,
+    Stance,
+)
 from annotator.formats.conll import labelled_tokens
+from annotator.formats.provenance import KEY
 
 Row = dict[str, object]
 Shape = str | dict[str, "Shape"] | list["Shape"]
@@ -11,6 +20,13 @@ Shape = str | dict[str, "Shape"] | list["Shape"]
 
 _PAIRS: Shape = [{"key": "string", "value": "string"}]
 _SPANS: Shape = [{"start": "int32", "end": "int32", "text": "string"}]
+_PROVENANCE: Shape = {
+    "kind": "string",
+    "source": "string",
+    "key": "string",
+    "reason": "string",
+    "score": "int32",
+}
 SHAPE: dict[str, Shape] = {
     "id": "string",
     "name": "string",
@@ -50,9 +66,18 @@ SHAPE: dict[str, Shape] = {
             "links": [{"resource": "string", "id": "string", "name": "string"}],
             "unsure": "bool",
             "note": "string",
+            "provenance": _PROVENANCE,
         }
     ],
-    "relations": [{"id": "string", "label": "string", "source": "string", "target": "string"}],
+    "relations": [
+        {
+            "id": "string",
+            "label": "string",
+            "source": "string",
+            "target": "string",
+            "provenance": _PROVENANCE,
+        }
+    ],
     "stances": [
         {
             "id": "string",
@@ -66,6 +91,7 @@ SHAPE: dict[str, Shape] = {
             "anchors": ["string"],
             "unsure": "bool",
             "note": "string",
+            "provenance": _PROVENANCE,
         }
     ],
     "document_labels": [
@@ -76,6 +102,7 @@ SHAPE: dict[str, Shape] = {
             "topic": "string",
             "unsure": "bool",
             "note": "string",
+            "provenance": _PROVENANCE,
         }
     ],
     "tokens": ["string"],
@@ -148,42 +175,18 @@ def _said(annotations: AnnotationSet | None, text: str, texts: bool) -> Row:
     if annotations is None:
         return {"mentions": [], "relations": [], "stances": [], "document_labels": []}
     return {
-        "mentions": [
+        "mentions": [_mention(one, text, texts) for one in annotations.mentions],
+        "relations": [
             {
                 "id": one.id,
                 "label": one.label,
-                "spans": _spans(one.spans, text, texts),
-                "entity": one.entity,
-                "attributes": _pairs(one.attributes),
-                "links": [
-                    {"resource": link.resource, "id": link.id, "name": link.name}
-                    for link in one.links
-                ],
-                "unsure": one.unsure,
-                "note": one.note if texts else "",
+                "source": one.source,
+                "target": one.target,
+                KEY: _whence(one.provenance, texts),
             }
-            for one in annotations.mentions
-        ],
-        "relations": [
-            {"id": one.id, "label": one.label, "source": one.source, "target": one.target}
             for one in annotations.relations
         ],
-        "stances": [
-            {
-                "id": one.id,
-                "holder": one.holder,
-                "target": one.target,
-                "topic": one.topic,
-                "via": list(one.via),
-                "polarity": one.polarity,
-                "evidence": _spans(one.evidence, text, texts),
-                "qualifiers": _pairs(one.qualifiers),
-                "anchors": list(one.anchors),
-                "unsure": one.unsure,
-                "note": one.note if texts else "",
-            }
-            for one in annotations.stances
-        ],
+        "stances": [_stance(one, text, texts) for one in annotations.stances],
         "document_labels": [
             {
                 "id": one.id,
@@ -192,9 +195,54 @@ def _said(annotations: AnnotationSet | None, text: str, texts: bool) -> Row:
                 "topic": one.topic,
                 "unsure": one.unsure,
                 "note": one.note if texts else "",
+                KEY: _whence(one.provenance, texts),
             }
             for one in annotations.document_labels
         ],
+    }
+
+
+def _mention(one: Mention, text: str, texts: bool) -> Row:
+    return {
+        "id": one.id,
+        "label": one.label,
+        "spans": _spans(one.spans, text, texts),
+        "entity": one.entity,
+        "attributes": _pairs(one.attributes),
+        "links": [
+            {"resource": link.resource, "id": link.id, "name": link.name} for link in one.links
+        ],
+        "unsure": one.unsure,
+        "note": one.note if texts else "",
+        KEY: _whence(one.provenance, texts),
+    }
+
+
+def _stance(one: Stance, text: str, texts: bool) -> Row:
+    return {
+        "id": one.id,
+        "holder": one.holder,
+        "target": one.target,
+        "topic": one.topic,
+        "via": list(one.via),
+        "polarity": one.polarity,
+        "evidence": _spans(one.evidence, text, texts),
+        "qualifiers": _pairs(one.qualifiers),
+        "anchors": list(one.anchors),
+        "unsure": one.unsure,
+        "note": one.note if texts else "",
+        KEY: _whence(one.provenance, texts),
+    }
+
+
+def _whence(provenance: Provenance, texts: bool) -> Row:
+    """Return who vouches for an annotation; keys and reasons may be words of the article."""
+    return {
+        "kind": provenance.kind,
+        "source": provenance.source,
+        "key": provenance.key if texts else "",
+        "reason": provenance.reason if texts else provenance.reason.split("|", 1)[0],
+        "score": provenance.score,
     }
 
 

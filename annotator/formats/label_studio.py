@@ -1,5 +1,7 @@
 """Label Studio: a list of tasks in JSON, each with the regions and relations of its annotators.
 
+What its models said, which it calls predictions, comes as sets of suggestions.
+
 The offsets are code points; older versions counted UTF-16 units. Every region carries its words,
 which tell the one from the other.
 """
@@ -15,7 +17,9 @@ from annotator.domain import (
     Annotator,
     AnnotatorError,
     Problem,
+    Provenance,
     ReadError,
+    Role,
     Scheme,
     Severity,
 )
@@ -23,6 +27,7 @@ from annotator.formats.columns import TEXT, columns_found, guessed
 from annotator.formats.files import files_below, replacing
 from annotator.formats.format import Offsets, Reader, Tell, Wish
 from annotator.formats.offset_units import OffsetsFound, choices, fitting, title_of
+from annotator.formats.provenance import KEY, found_in, told_of
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
 from annotator.formats.tool_task import People, Task, kept_relations, whole_mentions
@@ -31,6 +36,8 @@ from annotator.words import _
 SOURCE = "label-studio"
 CONFIG = ".config.xml"
 _OWN = ("doc_id", "name")
+MODEL = "Label Studio"
+"""What a model is called whose version nobody says."""
 
 
 def read(
@@ -41,7 +48,10 @@ def read(
     tell: Tell,
     scheme: Scheme | None = None,  # noqa: ARG001 - whether the labels fit is for the rules
 ) -> Iterator[AnnotatedDocument]:
-    """Yield a document for each annotation of every task, under the name of who completed it."""
+    """Yield a document for each annotation of every task, under the name of who completed it.
+
+    And one for each prediction, as suggestions of the version of the model.
+    """
     return _read(paths, annotator, tell, {})
 
 
@@ -106,7 +116,7 @@ def _text_key(path: Path, wished: Mapping[str, str], tell: Tell) -> str:
 
 def is_ours(record: Record) -> bool:
     """Whether the first record of a file is one of this format."""
-    return record.has("data") and record.has("annotations")
+    return record.has("data") and (record.has("annotations") or record.has("predictions"))
 
 
 def write(
@@ -116,7 +126,7 @@ def write(
     *,
     offsets: Offsets = "codepoint",  # noqa: ARG001 - they count the text in the same task
 ) -> list[Path]:
-    """Write a task for each document with the annotations of all, and beside it the configuration."""
+    """Write a task for each document with what all say of it, and beside it the configuration."""
 
     with replacing(destination) as partial, partial.open("wb") as stream:
         between = b"[\n"
@@ -141,6 +151,12 @@ def _task_of(annotated: AnnotatedDocument) -> dict[str, object]:
                 "result": _result(document.text, one),
             }
             for one in annotated.sets
+            if one.annotator.role is not Role.SUGGESTED
+        ],
+        "predictions": [
+            {"model_version": one.annotator.name, "result": _result(document.text, one)}
+            for one in annotated.sets
+            if one.annotator.role is Role.SUGGESTED
         ],
     }
 
@@ -174,6 +190,9 @@ def _result(text: str, annotations: AnnotationSet) -> list[dict[str, object]]:
                 "text": one.hull.of(text),
                 "labels": [one.label],
             },
+            "origin": _origin(one.provenance),
+            **({"score": one.provenance.score / 1000} if one.provenance.score else {}),
+            **_meta(one.provenance),
         }
         for key, one in mentions.items()
     ]
@@ -184,10 +203,23 @@ def _result(text: str, annotations: AnnotationSet) -> list[dict[str, object]]:
             "to_id": one.target,
             "direction": "right",
             "labels": [one.label],
+            **_meta(one.provenance),
         }
         for one in kept_relations(annotations, mentions)
     ]
     return regions + relations
+
+
+def _origin(provenance: Provenance) -> str:
+    """Return what Label Studio calls who made a region: a person, a model, or one after the other."""
+    if not provenance.is_suggested:
+        return "manual"
+    return "prediction-changed" if provenance.kind == "human" else "prediction"
+
+
+def _meta(provenance: Provenance) -> dict[str, object]:
+    told = told_of(provenance)
+    return {"meta": {KEY: told}} if told else {}
 
 
 def _read_task(
@@ -217,6 +249,28 @@ def _read_task(
         task = task_of(people.of(_name_of(one)))
         _take(one.records("result") if one.has("result") else [], task)
         yield task.finished()
+    for model, said in _predictions(record, tell, path, number):
+        task = task_of(model)
+        _take(said.records("result") if said.has("result") else [], task, task.score(said))
+        yield task.finished()
+
+
+def _predictions(
+    record: Record, tell: Tell, path: Path, number: int
+) -> Iterator[tuple[Annotator, Record]]:
+    """Yield what each model predicted; that is never anybody's annotations."""
+    try:
+        found = record.records("predictions") if record.has("predictions") else []
+    except ReadError:  # some exports only have the numbers under which it keeps them
+        message = _("Its predictions are not in the file, only their numbers.")
+        tell(Problem(Severity.NOTE, message, str(path), number))
+        return
+    seen: dict[str, int] = {}
+    for one in found:
+        version = one.any_text("model_version") or MODEL
+        seen[version] = seen.get(version, 0) + 1
+        name = version if seen[version] == 1 else f"{version} #{seen[version]}"
+        yield Annotator(name, name, Role.SUGGESTED), one
 
 
 def _completed(record: Record) -> list[Record]:
@@ -233,8 +287,9 @@ def _name_of(annotation: Record) -> str:
         return person.any_text("email") or person.any_text("id")
 
 
-def _take(results: list[Record], task: Task) -> None:
-    places = [_place(one) for one in results if one.text("type", "") == "labels"]
+def _take(results: list[Record], task: Task, score: int = 0) -> None:
+    regions = [one for one in results if one.text("type", "") == "labels"]
+    places = [_place(one) for one in regions]
     text = task.document.text
     ways = choices(text, task.way, ("codepoint", "utf16", "utf8"))
     said = [(start, end, words) for _key, start, end, words, _label in places if words]
@@ -243,15 +298,23 @@ def _take(results: list[Record], task: Task) -> None:
         task.counting = best
         message = _("The offsets were read as {unit}.").format(unit=title_of(best.unit))
         task.tell(OffsetsFound(Severity.NOTE, message, unit=best.unit))
-    for key, start, end, words, label in places:
-        task.mention(key, start, end, label, words)
+    for one, (key, start, end, words, label) in zip(regions, places, strict=True):
+        own = task.score(one) or score
+        task.mention(key, start, end, label, words, came=_came(one), score=own)
     for one in results:
         kind = one.text("type", "")
         if kind == "relation":
             label = one.first_text("labels") if one.has("labels") else ""
-            task.relation(label, one.any_text("from_id"), one.any_text("to_id"))
+            task.relation(label, one.any_text("from_id"), one.any_text("to_id"), _came(one))
         elif kind != "labels":
             task.note(_("Results of the type “{kind}” are not kept.").format(kind=kind))
+
+
+def _came(result: Record) -> Provenance | None:
+    try:
+        return found_in(result.record("meta")) if result.has("meta") else None
+    except ReadError:
+        return None
 
 
 def _place(region: Record) -> tuple[str, int, int, str | None, str]:

@@ -81,9 +81,25 @@ def _at_line_end(annotated: AnnotatedDocument) -> tuple[int, int]:
     mentions = list(_mentions(annotated))
     cut = sum(
         any("\n" in (text[span.start], text[span.end - 1]) for span in mention.spans)
+        and not _is_line_ends(mention, text)
         for mention in mentions
     )
     return cut, len(mentions)
+
+
+def _line_ends(annotated: AnnotatedDocument) -> tuple[int, int]:
+    dropped = total = 0
+    for one in annotated.sets:
+        blank = {it.id for it in one.mentions if _is_line_ends(it, annotated.document.text)}
+        dropped += len(blank) + sum(
+            not blank.isdisjoint({it.source, it.target}) for it in one.relations
+        )
+        total += len(one.mentions) + len(one.relations)
+    return dropped, total
+
+
+def _is_line_ends(mention: Mention, text: str) -> bool:
+    return not any(span.of(text).strip("\n") for span in mention.spans)
 
 
 def _detailed(entity: Entity, label: str) -> bool:
@@ -271,6 +287,11 @@ def _document_labels(annotated: AnnotatedDocument) -> tuple[int, int]:
     return number, number
 
 
+def _provenance(annotated: AnnotatedDocument) -> tuple[int, int]:
+    said = [one for done in annotated.sets for one in done.annotations]
+    return sum(one.provenance.is_telling for one in said), len(said)
+
+
 def _regions(annotated: AnnotatedDocument) -> tuple[int, int]:
     return len(annotated.document.regions), len(annotated.document.regions)
 
@@ -302,6 +323,7 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.CROSSING: lambda annotated: _overlapped(annotated, crossing=True),
     Lost.DISCONTINUOUS: _of_mentions(lambda mention: len(mention.spans) > 1),
     Lost.LINE_ENDS: _at_line_end,
+    Lost.ONLY_LINE_ENDS: _line_ends,
     Lost.ENTITIES: _of_mentions(lambda mention: bool(mention.entity)),
     Lost.ENTITY_DETAILS: _entity_details,
     Lost.LINKS: _of_mentions(lambda mention: bool(mention.links)),
@@ -311,6 +333,7 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.STANCES: _stances,
     Lost.RELATIONS: _relations,
     Lost.DOCUMENT_LABELS: _document_labels,
+    Lost.PROVENANCE: _provenance,
     Lost.REGIONS: _regions,
     Lost.METADATA: _metadata,
     Lost.STATES: _states,

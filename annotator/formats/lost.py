@@ -13,6 +13,7 @@ class Lost(StrEnum):
     CROSSING = "crossing"
     DISCONTINUOUS = "discontinuous"
     LINE_ENDS = "line_ends"
+    ONLY_LINE_ENDS = "only_line_ends"
     ENTITIES = "entities"
     ENTITY_DETAILS = "entity_details"
     LINKS = "links"
@@ -58,6 +59,11 @@ class Lost(StrEnum):
     UNTIED_AT_ALL = "untied_at_all"
     FACELESS = "faceless"
     BUT_INTENSITY = "but_intensity"
+    PROVENANCE = "provenance"
+    LEFT_OUT_HUMAN = "left_out_human"
+    LEFT_OUT_ACCEPTED = "left_out_accepted"
+    LEFT_OUT_IMPORT = "left_out_import"
+    LEFT_OUT_TIES = "left_out_ties"
 
 
 def sentence(kind: Lost, dropped: int) -> str:
@@ -98,10 +104,11 @@ def sentence(kind: Lost, dropped: int) -> str:
 
 def _whole_sentence(kind: Lost) -> str:
     return {
+        **_left_out(),
         Lost.ENTITIES: _("{dropped} of {of} mentions will no longer say which entity they name."),
-        Lost.ENTITY_DETAILS: _(
-            "{dropped} of {of} entities will lose their aliases, offices, notes, outside ids or own "
-            "label."
+        Lost.ONLY_LINE_ENDS: _(
+            "{dropped} of {of} mentions and relations will be dropped: they are of nothing but line "
+            "ends."
         ),
         Lost.LINKS: _("{dropped} of {of} mentions will lose their links."),
         Lost.ATTRIBUTES: _("{dropped} of {of} mentions will lose their attributes."),
@@ -113,25 +120,17 @@ def _whole_sentence(kind: Lost) -> str:
         Lost.REGIONS: _("{dropped} of {of} regions will be dropped."),
         Lost.METADATA: _("{dropped} of {of} values of metadata will be dropped."),
         Lost.STATES: _("{dropped} of {of} annotation sets will lose their state and time."),
+        **_of_entities(),
         **_of_stances(),
         **_of_documents(),
         Lost.UNNAMED: _(
             "{dropped} of {of} mentions will no longer say which entity they name: "
             "their words are none of its names."
         ),
-        Lost.BY_NAME: _(
-            "{dropped} of {of} entities will be known by name only, and those with one name "
-            "become one."
-        ),
-        Lost.SURFACES: _(
-            "{dropped} of {of} entities will fall apart or together, since only the words of their "
-            "mentions tell them apart."
-        ),
         Lost.UNTIED: _("{dropped} of {of} mentions will be dropped: no stance has them at an end."),
         Lost.UNTIED_AT_ALL: _(
             "{dropped} of {of} mentions will be dropped: no stance has them at an end."
         ),
-        Lost.NAMES: _("{dropped} of {of} entities will have the words of a mention as their name."),
         Lost.UNTARGETED: _(
             "{dropped} of {of} mentions will be dropped: no stance is towards what they name."
         ),
@@ -148,8 +147,49 @@ def _whole_sentence(kind: Lost) -> str:
         Lost.TANGLED: _(
             "{dropped} of {of} mentions will be dropped: they cross or repeat another of their entity."
         ),
+        Lost.PROVENANCE: _(
+            "{dropped} of {of} annotations will no longer say who vouches for them or what suggested "
+            "them."
+        ),
         Lost.LABELS: _("{dropped} of {of} mentions will lose their label."),
     }[kind]
+
+
+def _left_out() -> dict[Lost, str]:
+    """Return what is told of annotations that somebody wished to be left out."""
+    return {
+        Lost.LEFT_OUT_HUMAN: _(
+            "{dropped} of {of} annotations are left out: a person made or changed them."
+        ),
+        Lost.LEFT_OUT_ACCEPTED: _(
+            "{dropped} of {of} annotations are left out: a rule or model made them, and nobody changed "
+            "them."
+        ),
+        Lost.LEFT_OUT_IMPORT: _(
+            "{dropped} of {of} annotations are left out: they were imported, and nobody changed them."
+        ),
+        Lost.LEFT_OUT_TIES: _(
+            "{dropped} of {of} annotations are left out: relations at whose end a mention is left out."
+        ),
+    }
+
+
+def _of_entities() -> dict[Lost, str]:
+    return {
+        Lost.ENTITY_DETAILS: _(
+            "{dropped} of {of} entities will lose their aliases, offices, notes, outside ids or own "
+            "label."
+        ),
+        Lost.BY_NAME: _(
+            "{dropped} of {of} entities will be known by name only, and those with one name "
+            "become one."
+        ),
+        Lost.SURFACES: _(
+            "{dropped} of {of} entities will fall apart or together, since only the words of their "
+            "mentions tell them apart."
+        ),
+        Lost.NAMES: _("{dropped} of {of} entities will have the words of a mention as their name."),
+    }
 
 
 def _of_stances() -> dict[Lost, str]:

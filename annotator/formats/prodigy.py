@@ -14,6 +14,7 @@ from annotator.domain import (
     Link,
     Mention,
     Problem,
+    Provenance,
     ReadError,
     Scheme,
     Severity,
@@ -24,6 +25,7 @@ from annotator.formats.format import Offsets, Tell
 from annotator.formats.identity import WIKIDATA
 from annotator.formats.offset_finding import Pieces, unit_of
 from annotator.formats.offset_units import Unit
+from annotator.formats.provenance import KEY, Said, found_in, told_of
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
 from annotator.formats.tool_task import People, Task, kept_relations, whole_mentions
@@ -105,6 +107,7 @@ def _task_of(document: Document, annotations: AnnotationSet) -> dict[str, object
                 "head_span": spans[one.source],
                 "child_span": spans[one.target],
                 "label": one.label,
+                **_told(one.provenance),
             }
             for one in kept_relations(annotations, mentions)
         ],
@@ -161,12 +164,9 @@ def _read_task(
     name = (meta.any_text("name") if meta and meta.has("name") else "") or f"{path.stem}-{number}"
     who = people.of(_name_of(record))
     task = Task(record.text("text"), name, SOURCE, who, tell, str(path), number)
-    for key, said in meta.plain().items() if meta else ():
-        if key != "name":
-            task.tag(key, said)
-    if record.has("cats"):
-        said = record.record("cats").plain()
-        task.tag("cats", ", ".join(f"{key}={value}" for key, value in said.items()))
+    spans = _spans(record)
+    only = _score_of_all(record, meta, task) if len(spans) == 1 else 0
+    _tag(task, record, meta, ("name", "score") if only else ("name",))
     if unit != "codepoint":
         task.count(unit)
     answer = record.text("answer", "accept")
@@ -174,16 +174,36 @@ def _read_task(
         message = _("The answer is “{answer}”: the text came without annotations.")
         task.note(message.format(answer=answer))
         return task.finished(looked_at=False)
-    for group, span in _spans(record):
+    for group, span in spans:
         words = span.text("text") if span.has("text") else None
         start, end, label = span.whole("start"), span.whole("end"), span.text("label", "")
         named = ((_GROUP, group),) if group else ()
         key = f"{group}:{_key(span)}" if group else _key(span)
-        task.mention(key, start, end, label, words, attributes=named, links=_links(span))
+        task.mention(
+            key,
+            start,
+            end,
+            label,
+            words,
+            attributes=named,
+            links=_links(span),
+            came=found_in(span),
+            score=task.score(span) or only,
+        )
     for one in record.records("relations") if record.has("relations") else ():
-        ends = [_key(one.record(name)) for name in ("head_span", "child_span")]
-        task.relation(one.text("label"), *ends)
+        source, target = (_key(one.record(name)) for name in ("head_span", "child_span"))
+        task.relation(one.text("label"), source, target, found_in(one))
     return task.finished(looked_at=record.has("spans") or record.has("ents"))
+
+
+def _tag(task: Task, record: Record, meta: Record | None, taken: Sequence[str]) -> None:
+    """Keep what is said of the whole text, but for what is `taken` to something else."""
+    for key, said in meta.plain().items() if meta else ():
+        if key not in taken:
+            task.tag(key, said)
+    if record.has("cats"):
+        said = record.record("cats").plain()
+        task.tag("cats", ", ".join(f"{key}={value}" for key, value in said.items()))
 
 
 def _links(span: Record) -> tuple[Link, ...]:
@@ -193,6 +213,11 @@ def _links(span: Record) -> tuple[Link, ...]:
         return ()
     known = said[:1] == "Q" and said[1:].isdecimal()
     return (Link(WIKIDATA if known else _BASE, said),)
+
+
+def _score_of_all(record: Record, meta: Record | None, task: Task) -> int:
+    """Return the score that a task says of its only span, as Prodigy's recipes write it."""
+    return task.score(record) or (task.score(meta) if meta else 0)
 
 
 def _key(span: Record) -> str:
@@ -229,4 +254,11 @@ def _span(mention: Mention, pieces: Sequence[Span]) -> dict[str, object]:
         "token_end": last,
         "label": mention.label,
         "span_id": mention.id,
+        **({"score": mention.provenance.score / 1000} if mention.provenance.score else {}),
+        **_told(mention.provenance),
     }
+
+
+def _told(provenance: Provenance) -> dict[str, Said]:
+    told = told_of(provenance)
+    return {KEY: told} if told else {}

@@ -30,6 +30,7 @@ from annotator.formats.identity import entity_id, made_id
 from annotator.formats.names import normal
 from annotator.formats.offset_finding import REPAIRED, nearby, repaired
 from annotator.formats.offset_units import Counting, counting_as
+from annotator.formats.provenance import whence_of
 from annotator.formats.table_cells import (
     flag_of,
     ids_of,
@@ -231,7 +232,7 @@ class _SetMaker:
             links,
             flag_of(row.cell("unsure")),
             row.cell("note"),
-            Provenance(kind, SOURCE, str(row.number)),
+            _whence(row, kind, there),
         )
         if isinstance(there, Mention):
             bare = tuple(replace(one, key="") for one in there.links)
@@ -268,7 +269,7 @@ class _SetMaker:
             tuple(self._ids[key] for key in ids_of(row.cell("anchors")) if key in self._ids),
             flag_of(row.cell("unsure")),
             row.cell("note"),
-            Provenance(kind, SOURCE, str(row.number)),
+            _whence(row, kind, there),
             via,
         )
         if isinstance(there, Stance) and replace(there, provenance=made.provenance) == made:
@@ -324,6 +325,12 @@ class _SetMaker:
 def _offsets(row: TableRow, name: str) -> str:
     found = (row.cell(f"{said}_{name}") for said in COUNTED)
     return row.cell(name) or next(filter(None, found), "")
+
+
+def _whence(row: TableRow, kind: str, there: Mention | Stance | None) -> Provenance:
+    """Return where the annotation of a row came from: as the row says, while it is as it was written."""
+    told = None if there or kind == REPAIRED else whence_of(row.cell)
+    return told or Provenance(kind, SOURCE, str(row.number))
 
 
 def _spoken(done: AnnotationSet) -> set[str]:

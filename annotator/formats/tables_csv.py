@@ -9,6 +9,7 @@ from annotator.formats.excel_csv import excel_head, excel_line, write_beside
 from annotator.formats.files import replacing
 from annotator.formats.format import Offsets, Writer
 from annotator.formats.offset_units import counting_as
+from annotator.formats.provenance import WHENCE, whence_cells
 from annotator.formats.table_cells import (
     flag_cell,
     ids_cell,
@@ -34,6 +35,7 @@ MENTIONS = (
     "links",
     "unsure",
     "note",
+    *WHENCE,
 )
 ENTITIES = (
     "entity_id",
@@ -69,6 +71,7 @@ STANCES = (
     "anchors",
     "unsure",
     "note",
+    *WHENCE,
 )
 _END = "\r\n"
 Cells = Iterable[str | int]
@@ -215,6 +218,7 @@ def mention_cells(
             links_cell(mention.links),
             flag_cell(mention.unsure),
             mention.note,
+            *whence_cells(mention.provenance),
         )
 
 
@@ -249,4 +253,5 @@ def stance_cells(
             ids_cell(stance.anchors),
             flag_cell(stance.unsure),
             stance.note,
+            *whence_cells(stance.provenance),
         )

@@ -7,7 +7,9 @@ what they say. Whoever accepts one does so by a command, and the mention remembe
 from annotator.suggestions.bearers import Bearer
 from annotator.suggestions.gathering import Page, Source, gathered
 from annotator.suggestions.glance import may_stand_in
+from annotator.suggestions.haste import Haste, Limits, Moment, hasty, limits
 from annotator.suggestions.places import places
+from annotator.suggestions.predicted import predicted, stance_suggestions
 from annotator.suggestions.propagation import (
     bearer_at,
     elsewhere,
@@ -20,6 +22,9 @@ from annotator.suggestions.word_index import WordIndex
 
 __all__ = [
     "Bearer",
+    "Haste",
+    "Limits",
+    "Moment",
     "Page",
     "Reason",
     "Source",
@@ -28,9 +33,13 @@ __all__ = [
     "bearer_at",
     "elsewhere",
     "gathered",
+    "hasty",
+    "limits",
     "may_stand_in",
     "others",
     "places",
+    "predicted",
     "propagation",
+    "stance_suggestions",
     "suggestion",
 ]

@@ -21,13 +21,14 @@ from annotator.commands.transfer import (
     ENCODINGS,
     FORMATS,
     NO_WISH,
+    Taking,
     Unit,
     Wish,
     unit_title,
 )
 from annotator.domain import Problem
 from annotator.ui.columns_pane import ColumnsPane
-from annotator.ui.pieces import TextButton, Tick, Words
+from annotator.ui.pieces import Field, TextButton, Tick, Words
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
@@ -37,13 +38,19 @@ _LINES = 9
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the person wants files to be read; an empty encoding is to be found out."""
+    """How the person wants files to be read; an empty encoding is to be found out.
+
+    `made_by` is what made the suggestions, where all annotations are to come in as such.
+    """
 
     wish: Wish = NO_WISH
     encoding: str = ""
+    taking: Taking = Taking.AS_SAID
+    made_by: str = ""
 
 
 NOTHING_ASKED = Asked()
+PREDICTIONS = Asked(taking=Taking.SUGGESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,9 @@ class ImportDialog(QDialog):
         self.encodings = self._encodings(report)
         self.units = self._units(report)
         self.columns = ColumnsPane(report.tables[0]) if report.tables else None
+        self.suggested = Tick(_("As suggestions of a program, not as annotations"), look)
+        self.made_by = Field(_("What made them"), _("The name of the file"))
+        self._ask_who(report)
         self.always = Tick(_("Show this before every import"), look)
         self.always.setChecked(always)
         self.agree = TextButton(_("Import"))
@@ -182,6 +192,22 @@ class ImportDialog(QDialog):
         self.facts.addRow(Words(_("Offsets count"), "dim"), box)
         return box
 
+    def _ask_who(self, report: ImportReport) -> None:
+        """Let the person say that what comes in is a program's work, where annotations come in."""
+        chosen = self._asked.taking is Taking.SUGGESTIONS
+        self.suggested.setChecked(chosen)
+        self.made_by.setText(self._asked.made_by)
+        if chosen or report.brings_annotations:
+            self.facts.addRow(Words(_("Annotations"), "dim"), self.suggested)
+        if chosen:
+            self.facts.addRow(Words(_("What made them"), "dim"), self.made_by)
+        self.suggested.clicked.connect(self._read_again)
+        self.made_by.editingFinished.connect(self._rename)
+
+    def _rename(self) -> None:
+        if self.made_by.text().strip() != self._asked.made_by:
+            self._read_again()
+
     def _read_again(self) -> None:
         unit: Unit | None = self.units.currentData() if self.units else None
         encoding: str = self.encodings.currentData()
@@ -189,7 +215,10 @@ class ImportDialog(QDialog):
         if self.columns and self.columns.differs:
             columns = self.columns.chosen
         wish = Wish(columns, unit or "")
-        self._again = Asked(wish, encoding)
+        suggested = self.suggested.isChecked()
+        taking = Taking.SUGGESTIONS if suggested else Taking.AS_SAID
+        made_by = self.made_by.text().strip() if suggested else ""
+        self._again = Asked(wish, encoding, taking, made_by)
         self.accept()
 
 
@@ -204,7 +233,7 @@ def _headline(report: ImportReport) -> str:
 
 
 def _counts(report: ImportReport) -> str:
-    return _(
+    said = _(
         "Already there: {known}. Left out: {left_out}. Mentions: {mentions}. Stances: {stances}. "
         "Relations: {relations}. Entities: {entities}."
     ).format(
@@ -215,6 +244,10 @@ def _counts(report: ImportReport) -> str:
         relations=f"{report.relations:,}",
         entities=f"{report.entities:,}",
     )
+    if report.suggestions:
+        more = _("Suggestions, which are no annotations until accepted: {count}.")
+        said += " " + more.format(count=f"{report.suggestions:,}")
+    return said
 
 
 def _facts(report: ImportReport) -> list[tuple[str, str]]:

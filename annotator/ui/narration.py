@@ -92,6 +92,7 @@ def command_title(title: str) -> str:
 def _of_suggestions() -> dict[str, str]:
     return {
         "Accept suggestions": _("Accept suggestions"),
+        "Accept the suggested stance": _("Accept the suggested stance"),
         "Accept the suggestion": _("Accept the suggestion"),
         "Refuse the suggestion": _("Refuse the suggestion"),
     }

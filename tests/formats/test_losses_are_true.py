@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from annotator.domain import AnnotatedDocument
 from annotator.formats import FORMATS, Lost, losses
 from annotator.formats.comparison import differences
-from tests.builders import SCHEME, annotated_documents
+from tests.builders import (
+    SCHEME,
+    annotated,
+    annotated_documents,
+    document,
+    mention,
+    relation,
+)
 from tests.formats.through import BOTH_WAYS, WRITTEN, through, write
 
 LEFT_OUT = {
@@ -34,6 +41,20 @@ def test_no_more_is_lost_than_was_counted(name: str, one: AnnotatedDocument):
     left_out = LEFT_OUT & set(told)
     assert len(found) == 1 or left_out or not one.sets
     assert differences(entry, one, found, SCHEME) == []
+
+
+@pytest.mark.parametrize("name", ["brat", "rusentrel"])
+def test_a_mention_of_nothing_but_line_ends_is_told_to_go_with_its_relations(name: str):
+    held = document("Песков ждёт.\n\nИ молчит.")
+    blank, said = mention(held, "\n\n"), mention(held, "Песков ждёт.\n")
+    ties = (relation(blank, said), relation(said, said, "ПАРА"))
+    one = annotated(held, blank, said, relations=ties)
+    told = {loss.kind: loss for loss in losses(FORMATS[name], [one], SCHEME)}
+    lost = told[Lost.ONLY_LINE_ENDS]
+    assert (lost.dropped, lost.of, lost.grave) == (2, 4, True)
+    assert told[Lost.LINE_ENDS].dropped == 1
+    (found,), _problems = through(name, one)
+    assert [len(done.mentions) for done in found.sets] == [1]
 
 
 def test_every_format_has_a_card_in_the_manual():

@@ -16,6 +16,7 @@ from annotator.domain import (
     Link,
     Mention,
     Office,
+    Provenance,
     Region,
     RegionKind,
     Relation,
@@ -44,65 +45,57 @@ def region(said):
     return Region(RegionKind(said["kind"]), Span(said["start"], said["end"]), repeats)
 
 
+def mention_of(said, text, key, who):
+    return Mention(
+        said["id"],
+        key,
+        who,
+        spans(said["spans"], text),
+        said["label"],
+        said["entity"],
+        pairs(said["attributes"]),
+        tuple(Link(**link) for link in said["links"]),
+        said["unsure"],
+        said["note"],
+        Provenance(**said["provenance"]),
+    )
+
+
+def stance_of(said, text, key, who):
+    return Stance(
+        said["id"],
+        key,
+        who,
+        said["holder"],
+        said["target"],
+        said["polarity"],
+        said["topic"],
+        spans(said["evidence"], text),
+        pairs(said["qualifiers"]),
+        tuple(said["anchors"]),
+        said["unsure"],
+        said["note"],
+        Provenance(**said["provenance"]),
+        tuple(said["via"]),
+    )
+
+
+def bare(noun, said, key, who):
+    """Return what is as flat in a row as in the program."""
+    rest = {name: value for name, value in said.items() if name not in ("id", "provenance")}
+    whence = Provenance(**said["provenance"])
+    return noun(said["id"], key, who, **rest, provenance=whence)
+
+
 def set_of(row, text, key, annotator):
     """Return the annotation set that a row holds."""
     who = annotator.id
-    mentions = tuple(
-        Mention(
-            one["id"],
-            key,
-            who,
-            spans(one["spans"], text),
-            one["label"],
-            one["entity"],
-            pairs(one["attributes"]),
-            tuple(Link(**link) for link in one["links"]),
-            one["unsure"],
-            one["note"],
-        )
-        for one in row["mentions"]
-    )
-    stances = tuple(
-        Stance(
-            one["id"],
-            key,
-            who,
-            one["holder"],
-            one["target"],
-            one["polarity"],
-            one["topic"],
-            spans(one["evidence"], text),
-            pairs(one["qualifiers"]),
-            tuple(one["anchors"]),
-            one["unsure"],
-            one["note"],
-            via=tuple(one["via"]),
-        )
-        for one in row["stances"]
-    )
-    relations = tuple(
-        Relation(one["id"], key, who, one["label"], one["source"], one["target"])
-        for one in row["relations"]
-    )
-    labels = tuple(
-        DocumentLabel(
-            one["id"],
-            key,
-            who,
-            one["label"],
-            one["value"],
-            one["topic"],
-            one["unsure"],
-            one["note"],
-        )
-        for one in row["document_labels"]
-    )
     return AnnotationSet(
         annotator,
-        mentions=mentions,
-        stances=stances,
-        relations=relations,
-        document_labels=labels,
+        mentions=tuple(mention_of(one, text, key, who) for one in row["mentions"]),
+        stances=tuple(stance_of(one, text, key, who) for one in row["stances"]),
+        relations=tuple(bare(Relation, one, key, who) for one in row["relations"]),
+        document_labels=tuple(bare(DocumentLabel, one, key, who) for one in row["document_labels"]),
     )
 
 
