@@ -8,19 +8,16 @@ from annotator import words
 
 PROOFS = ("demo", "self-test", "bench")
 """Verbs that show the whole program at work and so may load the window toolkit."""
-CHILD = "learner-child"
-"""The hidden verb with which the program starts itself, to learn in another process."""
-
-ASIDE = "read-aside"
-"""What the program calls itself with to read files in a process of its own; that starts fast."""
+CHILD, ASIDE = "learner-child", "read-aside"
+"""The hidden verbs with which the program starts itself: to learn, or to read, in another process."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     words.use(words.preferred())
-    if given == [CHILD]:
-        return _child()
+    if given in ([CHILD], [ASIDE]):
+        return _serve(given[0])
     if not given or (len(given) == 1 and _is_project(given[0])):
         from annotator import preflight
 
@@ -28,10 +25,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from annotator.ui.app import run
 
         return run(Path(given[0]) if given else None)
-    if given == [ASIDE]:
-        from annotator.formats.aside import serve
-
-        return serve()
     if given[0] in PROOFS:
         from annotator.proof.main import main as prove
 
@@ -41,10 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return speak(given)
 
 
-def _child() -> int:
-    from annotator.suggestions.learner.child import main as serve
+def _serve(verb: str) -> int:
+    if verb == ASIDE:
+        from annotator.formats.aside import serve
 
-    return serve()
+        return serve()
+    from annotator.suggestions.learner.child import main as learn
+
+    return learn()
 
 
 def _is_project(word: str) -> bool:

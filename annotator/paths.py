@@ -1,7 +1,12 @@
 """Where things are, whether the program runs from source, from a wheel or frozen."""
 
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+WITHOUT_WINDOW = 0x0800_0000 if sys.platform == "win32" else 0
+"""The `creationflags` with which a program is started without a console window."""
 
 
 def resources() -> Path:
@@ -23,13 +28,23 @@ def resource(*parts: str) -> Path:
     return resources().joinpath(*parts)
 
 
-def command() -> list[str]:
-    """Return the words that start this program again, without a window where that can be."""
+def command(verb: str) -> list[str]:
+    """Return the command that starts this very program again with a verb."""
     if not getattr(sys, "frozen", False):
-        return [sys.executable, "-m", "annotator"]
+        return [sys.executable, "-m", "annotator", verb]
+    # the command line beside the window holds no Qt and always has its standard streams
     own = Path(sys.executable)
-    beside = own.with_name(f"annotator-cli{own.suffix}")
-    return [str(beside if beside.is_file() else own)]
+    beside = own.with_stem("annotator-cli")
+    return [str(beside if beside.is_file() else own), verb]
+
+
+def environment() -> Mapping[str, str]:
+    """Return the variables to start it with, so that what starts is the same program."""
+    if getattr(sys, "frozen", False):
+        return dict(os.environ)
+    home = str(Path(__file__).resolve().parents[1])
+    places = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(places), "PYTHONSAFEPATH": "1"}
 
 
 def config_folder() -> Path:

@@ -29,7 +29,6 @@ from annotator.commands.outcomes import Outcomes, in_words, outcomes
 from annotator.commands.project import check_project, create_project, open_project
 from annotator.commands.statistics import statistics
 from annotator.domain import AnnotatorError, LossRefused
-from annotator.formats import aside
 from annotator.words import _, ngettext
 
 Verb = Callable[[argparse.Namespace, Output], int]
@@ -43,8 +42,6 @@ class Verbs(Protocol):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb and return its exit status."""
-    if list(arguments) == [aside.VERB]:
-        return aside.serve()
     options = parser().parse_args(arguments)
     output = Output(options.json)
     verb: Verb = options.verb

@@ -7,7 +7,6 @@ look whether there is more in a file without waiting for it.
 """
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -113,18 +112,14 @@ class Aside:
         raise ReadError(_("The process that reads such files does not start."))
 
     def _start(self) -> subprocess.Popen[bytes]:
-        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        package = Path(__file__).resolve().parents[2]
-        known = os.environ.get("PYTHONPATH")
-        where = os.pathsep.join([str(package), *([known] if known else [])])
         try:
             self._process = subprocess.Popen(
-                [*paths.command(), VERB],
+                paths.command(VERB),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": where},
-                creationflags=hidden,
+                env=paths.environment(),
+                creationflags=paths.WITHOUT_WINDOW,
             )
         except OSError as fault:
             message = _("The process that reads such files does not start: {reason}.")

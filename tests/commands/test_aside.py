@@ -166,7 +166,7 @@ def test_reading_a_bomb_can_be_stopped_and_leaves_nothing(session, tmp_path, sta
 def test_a_process_that_breaks_is_told_and_another_goes_on(tmp_path, monkeypatch, started):
     (tmp_path / "a.html").write_text(page(TOKAYEV), "utf-8")
     (tmp_path / "b.html").write_text(page(WORKERS), "utf-8")
-    monkeypatch.setattr(aside.paths, "command", lambda: [sys.executable, "-c", "input()"])
+    monkeypatch.setattr(aside.paths, "command", lambda _verb: [sys.executable, "-c", "input()"])
     found, told = read("html", tmp_path)
     assert found == []
     assert [problem.place for problem in told] == [
@@ -178,10 +178,17 @@ def test_a_process_that_breaks_is_told_and_another_goes_on(tmp_path, monkeypatch
 
 def test_a_program_that_cannot_be_started_is_told(tmp_path, monkeypatch):
     (tmp_path / "a.html").write_text(page(TOKAYEV), "utf-8")
-    monkeypatch.setattr(aside.paths, "command", lambda: [str(tmp_path / "nothing")])
+    monkeypatch.setattr(aside.paths, "command", lambda _verb: [str(tmp_path / "nothing")])
     found, (told,) = read("html", tmp_path / "a.html")
     assert found == []
     assert "does not start" in told.message
+
+
+def test_what_is_started_is_this_program_wherever_it_is_started(articles, tmp_path, monkeypatch):
+    (tmp_path / "annotator.py").write_text("raise SystemExit('another program of that name')")
+    monkeypatch.chdir(tmp_path)
+    found, told = read("html", articles["html"])
+    assert (len(found), told) == (1, here("html", articles["html"])[1])
 
 
 def test_plain_tables_are_read_here(tmp_path, started):

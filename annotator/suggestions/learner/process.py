@@ -1,20 +1,17 @@
 """How the child process is started, and how to wait for one answer of it without a window."""
 
-import os
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator import paths
 from annotator.suggestions.learner.child import VERB
 from annotator.suggestions.learner.messages import Garbled, Learn, Read, Told, told, written
 
 PAUSE = 0.03
-COMMAND_LINE = "annotator-cli"
-_NO_WINDOW = 0x0800_0000
 
 
 class ChildFailed(Exception):
@@ -23,20 +20,7 @@ class ChildFailed(Exception):
 
 def command() -> list[str]:
     """Return the command that starts the child: this very program with a hidden verb."""
-    if not getattr(sys, "frozen", False):
-        return [sys.executable, "-m", "annotator", VERB]
-    # the command line beside the window holds no Qt and always has its standard streams
-    beside = Path(sys.executable).with_stem(COMMAND_LINE)
-    return [str(beside if beside.is_file() else sys.executable), VERB]
-
-
-def environment() -> Mapping[str, str]:
-    """Return the variables that the child is started with, so that it finds the same program."""
-    if getattr(sys, "frozen", False):
-        return dict(os.environ)
-    home = str(Path(__file__).resolve().parents[3])
-    places = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(places), "PYTHONSAFEPATH": "1"}
+    return paths.command(VERB)
 
 
 def answers(
@@ -85,8 +69,8 @@ def _started(
         stdin=stdin,
         stdout=stdout,
         stderr=subprocess.DEVNULL,
-        env=environment(),
-        creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
+        env=paths.environment(),
+        creationflags=paths.WITHOUT_WINDOW,
     )
 
 

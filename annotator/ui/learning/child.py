@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from annotator.paths import environment
 from annotator.suggestions.learner.messages import LONGEST, Fault, Garbled, Told, told
-from annotator.suggestions.learner.process import command, environment
+from annotator.suggestions.learner.process import command
 
 _END_MILLISECONDS = 2_000
 
