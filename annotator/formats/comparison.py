@@ -335,7 +335,7 @@ def _of_stances(
         for one in annotations.stances
     }
     yield Facet.STANCES, [(number,) for number in range(len(stances))]
-    yield Facet.STANCE_ENDS, set(stances.values())
+    yield Facet.STANCE_ENDS, stances.values()
     yield (
         Facet.EVIDENCE,
         {

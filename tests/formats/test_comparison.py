@@ -39,3 +39,14 @@ def test_a_document_that_is_not_there_is_told():
     (told,) = differences(FORMATS["jsonl"], meant, [], SCHEME)
     assert told.sentence == "“article” was not found in what was written."
     assert differences(FORMATS["conll"], AnnotatedDocument(HELD), [], SCHEME) == []
+
+
+def test_ends_that_a_loss_makes_alike_are_no_difference():
+    nobodys = stance(HELD, "unspecified-source", "public-opinion", "positive", "другом")
+    authors = replace(stance(HELD, "author", "public-opinion"), evidence=(Span(0, 6),))
+    meant = annotated(HELD, stances=(nobodys, authors))
+    found = annotated(HELD, stances=(nobodys, replace(authors, holder="unspecified-source")))
+    assert differences(FORMATS["semeval2022"], meant, [found], SCHEME) == []
+    (lost, gained) = differences(FORMATS["jsonl"], meant, [found], SCHEME)
+    assert (lost.facet, lost.missing, lost.added) == ("stance_ends", 1, 1)
+    assert (gained.facet, gained.added) == ("evidence", 1)
