@@ -10,6 +10,7 @@ from secrets import token_hex
 from annotator.commands.export_job import ExportJob
 from annotator.commands.import_report import ImportReport
 from annotator.commands.intake import Intake
+from annotator.commands.oddities import Oddities
 from annotator.commands.predictions import Taking, taken_as
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.project import new_annotator
@@ -160,10 +161,14 @@ def import_files(
         # closed at once when the job is stopped, so that no unpacked archive stays behind
         with closing(runs(_others(paths, session, report), format, report.tell)) as found:
             for run in found:
+                odd = Oddities()
                 for document in _read(run, person, encoding, wish, taking, intake, report, reading):
                     reading()
                     report.codecs[document.document.origin.codec] += 1
                     intake.take(taken_as(document, taking, annotator))
+                    odd.take(document, intake.scheme)
+                for said in odd.sentences():
+                    report.tell(Problem(Severity.NOTE, said, run.place))
         if not (report.imported or report.told):
             message = _("Nothing of what was given is a file that can be imported.")
             report.tell(Problem(Severity.WARNING, message, str(paths[0]) if paths else ""))

@@ -22,7 +22,6 @@ from annotator.domain import (
 )
 from annotator.formats.brat_file import AnnFile
 from annotator.formats.brat_lines import KEPT, SET_FOLDER
-from annotator.formats.brat_oddities import Oddities
 from annotator.formats.brat_set import SetReader
 from annotator.formats.encoding import decode
 from annotator.formats.files import files_below, read_bytes
@@ -45,20 +44,8 @@ def read(
     """Yield the document of every text file, with a set for `annotator` where there is an .ann file.
 
     In a folder that was written for several annotators each one's sets come one after another, for
-    the annotator that the folder within it names. What is odd is told at the end, with its number.
+    the annotator that the folder within it names.
     """
-    odd = Oddities()
-    for annotated in articles(paths, encoding=encoding, annotator=annotator, tell=tell):
-        odd.take(annotated)
-        yield annotated
-    for said in odd.sentences():
-        tell(Problem(Severity.NOTE, said, str(paths[0]) if len(paths) == 1 else ""))
-
-
-def articles(
-    paths: Sequence[Path], *, encoding: str | None, annotator: Annotator, tell: Tell
-) -> Iterator[AnnotatedDocument]:
-    """Yield the same documents, and count nothing."""
     for text_path in text_paths(paths, tell):
         try:
             who = _annotator_of(text_path, paths) or annotator

@@ -56,7 +56,7 @@ def read(
     template = 0
     for article in articles(paths, tell):
         who = _annotator_of(article.text, paths) or annotator
-        for bare in brat_read.articles([article.text], encoding=encoding, annotator=who, tell=tell):
+        for bare in brat_read.read([article.text], encoding=encoding, annotator=who, tell=tell):
             one = ArticleReader(bare, article, who, groups, scheme, tell)
             yield one.read()
             template += one.template

@@ -26,6 +26,12 @@ class Run:
     archive: Path | None = None
     inside: Path | None = None
 
+    @property
+    def place(self) -> str:
+        """What it is called by the person who imports; empty when it is several files."""
+        first, *more = self.paths
+        return str(self.archive) if self.archive else "" if more else str(first)
+
     def told(self, problem: Problem) -> Problem:
         """Return a problem with its place as the person who imports knows it."""
         if self.archive is None or not problem.place.startswith(str(self.inside)):

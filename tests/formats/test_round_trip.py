@@ -153,12 +153,7 @@ def test_nerel_goes_through_brat_line_for_line(tmp_path: Path):
         for line in filter(None, lines):
             counted[chr(line[0])] += 1
     assert counted == {"T": 5590, "R": 4012, "N": 3598}
-    assert [problem.message.split(":")[0] for problem in told] == [
-        "Relations that stand twice or more",
-        "Links to nothing",
-        "Mentions with several links",
-    ]
-    assert (len(found), len(scheme.labels), len(scheme.relation_types)) == (94, 29, 49)
+    assert (len(found), told, len(scheme.labels), len(scheme.relation_types)) == (94, [], 29, 49)
 
 
 @needs_nerel
