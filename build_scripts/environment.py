@@ -80,8 +80,11 @@ def clean_environ() -> dict[str, str]:
 
 
 def base_stamp() -> str:
-    """Return what a virtual environment depends on: this Python and this folder."""
-    return f"{sys.version}|{sys.executable}|{ROOT}"
+    """Return what a virtual environment depends on: the Python that is installed, and this folder.
+
+    Started by the environment's own Python it is the same; it would take itself away otherwise.
+    """
+    return f"{sys.version}|{sys.base_prefix}|{ROOT}"
 
 
 def stamp(kind: str) -> str:

@@ -144,6 +144,14 @@ def test_an_empty_folder_of_wheels_installs_nothing(checkout, monkeypatch, capfd
     assert not environment.is_ready("build")
 
 
+def test_the_environment_does_not_take_itself_away_when_its_own_python_starts_it():
+    asked = "import environment; print(environment.base_stamp(), end='')"
+    base = Path(sys.base_prefix, "python.exe" if sys.platform == "win32" else "bin/python3")
+    folder = Path(environment.__file__).parent
+    said = subprocess.run([base, "-c", asked], cwd=folder, capture_output=True, text=True)
+    assert said.stdout == environment.base_stamp()
+
+
 def test_an_unknown_verb_is_answered_with_the_known_ones():
     result = dev("explode")
     assert result.returncode == 2
