@@ -53,7 +53,7 @@ class ExportJob:
 
     def losses(self) -> list[Loss]:
         """Return what was left out of the documents written so far, and what they have lost."""
-        return self._sieve.losses() + self._losses.losses()
+        return self._sieve.losses() + self._losses.losses(self._format.keeps)
 
     def write(self, destination: Path, splits: Splits | None = None) -> None:
         """Write everything to `destination`, or each split to a place of its own beside or in it."""
@@ -122,9 +122,9 @@ def all_losses(
     sieve = Sieve(vouchers)
     for annotated in each_document(session, annotators, progress, _("Counting")):
         counted.take(sieve.through(annotated))
-    found = counted.losses()
     return {
-        name: sieve.losses() + [loss for loss in found if loss.kind in one.loses]
+        name: sieve.losses()
+        + [loss for loss in counted.losses(one.keeps) if loss.kind in one.loses]
         for name, one in FORMATS.items()
         if one.writer
     }

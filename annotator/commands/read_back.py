@@ -7,7 +7,7 @@ from pathlib import Path
 from annotator.commands.progress import Progress
 from annotator.commands.session import Session
 from annotator.domain import AnnotatedDocument, Annotator, Document, Problem, Role, Severity
-from annotator.formats import Difference, Format, Known, Wish, differences
+from annotator.formats import Difference, Format, Known, LineKept, Wish, differences
 from annotator.words import _, ngettext
 
 _READER = Annotator("read-back", "read-back", Role.IMPORT)
@@ -94,7 +94,8 @@ def read_back(
     ours = {str(path) for path in (*files, *written)}
 
     def told(problem: Problem) -> None:
-        if problem.severity is Severity.ERROR and problem.place in ours:
+        ours_to_read = problem.place in ours and not isinstance(problem, LineKept)
+        if problem.severity is Severity.ERROR and ours_to_read:
             report.problems.append(problem)
 
     def compare(key: str, document: AnnotatedDocument) -> None:

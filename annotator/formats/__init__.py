@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from annotator.domain import AnnotatedDocument, Scheme
 from annotator.formats.article import read_article
 from annotator.formats.aside import reader_aside
+from annotator.formats.brat_file import LineKept
 from annotator.formats.catalogue import FORMATS
 from annotator.formats.columns import ROLES, ColumnsFound, wished_columns
 from annotator.formats.comparison import Difference, differences
@@ -50,6 +51,7 @@ __all__ = [
     "Difference",
     "Format",
     "Known",
+    "LineKept",
     "Loss",
     "LossCount",
     "Lost",
@@ -90,4 +92,4 @@ def losses(
 
     `scheme` tells which polarities are neutral; without it the one called so.
     """
-    return count(entry.loses, documents, scheme) if entry.loses else []
+    return count(entry.loses, documents, scheme, entry.keeps) if entry.loses else []

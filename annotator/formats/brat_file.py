@@ -28,10 +28,14 @@ class AnnLine(NamedTuple):
     parts: tuple[str, ...]
 
 
+class LineKept(Problem):
+    """An annotation was left out, and its line is kept with the document."""
+
+
 class AnnFile:
     """Takes the lines of an .ann file one by one and keeps them by kind, each in their order.
 
-    `kept` holds the lines that nobody understood, which are told.
+    `kept` holds the lines that nobody understood or that do not fit, which are told.
     """
 
     def __init__(self, tell: Tell, place: str) -> None:
@@ -42,7 +46,7 @@ class AnnFile:
         self.attributes: dict[str, AnnLine] = {}
         self.notes: list[AnnLine] = []
         self.equivalences: list[AnnLine] = []
-        self.kept: list[str] = []
+        self._kept: dict[int, str] = {}
         self._tell = tell
         self._place = place
         # the first letter of a line tells which pattern it may fit
@@ -61,13 +65,29 @@ class AnnFile:
         if found := pattern.fullmatch(line):
             taken = AnnLine(number, line, found.groups(""))
             if held.setdefault(found[1], taken) is not taken:
-                self.keep(taken, _("The id {id} stands twice.").format(id=found[1]))
+                self._take_again(taken, held)
         elif found := NOTE.fullmatch(line):
             self.notes.append(AnnLine(number, line, found.groups("")))
         elif found := EQUIVALENCE.fullmatch(line):
             self.equivalences.append(AnnLine(number, line, found.groups("")))
         else:
             self.keep(AnnLine(number, line, ()), _("The line is not understood."))
+
+    def _take_again(self, line: AnnLine, held: dict[str, "AnnLine"]) -> None:
+        """Take a line whose id another has, under an id of its own; what names the id means that one."""
+        key = line.parts[0]
+        own = f"{key}#{line.number}"
+        held[own] = line._replace(parts=(own, *line.parts[1:]))
+        self.warn(line, _("The id {id} stands twice; this one gets another.").format(id=key))
+
+    @property
+    def kept(self) -> list[str]:
+        """The lines that are kept as they are, in their order."""
+        return [line for _number, line in sorted(self._kept.items())]
+
+    def hold(self, line: AnnLine) -> None:
+        """Keep `line` as it is; what it belongs to is told elsewhere."""
+        self._kept[line.number] = line.line
 
     def note(self, message: str, unit: Unit) -> None:
         """Tell what the offsets of the whole file count."""
@@ -78,12 +98,13 @@ class AnnFile:
         self._tell(Problem(Severity.WARNING, message, self._place, line.number))
 
     def complain(self, line: AnnLine, message: str) -> None:
-        """Tell that the annotation on `line` is left out, and why."""
-        message += " " + _("The annotation was left out.")
-        self._tell(Problem(Severity.ERROR, message, self._place, line.number))
+        """Tell that the annotation on `line` is left out, and why; the line itself is kept."""
+        self.hold(line)
+        message += " " + _("The annotation was left out; its line is kept with the document.")
+        self._tell(LineKept(Severity.ERROR, message, self._place, line.number))
 
     def keep(self, line: AnnLine, message: str) -> None:
         """Keep `line` as it is, and tell why."""
-        self.kept.append(line.line)
+        self.hold(line)
         message += " " + _("It is kept with the document as it is.")
         self._tell(Problem(Severity.WARNING, message, self._place, line.number))

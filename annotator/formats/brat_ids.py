@@ -11,7 +11,7 @@ _ID = re.compile(r"[TRENA#](?:0|[1-9][0-9]{0,14})")
 
 
 class Ids:
-    """Gives each annotation of a set its id in the file; those of `kept` lines are not free."""
+    """Gives each annotation of a set its id in the file; those in `kept` lines are not free."""
 
     def __init__(self, annotations: AnnotationSet, kept: Iterable[str] = ()) -> None:
         self._taken: set[str] = set()
@@ -24,8 +24,9 @@ class Ids:
         self._moved: dict[str, str] = {}
         self._take_again(annotations)
         for line in kept:
-            key = line.split("\t", 1)[0]
-            self._take(key, key[:1])
+            # also what they speak of: nobody else may be meant by it
+            for key in _ID.findall(line):
+                self._take(key, key[:1])
         for mention in annotations.mentions:
             if mention.id not in self._mentions:
                 self._mentions[mention.id] = self.new("T")
@@ -55,6 +56,10 @@ class Ids:
         if key in self._links:
             return self._links.pop(key)
         return self.new("N")
+
+    def event(self, key: str) -> str:
+        """Return the id of an event that was called `key`."""
+        return key if key in self._taken else self.new("E")
 
     def moved(self, key: str) -> str:
         """Return the id that the text called `key` has now."""

@@ -58,7 +58,7 @@ class SetReader:
         self._repaired: set[str] = set()
         self._stances: list[Stance] = []
         self._relations: list[Relation] = []
-        self._remarks: dict[str, str] = {}
+        self._remarks: dict[str, AnnLine] = {}
         self._whence: dict[str, Provenance] = {}
 
     def read(self) -> tuple[AnnotationSet, tuple[Entity, ...]]:
@@ -202,7 +202,7 @@ class SetReader:
         if kind == PROVENANCE and (mention or target in self._file.relations):
             self._add_provenance(line, target, said, mention)
         elif kind == COMMENT and self._is_stance(target):
-            self._remarks[target] = said
+            self._remarks[target] = line
         elif not mention:
             self._file.keep(line, _("A note on {id} is not kept apart.").format(id=target))
         elif kind == COMMENT:
@@ -252,7 +252,8 @@ class SetReader:
 
     def _add_equivalence(self, number: int, line: AnnLine) -> None:
         mentions = [self._mention_of(key, line) for key in line.parts[0].split()]
-        for source, target in pairwise([mention for mention in mentions if mention]):
+        whole = [mention for mention in mentions if mention]
+        for source, target in pairwise(whole) if len(whole) == len(mentions) else ():
             self._relate(EQUIV, source, target, f"*{number}")
 
     def _relate(self, label: str, source: Mention, target: Mention, key: str) -> None:
@@ -266,10 +267,15 @@ class SetReader:
 
     def _add_stance(self, line: AnnLine, shown: list[str], roles: dict[str, str]) -> None:
         key = line.parts[0]
+        remark = self._remarks.get(key)
         try:
-            said = Remark(self._remarks.get(key, ""))
+            said = Remark(remark.parts[3] if remark else "")
         except ReadError as fault:
             self._file.complain(line, str(fault))
+            # what would have been its own stays beside it
+            own = [self._file.texts.get(place) for place in shown if place not in self._mentions]
+            for kept in filter(None, [remark, *own]):
+                self._file.hold(kept)
             return
         evidence: list[Span] = []
         if not said.implied:

@@ -191,9 +191,10 @@ class SetWriter:
 
     def _event_lines(self, mention: Mention) -> Iterable[str]:
         own = self._ids.mention(mention.id)
-        for key, value in mention.attributes:
-            if key == EVENT_ATTRIBUTE:
-                identity, *roles = value.split()
+        for name, value in mention.attributes:
+            if name == EVENT_ATTRIBUTE:
+                key, *roles = value.split()
+                identity = self._ids.event(key)
                 arguments = [
                     f"{role}:{self._ids.moved(to)}"
                     for role, to in (part.split(":", 1) for part in roles if ":" in part)

@@ -147,7 +147,6 @@ _BASES = {
 """Facets whose facts begin with a fact of another one, and count only where that came back."""
 _LEFT_OUT = frozenset(
     {
-        Lost.UNANNOTATED,
         Lost.SILENT,
         Lost.VOICELESS,
         Lost.SIGNS,
@@ -157,6 +156,8 @@ _LEFT_OUT = frozenset(
     }
 )
 """The losses under which a document need not come back at all."""
+_UNTOUCHED = frozenset({Lost.UNANNOTATED, Lost.UNANNOTATED_AMONG})
+"""The losses under which one that nobody has annotated need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +199,11 @@ def differences(
 
     A format that holds one annotation set a file gives a piece for each set.
     """
-    told = {loss.kind: loss.dropped for loss in count(entry.loses, [meant], scheme)}
+    told = {loss.kind: loss.dropped for loss in count(entry.loses, [meant], scheme, entry.keeps)}
     name = meant.document.name
     if not found:
-        gone = meant.sets or Lost.UNANNOTATED not in entry.loses
-        left_out = bool(_LEFT_OUT & set(told)) or not gone
+        untouched = not meant.sets and not _UNTOUCHED.isdisjoint(entry.loses)
+        left_out = bool(_LEFT_OUT & set(told)) or untouched
         return [] if left_out else [Difference(name, "", 1, 0)]
     lines = Lost.LINE_ENDS in entry.loses
     register = _Register(meant.entities)

@@ -116,7 +116,8 @@ class Format:
     """One file format: its name on the command line, what reads and writes it, and what it loses.
 
     `extensions` are file name endings, the first one for new files; a format without any is a
-    folder. `loses` declares every kind of loss that writing it may cause. An excerpt is by nature a
+    folder. `loses` declares every kind of loss that writing it may cause; `keeps` are the keys of
+    metadata that it writes although it drops the others. An excerpt is by nature a
     table of one thing: what else there is, is told but no reason to refuse. `reader_for` makes a reader
     that heeds a wish, where a format leaves something to be wished for. `register_reader` reads
     entities that no document of the file speaks of. `excel` makes a writer of a table that Excel
@@ -134,6 +135,7 @@ class Format:
     parts_writer: PartsWriter | None = None
     folder: bool = False
     loses: frozenset[Lost] = frozenset()
+    keeps: frozenset[str] = frozenset()
     excerpt: bool = False
     offsets: tuple[Offsets, ...] = ("codepoint",)
     reader_for: Callable[[Wish], Reader] | None = None

@@ -338,6 +338,8 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.METADATA: _metadata,
     Lost.STATES: _states,
     Lost.UNANNOTATED: _unannotated,
+    # a corpus that nobody has annotated at all is written whole
+    Lost.UNANNOTATED_AMONG: _unannotated,
     Lost.TOPICS: of_stances(lambda stance: bool(stance.topic)),
     Lost.HOLDERS: of_stances(lambda stance: stance.holder != UNSPECIFIED_SOURCE.id),
     Lost.STRENGTH: of_stances(lambda stance: stance.polarity not in _USUAL),

@@ -18,6 +18,7 @@ _BESIDE = {
     Lost.METADATA,
     Lost.STATES,
     Lost.UNANNOTATED,
+    Lost.UNANNOTATED_AMONG,
     Lost.ANCHORS,
     Lost.BY_NAME,
     Lost.NAMES,
@@ -78,6 +79,7 @@ class LossCount:
         self._declared = sorted(set(kinds), key=list(Lost).index)
         self._dropped: Counter[Lost] = Counter()
         self._total: Counter[Lost] = Counter()
+        self._metadata: Counter[str] = Counter()
 
     def take(self, annotated: AnnotatedDocument) -> None:
         """Count one more document."""
@@ -85,21 +87,35 @@ class LossCount:
             lost, of = self._counters[kind](annotated)
             self._dropped[kind] += lost
             self._total[kind] += of
+        self._metadata.update(annotated.document.metadata.keys())
 
-    def losses(self) -> list[Loss]:
-        """Return what would be lost so far; nothing lost, no entry."""
-        dropped, total = self._dropped, self._total
-        return [Loss(kind, dropped[kind], total[kind]) for kind in self._declared if dropped[kind]]
+    def losses(self, keeps: Iterable[str] = ()) -> list[Loss]:
+        """Return what would be lost so far; nothing lost, no entry.
+
+        `keeps` are the keys of metadata that are kept all the same.
+        """
+        dropped, total = Counter(self._dropped), self._total
+        dropped[Lost.METADATA] -= sum(self._metadata[key] for key in keeps)
+        if dropped[Lost.UNANNOTATED_AMONG] == total[Lost.UNANNOTATED_AMONG]:
+            del dropped[Lost.UNANNOTATED_AMONG]
+        found = [kind for kind in self._declared if dropped[kind] > 0]
+        return [Loss(kind, dropped[kind], total[kind]) for kind in found]
 
 
 def count(
-    kinds: Iterable[Lost], documents: Iterable[AnnotatedDocument], scheme: Scheme | None = None
+    kinds: Iterable[Lost],
+    documents: Iterable[AnnotatedDocument],
+    scheme: Scheme | None = None,
+    keeps: Iterable[str] = (),
 ) -> list[Loss]:
-    """Return what `documents` would lose in a format that loses `kinds`; nothing lost, no entry."""
+    """Return what `documents` would lose in a format that loses `kinds`; nothing lost, no entry.
+
+    `keeps` are the keys of metadata that it keeps.
+    """
     found = LossCount(kinds, scheme)
     for annotated in documents:
         found.take(annotated)
-    return found.losses()
+    return found.losses(keeps)
 
 
 def write_losses(losses: Iterable[Loss], destination: Path) -> Path:

@@ -26,6 +26,7 @@ class Lost(StrEnum):
     METADATA = "metadata"
     STATES = "states"
     UNANNOTATED = "unannotated"
+    UNANNOTATED_AMONG = "unannotated_among"
     TOPICS = "topics"
     HOLDERS = "holders"
     NEUTRAL = "neutral"
@@ -236,4 +237,7 @@ def _of_documents() -> dict[Lost, str]:
             "{dropped} of {of} documents have neither mentions nor stances, and so no rows."
         ),
         Lost.UNANNOTATED: _("{dropped} of {of} documents have no annotations and are left out."),
+        Lost.UNANNOTATED_AMONG: _(
+            "{dropped} of {of} documents have no annotations and are left out."
+        ),
     }

@@ -130,17 +130,18 @@ class Tables:
 
         One that a link leads to has the outside id that the link says.
         """
-        name = " ".join(name.split())
-        if not key and not name:
-            return ""
         if not key:
+            name = " ".join(name.split())
+            if not name:
+                return ""
             key = next(
                 (one.id for one in self._named.values() if normal(name) in map(normal, one.names)),
                 made_id("e", SOURCE, normal(name)),
             )
         if key not in self._named:
             outside = (f"{one.resource}:{one.id}" for one in links if entity_id(one) == key)
-            entity = Entity(key, name or key, label, external_id=next(outside, ""))
+            called = name if name.strip() else key
+            entity = Entity(key, called, label, external_id=next(outside, ""))
             self._named[key] = entity
         return key
 

@@ -92,6 +92,8 @@ def test_an_annotation_that_cannot_be_meant_is_told_and_left_out(
     assert complaint in told[0].message
     assert told[0].line >= 2
     assert len(found.sets[0].mentions) == kept
+    BRAT.writer([found], tmp_path / "out", SCHEME)
+    assert set(ann.splitlines()) == set((tmp_path / "out/a.ann").read_text("utf-8").splitlines())
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,6 @@ def test_an_annotation_that_cannot_be_meant_is_told_and_left_out(
         "T53\tPERSON 0",
         "По словам очевидцев пешехо",
         "N33\tReference T76 Wikidaиция",
-        "T7\tPER 8 15\tМеркель",
         "A1\tNegation E1",
         "#1\tAnnotatorNotes R1\tа",
     ],
@@ -115,8 +116,34 @@ def test_a_line_that_is_not_understood_is_told_kept_and_written_again(tmp_path: 
     BRAT.writer([found], tmp_path / "out", SCHEME)
     again = (tmp_path / "out" / "a.ann").read_text("utf-8").split("\n")
     assert again[0] == "T7\tPER 0 5\tПутин"
-    # a second T7 cannot be written: the first one has the id
-    assert (line in again) != line.startswith("T7")
+    assert line in again
+
+
+def test_what_has_the_id_of_another_gets_one_of_its_own(tmp_path: Path):
+    lines = [
+        "T1\tPER 0 5\tПутин",
+        "T1\tPER 8 15\tМеркель",
+        "R1\tKnows Arg1:T1 Arg2:T1\t",
+        "R1\tKnows Arg1:T1 Arg2:T1\t",
+        "N1\tReference T1 Wikidata:Q7747\tПутин",
+        "N1\tReference T1 Wikidata:Q1\tПутин",
+    ]
+    found, told = read_lines(tmp_path, "\n".join(lines))
+    assert [(one.line, "stands twice" in one.message) for one in told] == [
+        (2, True),
+        (4, True),
+        (6, True),
+    ]
+    BRAT.writer([found], tmp_path / "out", SCHEME)
+    again = (tmp_path / "out" / "a.ann").read_text("utf-8").splitlines()
+    assert again == [
+        lines[0],
+        lines[1].replace("T1", "T2"),
+        lines[2],
+        lines[3].replace("R1", "R2"),
+        lines[4],
+        lines[5].replace("N1", "N2"),
+    ]
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -334,6 +361,17 @@ def test_a_conf_with_levels_macros_and_events_is_a_scheme(tmp_path: Path):
     hotkeys = [label.hotkey for label in scheme.labels]
     assert len(set(hotkeys)) == 5
     assert not set(hotkeys) & set("hjknsuxyz")
+
+
+def test_what_a_kept_line_speaks_of_stays_away(tmp_path: Path):
+    found, _told = read_lines(tmp_path, "T1\tPER 0 5\tПутин\nR1\tKnows Arg1:T1 Arg2:T2\t\n")
+    (done,) = found.sets
+    more = replace(mention(found.document, "Меркель"), document=found.document.id)
+    now = replace(found, sets=(replace(done, mentions=(*done.mentions, more)),))
+    (tmp_path / "a.ann").unlink()
+    BRAT.writer([now], tmp_path, SCHEME)
+    (again,), _told = read(tmp_path)
+    assert [len(again.sets[0].mentions), len(again.sets[0].relations)] == [2, 0]
 
 
 def test_a_line_that_is_kept_keeps_its_id(tmp_path: Path):
