@@ -53,7 +53,7 @@ from annotator.domain.scheme import (
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import Suggestion, refusal_of
+from annotator.domain.suggestion import Suggestion, refusal_of, refused_place
 from annotator.domain.text import OffsetMap, canonical, fingerprint
 
 __all__ = [
@@ -125,4 +125,5 @@ __all__ = [
     "joined",
     "problems",
     "refusal_of",
+    "refused_place",
 ]

@@ -1,6 +1,7 @@
 """What is known of text in any language: words and sentences. Pure functions over code points."""
 
 from annotator.language.candidates import Habits, candidates, habits
+from annotator.language.endings import keys as stems
 from annotator.language.finding import Finder, Query, QueryError, inside, outside
 from annotator.language.given_names import is_patronymic, may_be_given
 from annotator.language.label_kinds import kind_of, propagates
@@ -67,6 +68,7 @@ __all__ = [
     "shared_share",
     "snap",
     "speaker_places",
+    "stems",
     "tokens",
     "whole_words",
     "word_of",

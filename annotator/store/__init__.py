@@ -6,6 +6,7 @@ from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
 from annotator.store.journal import Header, Move, StepRow, follow
+from annotator.store.labelled_words import LabelledDocument, LabelledWords, labelled_documents
 from annotator.store.overview import (
     Labelled,
     Listed,
@@ -50,6 +51,8 @@ __all__ = [
     "Header",
     "Imported",
     "Labelled",
+    "LabelledDocument",
+    "LabelledWords",
     "Listed",
     "Move",
     "Named",
@@ -77,6 +80,7 @@ __all__ = [
     "evidence_of",
     "follow",
     "labelled",
+    "labelled_documents",
     "listed",
     "mentions_of",
     "missing_records",

@@ -1,12 +1,40 @@
 """Suggestions: mentions that the program proposes, each with its reason; never facts.
 
-Sources are pure functions of what is known of one document (`Page`); `gathered` makes one list of
-what they say. Whoever accepts one does so by a command, and the mention remembers the reason.
+`SuggestedParts` works out what is suggested in one document, from what is known of names
+(`Knowledge`) and from the mentions there. Sources that work by themselves, such as the learner, are
+functions of a `Page`. Whoever accepts a suggestion does so by a command, and the mention remembers
+the reason.
 """
 
 from annotator.suggestions.gathering import Page, Source, gathered
+from annotator.suggestions.known_names import KnownNames
+from annotator.suggestions.known_sources import KnownSource
+from annotator.suggestions.own_lists import OwnLists, list_files, listed_names, read_lists
+from annotator.suggestions.parts import Knowledge, SuggestedParts
 from annotator.suggestions.propagation import others, propagation
 from annotator.suggestions.reason import Reason, Why
+from annotator.suggestions.seen_names import Labelled, SeenNames
+from annotator.suggestions.sifting import sifted
 from annotator.suggestions.word_index import WordIndex
 
-__all__ = ["Page", "Reason", "Source", "Why", "WordIndex", "gathered", "others", "propagation"]
+__all__ = [
+    "Knowledge",
+    "KnownNames",
+    "KnownSource",
+    "Labelled",
+    "OwnLists",
+    "Page",
+    "Reason",
+    "SeenNames",
+    "Source",
+    "SuggestedParts",
+    "Why",
+    "WordIndex",
+    "gathered",
+    "list_files",
+    "listed_names",
+    "others",
+    "propagation",
+    "read_lists",
+    "sifted",
+]

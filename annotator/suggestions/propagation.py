@@ -24,7 +24,7 @@ def others(
 
     Nothing is returned where a mention covers the very place, nor what was refused for the label.
     """
-    found = dict(_places(index, span.of(index.text), label))
+    found = dict(places(index, span.of(index.text), label))
     found.pop(span, None)
     taken = {one.spans for one in mentions}
     own = [one.hull for one in mentions if one.label == label.key]
@@ -63,7 +63,8 @@ def propagation(page: Page, index: WordIndex | None = None) -> Iterator[Suggesti
             yield Suggestion(page.document.id, (place,), mention.label, mention.entity, said)
 
 
-def _places(index: WordIndex, written: str, label: Label) -> Iterator[tuple[Span, Why]]:
+def places(index: WordIndex, written: str, label: Label) -> Iterator[tuple[Span, Why]]:
+    """Yield where a name stands in whatever form, as a label of that kind may have it, and why."""
     name = sought(written)
     if name is None:
         return

@@ -4,7 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 
 from annotator.domain import Span
-from annotator.language import Morphology, Word, are_of_two, is_same_word, whole_words, word_of
+from annotator.language import (
+    Morphology,
+    Word,
+    are_of_two,
+    is_same_word,
+    stems,
+    whole_words,
+    word_of,
+)
 
 AT_ONCE = 20_000
 """Code points that one reading takes unless more are asked for; about six milliseconds."""
@@ -35,6 +43,7 @@ class WordIndex:
         self._inflects = _inflects(text[:_LEARNT_FROM])
         self._read = 0
         self._standing: dict[str, list[int]] = {}
+        self._stems: frozenset[str] | None = None
         self._by_letter: dict[str, list[str]] = {}
         self._forms: dict[tuple[Word, bool], list[int]] = {}
 
@@ -53,6 +62,14 @@ class WordIndex:
         """Return how many words there are."""
         self._finish()
         return len(self.starts)
+
+    def stems(self) -> frozenset[str]:
+        """Return the stems of all words there are."""
+        self._finish()
+        if self._stems is None:
+            words = map(word_of, self._standing)
+            self._stems = frozenset(stem for word in words for stem in stems(word.parts[-1]))
+        return self._stems
 
     def word(self, at: int) -> Word:
         """Return the word at a position, read."""

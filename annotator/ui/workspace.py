@@ -29,6 +29,7 @@ from annotator.ui.stance_arcs import StanceArcs
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
+from annotator.ui.suggesting import Suggesting
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -65,6 +66,9 @@ class Workspace(QWidget):
         self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
+        self.suggesting = Suggesting(
+            self.desk, self.article.view, self.marking, self.naming.proposals, settings
+        )
         self.registering = Registering(self.desk, look, self.tagging, self.naming)
         self.deciding = Deciding(
             self.desk,
@@ -137,6 +141,8 @@ class Workspace(QWidget):
         self.deciding.pane.name_keys(legend("matrix"), legend("rest-neutral"))
         self.article.absence.name_key(legend("import"))
         self.naming.show_legends(legend)
+        self.suggesting.show_legends(legend, self.tagging)
+        self.tagging.card.cycle_key = legend("cycle")
 
     # documents
 
@@ -336,11 +342,13 @@ class Workspace(QWidget):
 
     def _show_current(self) -> None:
         selected = self.article.view.selection is not None
-        self.tagging.show_mention(self.marking.current, self.marking.nested, selected)
+        mention, suggested = self.marking.current, self.suggesting.told()
+        self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
+        self.suggesting.show_on(self.tagging)
 
         # a text interface cannot tell attributes through this binding, so the view describes them
         view = self.article.view
-        spoken = self.marking.spoken()
+        spoken = self.suggesting.spoken() or self.marking.spoken()
         if view.accessibleDescription() != spoken:
             view.setAccessibleDescription(spoken)
 
@@ -386,6 +394,9 @@ class Workspace(QWidget):
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
         self.naming.said.connect(self.said)
+        self.suggesting.said.connect(self.said)
+        self.suggesting.in_hand_changed.connect(self._show_current)
+        self.suggesting.count_changed.connect(self._show_current)
         self.registering.said.connect(self.said)
         self._connect_matrix()
         for stances in (self.evidence, self.stancing, self.arcs):
@@ -425,6 +436,9 @@ class Workspace(QWidget):
         card.shorter_requested.connect(self.marking.end_left)
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
+        card.suggestion.accept_requested.connect(self.suggesting.accept_suggestion)
+        card.suggestion.refuse_requested.connect(self.suggesting.refuse_suggestion)
+        card.suggestion.all_requested.connect(self.suggesting.accept_named)
 
     def _connect_matrix(self) -> None:
         table = self.deciding.pane.table

@@ -43,6 +43,7 @@ class StanceForm(QWidget):
         self._desk = desk
         self._all: list[Participant] = []
         self._last_holder = ""
+        self._last_caret = -1
         self._caret = 0
         self._stance: Stance | None = None
         self._ends: dict[ChoiceField, Participant | None] = {}
@@ -208,8 +209,12 @@ class StanceForm(QWidget):
             return chosen.id
         if field is self.holder:
             near = proposed_speaker(self._desk, self._caret)
+            likely = (near, self._last_holder)
+            if self._caret == self._last_caret:
+                # whoever was chosen for what is said here is meant once more
+                likely = (self._last_holder, near)
             taken = {one.id for one in self._via}
-            return next((id for id in (near, self._last_holder) if id and id not in taken), "")
+            return next((id for id in likely if id and id not in taken), "")
         holder = self._ends.get(self.holder)
         spans = self.evidence.spans
         found = (within(self._desk, span, holder.id if holder else "") for span in spans)
@@ -271,7 +276,7 @@ class StanceForm(QWidget):
         if draft is None:
             (self.target if self._ends.get(self.holder) else self.holder).setFocus()
             return
-        self._last_holder = draft.holder
+        self._last_holder, self._last_caret = draft.holder, self._caret
         self.stance_made.emit(draft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

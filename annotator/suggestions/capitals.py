@@ -1,0 +1,75 @@
+"""Capitals: what looks like a name, and where it can only be a person's, the label of persons.
+
+How often the guess is right was measured on NEREL: see docs/decisions/0021-suggestions-at-hand.md.
+"""
+
+import re
+from collections.abc import Iterator
+
+from annotator.domain import LabelKind, Provenance, Scheme, Span, Suggestion
+from annotator.language import (
+    Habits,
+    Morphology,
+    candidates,
+    habits,
+    is_patronymic,
+    kind_of,
+    may_be_given,
+    whole_words,
+)
+from annotator.suggestions.reason import Reason, Why
+from annotator.suggestions.sources import CAPITALS
+
+PERSON_SCORE = 980
+NAME_SCORE = 800
+LEARNT_FROM = 20_000
+"""So many code points at the start of a text tell how it writes its words."""
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[- \u00a0]?){1,3}[^\W\d_]{2,}")
+_SURNAME = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|[сц]кий|[сц]кой|енко|дзе|швили|ян|[ую]к|ич)"
+    r"(?:а|у|ым|ом|е|ой|ого|ому|ая|ую|их|ых|ем)?$"
+)
+
+
+def looking_like_names(
+    document: str,
+    text: str,
+    known: Habits,
+    scheme: Scheme,
+    morphology: Morphology | None = None,
+) -> Iterator[Suggestion]:
+    """Yield what looks like a name, by how the words of the document are usually written."""
+    person = label_of_persons(scheme)
+    here = habits(text)
+    known = Habits(known.capital | here.capital, known.alone | here.alone)
+    for span in candidates(text, known):
+        label = person if person and _is_person(text, span, morphology) else ""
+        score = PERSON_SCORE if label else NAME_SCORE
+        said = Provenance("rule", CAPITALS, reason=Reason(Why.CAPITALS).written(), score=score)
+        yield Suggestion(document, (span,), label, "", said)
+
+
+def label_of_persons(scheme: Scheme) -> str:
+    """Return the one label that the scheme offers for persons; nothing when there are several."""
+    found = [one.key for one in scheme.offered if kind_of(one) is LabelKind.PERSON]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_person(text: str, span: Span, morphology: Morphology | None) -> bool:
+    """Whether a stretch is a person's name: initials, a patronymic, or a surname after a first name."""
+    if _INITIALS.match(text, span.start, span.end):
+        return True
+    words = [one.of(text) for one in whole_words(text, span.start, span.end)]
+    if not 2 <= len(words) <= 3 or text[max(span.start - 1, 0)] in '«"“':
+        return False
+    if not all(part[:1].isupper() and part[1:].islower() for one in words for part in _parts(one)):
+        return False
+    if len(words) == 3:
+        return is_patronymic(words[1])
+    surname = bool(_SURNAME.search(words[1].casefold()))
+    return surname and may_be_given(words[0], words[1], morphology)
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in re.split("[-\u2010\u2011]", word) if part]

@@ -1,0 +1,5 @@
+"""Suggesting: what the program suggests in the article, and the keys that accept or refuse it."""
+
+from annotator.ui.suggesting.suggesting import Suggesting
+
+__all__ = ["Suggesting"]
