@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop  # noqa: E402
 
 from annotator import words  # noqa: E402
-from annotator.commands.mentions import label_span  # noqa: E402
+from annotator.commands.mentions import delete_all, label_span  # noqa: E402
 from annotator.commands.project import open_project  # noqa: E402
 from annotator.commands.sample import make_sample  # noqa: E402
 from annotator.commands.stances import edit_stance  # noqa: E402
@@ -219,6 +219,23 @@ def concordance(window: MainWindow) -> None:
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
+def occurrences(window: MainWindow) -> None:
+    """Show where else a name stands that is labelled once."""
+    workspace = window.workspace
+    if workspace:
+        desk = workspace.desk
+        start = desk.text.index("Андрей Сомов")
+        name = Span(start, start + len("Андрей Сомов"))
+        named = next(one.entity for one in desk.mentions() if one.spans == (name,))
+        others = [one.id for one in desk.mentions() if one.entity == named and one.spans != (name,)]
+        desk.do(delete_all, others)
+        workspace.article.view.select(name)
+        dialog = workspace.repeating.dialog(everywhere=False)
+        if dialog:
+            dialog.setModal(True)
+            dialog.show()
+
+
 def document_labels(window: MainWindow) -> None:
     """Show what is said of the whole document."""
     if window.workspace:
@@ -266,6 +283,7 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "dense": dense,
     "palette": palette,
     "concordance": concordance,
+    "occurrences": occurrences,
     "overview": overview,
     "codes": codes,
     "document-labels": document_labels,

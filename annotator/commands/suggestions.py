@@ -31,6 +31,20 @@ def accept_suggestions(
     return [accept_suggestion(store, annotator, one) for one in suggestions]
 
 
+@command("Label all occurrences")
+def label_occurrences(
+    store: Store,
+    annotator: str,
+    accepted: Iterable[Suggestion],
+    refused: Iterable[Suggestion] = (),
+) -> list[Mention]:
+    """Accept the suggestions that one name made and refuse others of them, as one step."""
+    made = accept_suggestions(store, annotator, accepted)
+    for one in refused:
+        refuse_suggestion(store, annotator, one)
+    return made
+
+
 @command("Refuse the suggestion")
 def refuse_suggestion(store: Store, annotator: str, suggestion: Suggestion) -> None:
     """Say that a suggestion is wrong; it is not made again for this place and label."""

@@ -1,14 +1,36 @@
-"""Given names: whether a word before a surname may be the first name of its bearer.
+"""Given names: whether a word before a surname is the first name of its bearer.
 
-In “президент России Владимир Путин” only Владимир is one: it stands in the case of the surname.
-Without a dictionary the cases are told by endings, and what cannot be told is taken for possible.
+In “президент России Владимир Путин” only Владимир is: it stands in the case of the surname. What is
+known of names comes from a dictionary, where there is one, and from a list; of others the endings
+tell whether they may be in one case with the surname.
 """
 
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 
 from annotator.language.folding import folded
 from annotator.language.morphology import CASES, Morphology
+from annotator.language.name_lists import given_names, places
 
+
+class Given(IntEnum):
+    """Whether a word is a first name of whom the word behind it names."""
+
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a form of a listed name is: the gender of its bearers and its cases."""
+
+    genders: frozenset[str]
+    cases: frozenset[str]
+
+
+# a word ending with these may stand in these cases
 _SPOKEN = {
     "ии": "gent datv loct",
     "ого": "gent accs",
@@ -18,41 +40,92 @@ _SPOKEN = {
     "ая": "nomn",
     "яя": "nomn",
     "ую": "accs",
-    "ом": "ablt nomn",
+    "ом": "ablt nomn loct",
     "ем": "ablt nomn",
     "ым": "ablt nomn",
     "им": "ablt nomn",
     "а": "nomn gent accs",
     "я": "nomn gent accs",
-    "у": "datv accs",
-    "ю": "datv accs",
+    "у": "nomn gent datv accs ablt loct",
+    "ю": "nomn gent datv accs ablt loct",
     "ы": "gent",
     "е": "datv loct",
-    "ой": "nomn ablt",
+    "ой": "nomn gent datv ablt loct",
     "ей": "nomn ablt",
     "ь": "nomn accs",
 }
+_OF_MEN = {"": "nomn", "а": "gent accs", "у": "datv", "ом": "ablt", "ем": "ablt", "е": "loct"}
+_SOFT = {"й": "nomn", "ь": "nomn", "я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct"} | {
+    "и": "gent datv loct",
+    "ью": "ablt",
+}
+_VOWEL = {"а": "nomn", "я": "nomn", "ы": "gent", "и": "gent datv loct", "е": "datv loct"} | {
+    "у": "accs",
+    "ю": "accs",
+    "ой": "ablt",
+    "ей": "ablt",
+}
+_VOWEL_SIGNS = "аеиоуыэюя"
 _INDECLINABLE = ("и", "о", "э")
-_MEN = ("ов", "ев", "ин", "ын", "ий", "ый")
-_WOMEN = ("ы", "и", "е", "у", "ю", "ой", "ей", "а", "я")
+_WOMEN_DECLINED = ("ы", "и", "е", "у", "ю", "ой", "ей", "а", "я", "ь")
+_RUSSIAN_MEN = ("ов", "ев", "ин", "ын", "ий", "ый")
+_PATRONYMICS = ("ович", "евич", "ьич", "овн", "евн", "ичн")
 _LONGEST = 3
 
 
-def may_be_given(name: str, surname: str, morphology: Morphology | None = None) -> bool:
-    """Whether a word may be the first name or patronymic of whom the surname behind it names."""
+def given_before(name: str, surname: str, morphology: Morphology | None = None) -> Given:
+    """Return whether a word is a first name or patronymic of whom the surname behind it names."""
+    first, last = folded(name), folded(surname)
+    cases = _surname_cases(last, first)
+    forms = listed(first)
+    if any(not one.cases.isdisjoint(cases) for one in forms):
+        return Given.YES
+    if is_patronymic(first) and not _cases(first).isdisjoint(cases):
+        return Given.YES
+    if forms or places().names([first]):
+        return Given.NO
     if morphology is not None:
-        readings = morphology.readings(name)
-        given = [one for one in readings if one.given]
-        if any(one.known for one in readings):
-            cases = {case for one in morphology.readings(surname) for case in one.cases}
-            return any(one.cases & cases for one in given)
-    return not _cases(folded(name)).isdisjoint(_surname_cases(folded(surname), folded(name)))
+        known = [one for one in morphology.readings(first) if one.known]
+        if known:
+            said = {case for one in morphology.readings(last) for case in one.cases} | cases
+            names = [one for one in known if one.given]
+            return Given.YES if any(one.cases & said for one in names) else Given.NO
+    return Given.NO if _cases(first).isdisjoint(cases) else Given.MAYBE
+
+
+def gender_of(name: str) -> str:
+    """Return "men" or "women" when a listed first name is only theirs, else nothing."""
+    genders = {gender for form in listed(folded(name)) for gender in form.genders}
+    return next(iter(genders)) if len(genders) == 1 else ""
 
 
 def is_patronymic(word: str) -> bool:
     """Whether a word is a patronymic, by its ending."""
     stem = folded(word).rstrip("аеомуйыэию")
-    return len(stem) > 5 and stem.endswith(("ович", "евич", "овн", "евн", "ьич", "ичн"))
+    return len(stem) > 5 and stem.endswith(_PATRONYMICS)
+
+
+@lru_cache(4096)
+def listed(word: str) -> tuple[_Form, ...]:
+    """Return what a folded word is as a form of listed first names."""
+    names = given_names()
+    return tuple(
+        _Form(frozenset(names.said[name]), _form_cases(word, name))
+        for name in names.names([word], person=True)
+    )
+
+
+def _form_cases(word: str, name: str) -> frozenset[str]:
+    """Return the cases in which a name has a form."""
+    if name[-1] in "аяйь":
+        stem, endings = name[:-1], _VOWEL if name[-1] in "ая" else _SOFT
+    elif name[-1] in "иоуэюеы":
+        return CASES
+    else:
+        stem, endings = name, _OF_MEN
+    if not word.startswith(stem):
+        return CASES  # Льва, Павла
+    return frozenset(endings.get(word[len(stem) :], "").split())
 
 
 @lru_cache(4096)
@@ -61,19 +134,13 @@ def _cases(word: str) -> frozenset[str]:
         found = _SPOKEN.get(word[-length:])
         if found:
             return frozenset(found.split())
-    if word.endswith(_INDECLINABLE):
-        return CASES
-    return frozenset({"nomn"})
+    return CASES if word.endswith(_INDECLINABLE) else frozenset({"nomn"})
 
 
 def _surname_cases(word: str, name: str) -> frozenset[str]:
-    if word.endswith(_MEN):
+    if word.endswith(_RUSSIAN_MEN):
         return frozenset({"nomn"})
-    if word.endswith("ой"):
-        return CASES - {"accs"}
-    if word[-1:] in "ую":
-        return CASES
     cases = _cases(word)
-    if cases == frozenset({"nomn"}) and name.endswith(_WOMEN):
+    if word[-1:] not in _VOWEL_SIGNS and name.endswith(_WOMEN_DECLINED):
         return CASES  # Ангелы Меркель
     return cases

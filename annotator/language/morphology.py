@@ -4,6 +4,7 @@ The dictionary (pymorphy3 with OpenCorpora's words) takes a third of a second an
 that it is loaded when it is first asked for. Everything works without it, from endings alone.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -82,20 +83,23 @@ class Morphology:
         return tuple(map(_reading, self._analyzer.parse(word)))
 
 
-def is_installed() -> bool:
+def has_dictionary() -> bool:
     """Whether the extra `ru` is there; nothing is loaded to find out."""
     return all(find_spec(name) is not None for name in ("pymorphy3", "pymorphy3_dicts_ru"))
 
 
 @cache
 def morphology() -> Morphology | None:
-    """Return the dictionary, loaded once; None without the extra `ru`."""
-    if not is_installed():
+    """Return the dictionary, loaded once; None without the extra `ru`, or when it is damaged."""
+    if not has_dictionary():
         return None
-    # told where its words are, as a frozen program has no entry points
-    path: str = import_module("pymorphy3_dicts_ru").get_path()
-    analyzer: _Analyzer = import_module("pymorphy3").MorphAnalyzer(path=path, lang="ru")
-    return Morphology(analyzer)
+    try:
+        # told where its words are, as a frozen program has no entry points
+        path: str = import_module("pymorphy3_dicts_ru").get_path()
+        return Morphology(import_module("pymorphy3").MorphAnalyzer(path=path, lang="ru"))
+    except (ImportError, OSError, ValueError):
+        logging.getLogger(__name__).exception("the dictionary of Russian cannot be read")
+        return None
 
 
 def _reading(parse: _Parse) -> Reading:

@@ -70,6 +70,36 @@ _ARTICLE_WORDS = "аль эль ад аш ат al el ad"
 _SMALL_WORDS = "и в во на по за из от для при of and the for"
 _KINDS = frozenset(_KIND_WORDS.split())
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
+PARTICLES = frozenset(
+    [
+        "фон",
+        "ван",
+        "де",
+        "да",
+        "дель",
+        "ди",
+        "дер",
+        "ла",
+        "ле",
+        "ибн",
+        "бен",
+        "бин",
+        "аль",
+        "эль",
+        "von",
+        "van",
+        "de",
+        "da",
+        "del",
+        "di",
+        "der",
+        "la",
+        "le",
+        "bin",
+        "al",
+    ]
+)
+"""Small words within names."""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _LONGEST_ACRONYM = 7
 _LEAST_SHOUTED = 5
@@ -102,9 +132,11 @@ def word_of(written: str) -> Word:
     acronym = 1 < len(bare) < _LONGEST_ACRONYM and bare.isupper()
     pieces = [part for part in (bare if acronym else shown).split("-") if part]
     parts = [part.casefold() for part in pieces] or [shown.casefold()]
+    first = shown[:1]
     if len(parts) > 1 and parts[0] in _ARTICLES:
-        parts = parts[1:]
-    return Word(tuple(parts), shown[:1].isupper(), acronym)
+        # Асад is аль-Асад
+        parts, first = parts[1:], pieces[1][:1]
+    return Word(tuple(parts), first.isupper(), acronym)
 
 
 def likeness(words: str, name: str, *, person: bool) -> Form | None:
@@ -158,11 +190,18 @@ def comparable(one: Word, other: Word) -> bool:
     return not some_acronym or len(one.parts[0]) + len(other.parts[0]) >= 2 * _LEAST_SHOUTED
 
 
+def initial_letters(words: Sequence[Word]) -> str:
+    """Return the first letters of words, as an acronym has them; small words have none."""
+    return "".join(
+        letter for word in words if word.parts[0] not in _SMALL for letter in word.letters
+    )
+
+
 def keys_of(name: str) -> frozenset[str]:
     """Return keys such that two names that are alike share at least one."""
     read = parsed(name)
     found = {key for word in read.words for key in keys(word.parts[-1])}
-    found |= {f"@{letters}" for letters in (_letters(read.words), *_written_acronym(read))}
+    found |= {f"@{letters}" for letters in (initial_letters(read.words), *_written_acronym(read))}
     return frozenset(found)
 
 
@@ -236,19 +275,13 @@ def _acronym(short: Parsed, long: Parsed) -> bool:
     written = _written_acronym(short)
     if not written or len(long.words) < 2 or not long.words[0].capital:
         return False
-    return written[0] == _letters(long.words)
+    return written[0] == initial_letters(long.words)
 
 
 def _written_acronym(name: Parsed) -> tuple[str, ...]:
     if len(name.words) == 1 and name.words[0].acronym:
         return ("".join(name.words[0].parts),)
     return ()
-
-
-def _letters(words: Sequence[Word]) -> str:
-    return "".join(
-        letter for word in words if word.parts[0] not in _SMALL for letter in word.letters
-    )
 
 
 def _core(shown: str, words: tuple[Word, ...]) -> tuple[Word, ...]:

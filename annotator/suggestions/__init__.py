@@ -6,18 +6,28 @@ functions of a `Page`. Whoever accepts a suggestion does so by a command, and th
 the reason.
 """
 
+from annotator.suggestions.bearers import Bearer
 from annotator.suggestions.gathering import Page, Source, gathered
+from annotator.suggestions.glance import may_stand_in
 from annotator.suggestions.known_names import KnownNames
 from annotator.suggestions.known_sources import KnownSource
 from annotator.suggestions.own_lists import OwnLists, list_files, listed_names, read_lists
 from annotator.suggestions.parts import Knowledge, SuggestedParts
-from annotator.suggestions.propagation import others, propagation
+from annotator.suggestions.places import places
+from annotator.suggestions.propagation import (
+    bearer_at,
+    elsewhere,
+    others,
+    propagation,
+    suggestion,
+)
 from annotator.suggestions.reason import Reason, Why
 from annotator.suggestions.seen_names import Labelled, SeenNames
 from annotator.suggestions.sifting import sifted
 from annotator.suggestions.word_index import WordIndex
 
 __all__ = [
+    "Bearer",
     "Knowledge",
     "KnownNames",
     "KnownSource",
@@ -30,11 +40,16 @@ __all__ = [
     "SuggestedParts",
     "Why",
     "WordIndex",
+    "bearer_at",
+    "elsewhere",
     "gathered",
     "list_files",
     "listed_names",
+    "may_stand_in",
     "others",
+    "places",
     "propagation",
     "read_lists",
     "sifted",
+    "suggestion",
 ]

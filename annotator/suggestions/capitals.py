@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from annotator.domain import LabelKind, Provenance, Scheme, Span, Suggestion
 from annotator.language import (
+    Given,
     Habits,
     Morphology,
     candidates,
+    given_before,
     habits,
     is_patronymic,
     kind_of,
-    may_be_given,
     whole_words,
 )
 from annotator.suggestions.reason import Reason, Why
@@ -67,8 +68,10 @@ def _is_person(text: str, span: Span, morphology: Morphology | None) -> bool:
         return False
     if len(words) == 3:
         return is_patronymic(words[1])
-    surname = bool(_SURNAME.search(words[1].casefold()))
-    return surname and may_be_given(words[0], words[1], morphology)
+    given = given_before(words[0], words[1], morphology)
+    return given is Given.YES or (
+        given is Given.MAYBE and bool(_SURNAME.search(words[1].casefold()))
+    )
 
 
 def _parts(word: str) -> list[str]:

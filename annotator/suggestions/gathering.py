@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from annotator.domain import Document, Entity, Mention, Scheme, Suggestion
-from annotator.suggestions.sifting import sifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,15 @@ Source = Callable[[Page], Iterable[Suggestion]]
 
 
 def gathered(page: Page, sources: Iterable[Source]) -> list[Suggestion]:
-    """Return what the sources suggest in text order, as `sifted` leaves it.
+    """Return what the sources suggest in text order; of several for one place the first counts.
 
-    Of several that are as sure for one place the first counts.
+    Nothing is suggested where a mention covers the very place, and nothing that was refused.
     """
-    found = [one for source in sources for one in source(page)]
-    return sifted(found, page.mentions, page.refused)
+    taken = {mention.spans for mention in page.mentions}
+    found: list[Suggestion] = []
+    for source in sources:
+        for one in source(page):
+            if one.spans not in taken and one.refusal not in page.refused:
+                taken.add(one.spans)
+                found.append(one)
+    return sorted(found, key=lambda one: (one.hull.start, -one.hull.end))

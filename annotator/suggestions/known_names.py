@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 
 from annotator.domain import Label, LabelKind, Scheme, Span
 from annotator.language import kind_of, propagates, stems
-from annotator.suggestions.propagation import places
-from annotator.suggestions.reason import Why
-from annotator.suggestions.sought import sought
+from annotator.suggestions.places import places
+from annotator.suggestions.reason import RANKS, Why
+from annotator.suggestions.sought import OPENING, sought
 from annotator.suggestions.word_index import WordIndex
 
 LONGEST = 160
 """Code points; what is longer is a sentence and no name."""
-_UNSURE = (Why.RELATIVE, Why.GIVEN)
+_WHOLE = (Why.SAME, Why.INFLECTED, Why.LONGER, Why.INITIALS, Why.SURNAME)
+"""What a name says wherever it stands; a first name alone says little where nobody is named yet."""
+
+_JOINTS = (" ", "\u00a0", " «", "\u00a0«", ' "', " “")
 
 Bearer = tuple[str, str]
 """A label, and an entity or nothing."""
@@ -84,28 +87,25 @@ class KnownNames:
                 del self._by_stem[stem][words]
         return name.edges
 
-    def places(self, index: WordIndex, *, unsure: bool = False) -> list[Place]:
-        """Return where names stand in a text, in its order; stretches may overlap.
-
-        With `unsure` also where a first name alone stands, or a relative of a known person.
-        """
+    def places(self, index: WordIndex) -> list[Place]:
+        """Return where names stand in a text, in its order; stretches may overlap."""
         if not self._names:
             return []
         there = index.stems()
         found: dict[tuple[Span, bool], list[tuple[KnownName, Why]]] = {}
         for name in self._standing(there):
             for person, label in self._kinds(name, there):
-                for span, why in places(index, name.words, label):
-                    if unsure or why not in _UNSURE:
+                for span, why in places(index, name.words, label).items():
+                    if why in _WHOLE:
                         found.setdefault((span, person), []).append((name, why))
         ends = {span.end for span, _person in found}
         return [
             Place(
                 span,
-                min((why for _name, why in names), key=_sureness),
+                min((why for _name, why in names), key=RANKS.__getitem__),
                 tuple(name for name, _why in names),
-                _begins(index, span),
-                _is_alone(index, span, ends),
+                begins(index, span),
+                is_alone(index, span, ends),
             )
             for (span, _person), names in sorted(found.items())
         ]
@@ -138,24 +138,22 @@ def _read(words: str) -> KnownName | None:
     return KnownName(words, tuple(stems(one.parts[-1]) for one in read.words))
 
 
-def _sureness(why: Why) -> int:
-    return _ORDER[why]
-
-
-def _begins(index: WordIndex, span: Span) -> bool:
+def begins(index: WordIndex, span: Span) -> bool:
+    """Whether the first word of a place may have its capital from its place."""
     first = index.positions(span)
     return bool(first) and index.begins(first[0])
 
 
-def _is_alone(index: WordIndex, span: Span, ends: Collection[int]) -> bool:
-    """Whether no word with a capital stands before a place that is no name of its own."""
+def is_alone(index: WordIndex, span: Span, ends: Collection[int]) -> bool:
+    """Whether no word with a capital stands before a place of which it may be a part.
+
+    A capital that begins a sentence, or a name that ends at one of `ends`, is no matter.
+    """
     places = index.positions(span)
     if not places or places[0] == 0 or not index.word(places[0]).capital:
         return True
     before = places[0] - 1
-    joined = index.gap(places[0]) in (" ", "\u00a0", " «", "\u00a0«")
-    capital = index.word(before).capital and not index.begins(before)
-    return not joined or not capital or index.ends[before] in ends
-
-
-_ORDER = {why: place for place, why in enumerate(Why)}
+    if index.gap(places[0]) not in _JOINTS or index.ends[before] in ends:
+        return True
+    quoted = index.gap(before).endswith(OPENING)
+    return not index.word(before).capital or (index.begins(before) and not quoted)

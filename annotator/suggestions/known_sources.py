@@ -8,7 +8,6 @@ from annotator.domain import Entity, Provenance, Suggestion
 from annotator.suggestions.known_names import KnownNames, Place
 from annotator.suggestions.reason import Reason, Why
 from annotator.suggestions.seen_names import SeenNames
-from annotator.suggestions.sources import PROPAGATION
 from annotator.suggestions.word_index import WordIndex
 
 LEAST_CHANCE = 0.5
@@ -17,24 +16,8 @@ _SHARE = 0.8
 """So much of the times must an entity be the one that was meant."""
 _FORM = {Why.SAME: 1.0, Why.INFLECTED: 0.75}
 _OTHER_FORM = 0.7
-DOUBTED = 600
-"""The score of what is labelled here and mostly stood unlabelled in documents that are finished."""
 PERHAPS_A_PART = 750
 """The most that a name scores behind another word with a capital."""
-_OWN_SCORES = {
-    (Why.SAME, True): 950,
-    (Why.SAME, False): 920,
-    (Why.INFLECTED, True): 950,
-    (Why.INFLECTED, False): 810,
-    (Why.INITIALS, True): 950,
-    (Why.GIVEN, True): 950,
-    (Why.SURNAME, True): 870,
-    (Why.LONGER, True): 700,
-    (Why.ACRONYM, True): 700,
-    (Why.ADJECTIVE, True): 700,
-    (Why.RELATIVE, True): 550,
-}
-"""How often another place of a labelled name was right, by the form of the name and its capital."""
 _SCORES = {True: ((0.9, 960), (0.5, 750)), False: ((0.9, 860), (0.6, 770), (0.5, 550))}
 """By whether it has a capital: from which chance on how often a suggestion was right, in thousandths."""
 
@@ -72,7 +55,9 @@ def known_suggestions(
     for place in known.names.places(index):
         meant = _meant(place, entities)
         said = place.span.of(index.text)
-        chance = seen.chance(place, said, meant.label, _prior(place, meant, known, seen))
+        chance = seen.chance(
+            said, meant.label, _prior(place, meant, known, seen), begins=place.begins
+        )
         if chance >= LEAST_CHANCE:
             reason = Reason(place.why, meant.name, meant.count if known.prior is None else 0)
             score = _score(chance, capital=said[:1].isupper())
@@ -80,29 +65,6 @@ def known_suggestions(
                 score = min(score, PERHAPS_A_PART)
             how = Provenance("rule", known.source, known.key, reason.written(), score)
             yield Suggestion(document, (place.span,), meant.label, meant.entity, how)
-
-
-def own_suggestions(
-    document: str,
-    index: WordIndex,
-    own: KnownNames,
-    seen: SeenNames,
-    entities: Mapping[str, Entity],
-) -> Iterator[Suggestion]:
-    """Yield the other places of what is labelled in the document itself."""
-    for place in own.places(index, unsure=True):
-        meant = _meant(place, entities)
-        said = place.span.of(index.text)
-        capital = said[:1].isupper()
-        score = _OWN_SCORES.get((place.why, capital)) or _OWN_SCORES[place.why, True]
-        if seen.chance(place, said, meant.label, score / 1000) < LEAST_CHANCE:
-            score = min(score, DOUBTED)
-        if not place.alone:
-            score = min(score, PERHAPS_A_PART)
-        entity = "" if place.why is Why.RELATIVE else meant.entity
-        reason = Reason(place.why, meant.name, meant.count)
-        how = Provenance("rule", PROPAGATION, reason=reason.written(), score=score)
-        yield Suggestion(document, (place.span,), meant.label, entity, how)
 
 
 def _meant(place: Place, entities: Mapping[str, Entity]) -> _Meant:
@@ -127,9 +89,7 @@ def _prior(place: Place, meant: _Meant, known: KnownSource, seen: SeenNames) -> 
     form = _FORM.get(place.why, _OTHER_FORM)
     if known.prior is not None:
         return form * known.prior
-    times = sum(sum(name.bearers.values()) for name in place.names)
-    usual = max(seen.usual(name, meant.label) for name in place.names)
-    return form * usual * meant.count / times
+    return form * max(seen.usual(name, meant.label) for name in place.names)
 
 
 def _score(chance: float, *, capital: bool) -> int:

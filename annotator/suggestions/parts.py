@@ -17,10 +17,10 @@ from annotator.domain import (
     Suggestion,
     refused_place,
 )
-from annotator.language import Habits, Morphology, habits
+from annotator.language import Habits, Morphology, habits, plain_date
 from annotator.suggestions.capitals import LEARNT_FROM, looking_like_names
-from annotator.suggestions.known_names import KnownNames
-from annotator.suggestions.known_sources import KnownSource, known_suggestions, own_suggestions
+from annotator.suggestions.known_sources import KnownSource, known_suggestions
+from annotator.suggestions.own_names import OwnNames
 from annotator.suggestions.seen_names import SeenNames
 from annotator.suggestions.sifting import sifted
 from annotator.suggestions.sources import CAPITALS, PROPAGATION
@@ -78,13 +78,11 @@ class SuggestedParts:
         self._document = document
         self._knowledge = knowledge
         self._habits: Habits | None = None
-        self._own = KnownNames(knowledge.scheme)
+        date = plain_date(document.metadata.get("published", ""))
+        self._own = OwnNames(document.text, knowledge.scheme, knowledge.entities, date)
         self._refused = set(refused)
         text, morphology = document.text, knowledge.morphology
-        self._parts = [
-            _Part(start, WordIndex(text[start:end]), WordIndex(text[start:end], morphology))
-            for start, end in _pieces(text)
-        ]
+        self._parts = [_part(start, text[start:end], morphology) for start, end in _pieces(text)]
         self._starts = [part.start for part in self._parts]
         self._mentions: dict[str, Mention] = {}
         for mention in mentions:
@@ -122,7 +120,7 @@ class SuggestedParts:
                 yield
             part.known = found
         if part.own is None:
-            part.own = [_moved(one, part.start) for one in self._of_own(part.own_index)]
+            part.own = [_moved(one, part.start) for one in self._of_own(part)]
             yield
         if part.made is None:
             offered = [one for some in part.offered.values() for one in some]
@@ -179,12 +177,11 @@ class SuggestedParts:
                 id, index.text, usual, knowledge.scheme, knowledge.morphology
             )
 
-    def _of_own(self, index: WordIndex) -> Iterator[Suggestion]:
-        knowledge = self._knowledge
-        if PROPAGATION not in knowledge.off:
-            yield from own_suggestions(
-                self._document.id, index, self._own, knowledge.seen, knowledge.entities
-            )
+    def _of_own(self, part: _Part) -> Iterator[Suggestion]:
+        if PROPAGATION not in self._knowledge.off:
+            id, seen = self._document.id, self._knowledge.seen
+            mentions = part.mentions.values()
+            yield from self._own.suggestions(id, part.own_index, part.start, mentions, seen)
 
     def _put(self, mention: Mention, by: int) -> None:
         """Count a mention in or out, and let the pieces that it touches be made anew."""
@@ -195,13 +192,17 @@ class SuggestedParts:
                 part.mentions[mention.id] = mention
             else:
                 part.mentions.pop(mention.id, None)
-            part.made = None
-        if len(mention.spans) == 1:
-            words = mention.quote(self._document.text)
-            stems = self._own.add(words, mention.label, mention.entity, by)
-            for part in self._parts if stems else ():
-                if part.own is not None and not stems.isdisjoint(part.index.stems()):
-                    part.own = part.made = None
+            part.own = part.made = None
+        touches = self._own.take(mention, by > 0)
+        for part in self._parts if touches else ():
+            if touches and part.own is not None and touches(part.own_index.stems()):
+                part.own = part.made = None
+
+
+def _part(start: int, text: str, morphology: Morphology | None) -> _Part:
+    # the dictionary is worth its time only for the few names that are mentioned here
+    index = WordIndex(text)
+    return _Part(start, index, WordIndex(text, morphology) if morphology else index)
 
 
 def _moved(one: Suggestion, by: int) -> Suggestion:

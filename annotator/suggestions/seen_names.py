@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain import LabelKind, Scheme
 from annotator.language import kind_of
-from annotator.suggestions.known_names import KnownName, KnownNames, Place
+from annotator.suggestions.known_names import KnownName, KnownNames
 
 LEAST_NESTED = 100
 """One mention in so many lies in another where mentions may do so."""
@@ -78,13 +78,14 @@ class SeenNames:
         if told:
             self._count(told, -1)
 
-    def chance(self, place: Place, said: str, label: str, prior: float) -> float:
-        """Return how often words like these, standing so, were labelled so, from 0 to 1.
+    def chance(self, said: str, label: str, prior: float, *, begins: bool) -> float:
+        """Return how often these words were labelled so where they stood, from 0 to 1.
 
-        What the very words were counts most; where they never stood, `prior` alone counts.
+        Where they never stood `prior` alone counts. A word that `begins` a sentence is the same
+        without its capital.
         """
         key = phrase(said)
-        forms = {key, key[:1].lower() + key[1:]} if place.begins else {key}
+        forms = {key, key[:1].lower() + key[1:]} if begins else {key}
         stood = sum(self._stood[form] - self._within[form, label] for form in forms)
         labelled = sum(self._labelled[form, label] for form in forms)
         return min((labelled + prior) / (max(stood, labelled) + 1), 1.0)

@@ -10,11 +10,11 @@ from annotator.domain import Span
 from annotator.language import Word, whole_words, word_of
 from annotator.suggestions.word_index import WordIndex
 
-OPENING_QUOTES = '«„“"‘‹'
-CLOSING_QUOTES = '»“”"’›'
-_QUOTES = re.compile(f"[{OPENING_QUOTES}{CLOSING_QUOTES}]")
+OPENING = ("«", "„", "“", '"', "‘", "‹")
+_CLOSING = ("»", "“", "”", '"', "’", "›")
+_QUOTES = re.compile(f"[{''.join(OPENING + _CLOSING)}]")
 _SPACE = re.compile(r"\s+")
-_LEAST_SHOUTED = 5
+_LEAST_SHOUTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,20 @@ class Sought:
     quoted: bool
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def sought(written: str) -> Sought | None:
     """Return a name read; None when it has no words."""
     spans = whole_words(written, 0, len(written))
     if not spans:
         return None
-    ends = pairwise(spans)
     before, behind = written[: spans[0].start], written[spans[-1].end :]
     return Sought(
         written,
         tuple(word_of(span.of(written)) for span in spans),
-        tuple(_bare(written[one.end : other.start]) for one, other in ends),
+        tuple(_bare(written[one.end : other.start]) for one, other in pairwise(spans)),
         _bare(before).strip(),
         _bare(behind).strip(),
-        before[:1] in OPENING_QUOTES and behind[-1:] in CLOSING_QUOTES and before + behind != "",
+        before.startswith(OPENING) and behind.endswith(_CLOSING),
     )
 
 
@@ -80,7 +79,8 @@ def capitals_fit(name: Word, there: Word, *, begins: bool) -> bool:
     """Whether a word may be a name's by its capitals: a sentence gives one to any word."""
     if name.acronym != there.acronym:
         # a headline in capitals
-        return min(len(name.parts[0]), len(there.parts[0])) >= _LEAST_SHOUTED
+        least = min(sum(map(len, name.parts)), sum(map(len, there.parts)))
+        return name.capital == there.capital and least >= _LEAST_SHOUTED
     return name.capital == there.capital or (begins and there.capital)
 
 
@@ -101,7 +101,11 @@ def _with_signs(text: str, span: Span, name: Sought) -> Span | None:
         end += len(name.behind)
         if text[max(start, 0) : span.start] != name.before or text[span.end : end] != name.behind:
             return None
-    if _open_quotes(text[start:end]) and text[end : end + 1] in tuple(CLOSING_QUOTES):
+    if (
+        _open_quotes(text[start:end])
+        and not _open_quotes(name.written)
+        and text.startswith(_CLOSING, end)
+    ):
         end += 1
     elif name.quoted and _is_quoted(text, start, end):
         start, end = start - 1, end + 1
@@ -109,9 +113,7 @@ def _with_signs(text: str, span: Span, name: Sought) -> Span | None:
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in tuple(OPENING_QUOTES) and text[end : end + 1] in tuple(
-        CLOSING_QUOTES
-    )
+    return start > 0 and text.startswith(OPENING, start - 1) and text.startswith(_CLOSING, end)
 
 
 def _open_quotes(words: str) -> bool:

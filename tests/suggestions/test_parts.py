@@ -7,7 +7,10 @@ from tests.suggestions.made import mention, parts, seen_in, suggestion, told
 
 TEXT = "Токаев принял Лаврова. Потом Токаева ждал Путин.\nА Токаев ушёл."
 LONG = "\n".join(
-    f"Абзац {number}. " + "Слова идут. " * 40 + f"Здесь Токаев {number}." for number in range(60)
+    f"Абзац {number}. "
+    + "Слова идут. " * 40
+    + f"Здесь Токаев {number}. {'Уникум.' * (number == 7)}"
+    for number in range(60)
 )
 
 
@@ -60,7 +63,7 @@ def test_a_mention_reaches_into_every_piece_and_leaves_the_others_as_they_are():
     assert made.all() == []
     made.take(there.id, there)
     assert len(made.all()) == 59
-    other = mention(LONG, "Абзац 7", "ORG")
+    other = mention(LONG, "Уникум", "ORG")
     made.take(other.id, other)
     stale = [number for number in range(len(made)) if not made.is_made(number)]
     assert stale == [made.part_of(other.hull.start)], "nothing else has a form of these words"
