@@ -33,7 +33,7 @@ from annotator.language.names import (
 from annotator.language.sentences import sentences
 from annotator.language.shared_runs import Fellows, shared_share, word_runs
 from annotator.language.speech import speaker_places
-from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
+from annotator.language.tokens import Token, snap, tokens, whole_words, words_and_signs, words_at
 
 __all__ = [
     "PARTICLES",
@@ -88,5 +88,6 @@ __all__ = [
     "whole_words",
     "word_of",
     "word_runs",
+    "words_and_signs",
     "words_at",
 ]

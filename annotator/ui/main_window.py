@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
             owners += [workspace.arcs, workspace.marking]
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
-            owners += [workspace.doubting, workspace.suggesting]
+            owners += [workspace.doubting, workspace.suggesting, workspace.learning]
             owners += [self.sure, self.precedents]
             owners += [workspace.deciding, workspace.packaging]
         for owner in owners:

@@ -303,7 +303,10 @@ def window_with(
         ids = {row.name: row.id for row in session.documents()}
         before(session, ids)
         worker = Worker()
-        window = MainWindow(Settings(folder / "settings.toml"), Appearance(app, "light"), worker)
+        settings = Settings(folder / "settings.toml")
+        # what is learned comes when it comes, and keys must mean the same every time
+        settings.learner = False
+        window = MainWindow(settings, Appearance(app, "light"), worker)
         window.resize(1280, 840)
         window.show()
         activate(window)

@@ -137,9 +137,22 @@ class SuggestionRun(QObject):
             self._parts.offer(source, suggestions)
             self._wait()
 
+    def take_offer(self, document: str, suggestions: Sequence[Suggestion]) -> None:
+        """Take what was worked out beside the window for a document, which may be closed by now."""
+        if self._document and self._document.id == document:
+            sources = {one.provenance.source for one in suggestions}
+            for source in sorted(sources | self._offers.keys()):
+                self.offer(source, [one for one in suggestions if one.provenance.source == source])
+
     def is_sure(self, one: Suggestion) -> bool:
         """Whether a suggestion is right so often that it may be accepted with many others."""
         return bool(one.label) and one.provenance.score >= 10 * self._settings.sure_from
+
+    def end(self) -> None:
+        """Stop what is under way, as the project is being closed."""
+        self._stop()
+        self._read_later.stop()
+        self._reading.stop()
 
     def start_anew(self) -> None:
         """Begin from the start, as the scheme, the register or the settings may be others now."""

@@ -85,6 +85,10 @@ class Suggesting(QObject):
 
     # walking
 
+    def end(self) -> None:
+        """Stop what is under way, as the project is being closed."""
+        self.run.end()
+
     def next_suggestion(self) -> None:
         """Go to the next suggestion, from the last one to the first."""
         if self.tells_hidden():
@@ -245,7 +249,8 @@ class Suggesting(QObject):
     def _take_label(self, label: str) -> bool:
         """Accept the suggestion in hand with a label that was pressed; whether there is one."""
         one = self._now()
-        if one is None:
+        # words that only look like a name are labelled by whoever selected them
+        if one is None or not (one.label or self._walked == one.hull):
             return False
         if label != one.label:
             # whoever corrects a suggestion vouches for it
