@@ -46,11 +46,12 @@ def label_occurrences(
 
 
 @command("Refuse the suggestion")
-def refuse_suggestion(store: Store, annotator: str, suggestion: Suggestion) -> None:
+def refuse_suggestion(store: Store, annotator: str, suggestion: Suggestion) -> Dismissal:
     """Say that a suggestion is wrong; it is not made again for this place and label."""
     refusal = Dismissal(suggestion.document, annotator, suggestion.refusal)
     if store.find(Dismissal, refusal.id) is None:
         store.add(refusal)
+    return refusal
 
 
 def refused(session: Session, document: str, annotator: str) -> frozenset[str]:

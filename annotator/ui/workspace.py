@@ -347,7 +347,7 @@ class Workspace(QWidget):
 
     def _show_current(self) -> None:
         selected = self.article.view.selection is not None
-        mention, suggested = self.marking.current, self.suggesting.told()
+        mention, suggested = self.marking.current, self.suggesting.showing.told()
         self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
         self.suggesting.show_on(self.tagging)
 
@@ -405,7 +405,7 @@ class Workspace(QWidget):
         self.suggesting.said.connect(self.said)
         self.learner.suggested.connect(self.suggesting.run.take_offer)
         self.suggesting.in_hand_changed.connect(self._show_current)
-        self.suggesting.count_changed.connect(self._show_current)
+        self.suggesting.showing.count_changed.connect(self._show_current)
         self.registering.said.connect(self.said)
         self._connect_matrix()
         for stances in (self.evidence, self.stancing, self.arcs):

@@ -46,6 +46,7 @@ class SuggestionRun(QObject):
     """Knows the suggestions; `changed` tells which piece of the text has others now."""
 
     changed = Signal(int)
+    stopped = Signal()
 
     def __init__(self, desk: Desk, view: ArticleView, settings: Settings) -> None:
         super().__init__(view)
@@ -308,6 +309,7 @@ class SuggestionRun(QObject):
         self._piece = self._next_piece(parts)
         if self._piece < 0:
             self._stop()
+            self.stopped.emit()
             return False
         self._steps = parts.work(self._piece)
         return True

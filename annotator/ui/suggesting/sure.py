@@ -60,7 +60,7 @@ class Sure(QObject):
             self.said.emit(_("The rest of the article is still being looked through."))
 
     def _names(self, workspace: Workspace, sure: Sequence[Suggestion]) -> list[SureName]:
-        saying = workspace.suggesting.saying
+        saying = workspace.suggesting.showing.saying
         rows: list[SureName] = []
         for some in by_name(workspace.desk, sure):
             said = saying(some[0])
