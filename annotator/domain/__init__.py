@@ -54,11 +54,19 @@ from annotator.domain.scheme import (
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import Suggestion, refusal_of, refused_place
+from annotator.domain.suggestion import (
+    StanceSuggestion,
+    Suggestion,
+    refusal_of,
+    refused_place,
+)
+from annotator.domain.suggestion_set import SuggestionSet, suggester
 from annotator.domain.text import OffsetMap, canonical, fingerprint
+from annotator.domain.vouching import EVERYBODY, Voucher, revised, select, voucher_of
 
 __all__ = [
     "AUTHOR",
+    "EVERYBODY",
     "GOLD",
     "PUBLIC_OPINION",
     "UNSPECIFIED_SOURCE",
@@ -114,12 +122,15 @@ __all__ = [
     "Span",
     "SpanError",
     "Stance",
+    "StanceSuggestion",
     "Standing",
     "State",
     "Step",
     "Suggestion",
+    "SuggestionSet",
     "TooNew",
     "Verdict",
+    "Voucher",
     "canonical",
     "fingerprint",
     "hull",
@@ -128,4 +139,8 @@ __all__ = [
     "problems",
     "refusal_of",
     "refused_place",
+    "revised",
+    "select",
+    "suggester",
+    "voucher_of",
 ]

@@ -9,11 +9,13 @@ the reason.
 from annotator.suggestions.bearers import Bearer
 from annotator.suggestions.gathering import Page, Source, gathered
 from annotator.suggestions.glance import may_stand_in
+from annotator.suggestions.haste import Haste, Limits, Moment, hasty, limits
 from annotator.suggestions.known_names import KnownNames
 from annotator.suggestions.known_sources import KnownSource
 from annotator.suggestions.own_lists import OwnLists, list_files, listed_names, read_lists
 from annotator.suggestions.parts import Knowledge, SuggestedParts
 from annotator.suggestions.places import places
+from annotator.suggestions.predicted import predicted, stance_suggestions
 from annotator.suggestions.propagation import (
     bearer_at,
     elsewhere,
@@ -28,10 +30,13 @@ from annotator.suggestions.word_index import WordIndex
 
 __all__ = [
     "Bearer",
+    "Haste",
     "Knowledge",
     "KnownNames",
     "KnownSource",
     "Labelled",
+    "Limits",
+    "Moment",
     "OwnLists",
     "Page",
     "Reason",
@@ -43,13 +48,17 @@ __all__ = [
     "bearer_at",
     "elsewhere",
     "gathered",
+    "hasty",
+    "limits",
     "list_files",
     "listed_names",
     "may_stand_in",
     "others",
     "places",
+    "predicted",
     "propagation",
     "read_lists",
     "sifted",
+    "stance_suggestions",
     "suggestion",
 ]

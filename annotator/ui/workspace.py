@@ -27,6 +27,7 @@ from annotator.ui.pages import Pages
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
+from annotator.ui.stance_suggesting import StanceSuggesting
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
@@ -60,6 +61,7 @@ class Workspace(QWidget):
         self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
+        self.stance_suggesting = StanceSuggesting(self.desk, self.tagging, self.stancing)
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.learner = Learner(self.desk, settings)
@@ -408,7 +410,7 @@ class Workspace(QWidget):
         self.suggesting.showing.count_changed.connect(self._show_current)
         self.registering.said.connect(self.said)
         self._connect_matrix()
-        for stances in (self.evidence, self.stancing, self.arcs):
+        for stances in (self.evidence, self.stancing, self.arcs, self.stance_suggesting):
             stances.said.connect(self.said)
         self.repeating.said.connect(self.said)
         self.pages.place_requested.connect(self.open_place)

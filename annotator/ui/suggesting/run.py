@@ -21,10 +21,12 @@ from annotator.domain import (
     State,
     Step,
     Suggestion,
+    SuggestionSet,
 )
 from annotator.language import morphology
 from annotator.settings import Settings
-from annotator.suggestions import SeenNames, SuggestedParts
+from annotator.suggestions import Page, SeenNames, SuggestedParts, predicted
+from annotator.suggestions.sources import PREDICTED
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk, Work, ends
 from annotator.ui.sliced import SlicedRun
@@ -201,7 +203,18 @@ class SuggestionRun(QObject):
         )
         for source, suggestions in self._offers.items():
             self._parts.offer(source, suggestions)
+        self._predict()
         self._wait()
+
+    def _predict(self) -> None:
+        """Suggest what imported predictions say of the open document."""
+        desk = self._desk
+        if self._parts and desk.document:
+            said = tuple(desk.work.suggested.values())
+            page = Page(
+                desk.document, desk.annotator, desk.scheme, (), desk.entities, predicted=said
+            )
+            self._parts.offer(PREDICTED, list(predicted(page)) if said else [])
 
     def _read_seen(self) -> None:
         """Read the names of the project again, and load the dictionary beside the window."""
@@ -236,6 +249,8 @@ class SuggestionRun(QObject):
                     gone if isinstance(gone, Entity) else None,
                     there if isinstance(there, Entity) else None,
                 )
+            elif isinstance(noun, SuggestionSet) and self._desk.is_here(noun):
+                self._predict()
             elif isinstance(noun, Dismissal) and self._parts and self._is_here(noun):
                 self._parts.refuse(noun.key, there is not None)
         self._wait()
