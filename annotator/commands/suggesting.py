@@ -1,14 +1,12 @@
 """Suggesting: what the program knows of names when it suggests mentions, kept in step with a project."""
 
 from collections import Counter
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.commands.session import Session
-from annotator.commands.suggestions import refused
-from annotator.domain import Document, Entity, Mention, Scheme, Suggestion
+from annotator.domain import Document, Entity, Mention, Scheme
 from annotator.language import morphology, plain_date
 from annotator.settings import Settings
 from annotator.store import LabelledDocument, LabelledWords, Store, labelled_documents
@@ -19,7 +17,6 @@ from annotator.suggestions import (
     Labelled,
     OwnLists,
     SeenNames,
-    SuggestedParts,
     list_files,
     listed_names,
     read_lists,
@@ -39,6 +36,12 @@ class Wishes:
 
     lists: OwnLists = OwnLists()  # noqa: RUF009 - frozen
     off: frozenset[str] = frozenset()
+
+
+def lists_folder(settings: Settings) -> Path:
+    """Return where the user's own lists are, or are to be put."""
+    wanted = settings.name_lists[0] if settings.name_lists else "lists"
+    return settings.file.parent / Path(wanted).expanduser()
 
 
 def wishes_of(settings: Settings) -> Wishes:
@@ -80,6 +83,11 @@ class Suggester:
         words = morphology() if self.dictionary else None
         off = self.wishes.off
         return Knowledge(self.scheme, seen, known, self._entities, words, off, seen.nests)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many names each source knows."""
+        listed = sum(len(names) for names in self._lists.values())
+        return {LISTS: listed, SEEN: len(self.seen.names), REGISTER: len(self._register)}
 
     def take_entity(self, gone: Entity | None, there: Entity | None) -> None:
         """Follow one change of the register."""
@@ -142,23 +150,6 @@ def read_seen(path: Path, annotator: str, scheme: Scheme) -> SeenNames:
     for one in reading_seen(path, annotator, scheme):
         found = one or found
     return found
-
-
-def suggested(
-    session: Session, suggester: Suggester, documents: Collection[str] = ()
-) -> Iterable[tuple[Document, list[Suggestion]]]:
-    """Yield what is suggested to the annotator in each document, or in some of them only."""
-    annotator = session.annotator.id
-    for row in session.documents():
-        if not documents or {row.id, row.name} & set(documents):
-            document = session.document(row.id)
-            parts = SuggestedParts(
-                document,
-                suggester.knowledge(document),
-                session.mentions(row.id),
-                refused(session, row.id, annotator),
-            )
-            yield document, parts.all()
 
 
 def _counted(rows: Iterable[LabelledWords]) -> Labelled:

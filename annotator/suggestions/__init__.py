@@ -26,6 +26,7 @@ from annotator.suggestions.propagation import (
 from annotator.suggestions.reason import Reason, Why
 from annotator.suggestions.seen_names import Labelled, SeenNames
 from annotator.suggestions.sifting import sifted
+from annotator.suggestions.telling import told_reason
 from annotator.suggestions.word_index import WordIndex
 
 __all__ = [
@@ -61,4 +62,5 @@ __all__ = [
     "sifted",
     "stance_suggestions",
     "suggestion",
+    "told_reason",
 ]

@@ -37,11 +37,13 @@ def looking_like_names(
     document: str,
     text: str,
     known: Habits,
-    scheme: Scheme,
+    person: str,
     morphology: Morphology | None = None,
 ) -> Iterator[Suggestion]:
-    """Yield what looks like a name, by how the words of the document are usually written."""
-    person = label_of_persons(scheme)
+    """Yield what looks like a name, by how the words of the document are usually written.
+
+    What can only be a person has the label `person`, all else none; spans count in `text`.
+    """
     here = habits(text)
     known = Habits(known.capital | here.capital, known.alone | here.alone)
     for span in candidates(text, known):
@@ -51,10 +53,9 @@ def looking_like_names(
         yield Suggestion(document, (span,), label, "", said)
 
 
-def label_of_persons(scheme: Scheme) -> str:
-    """Return the one label that the scheme offers for persons; nothing when there are several."""
-    found = [one.key for one in scheme.offered if kind_of(one) is LabelKind.PERSON]
-    return found[0] if len(found) == 1 else ""
+def labels_of_persons(scheme: Scheme) -> list[str]:
+    """Return the labels that the scheme offers for persons."""
+    return [one.key for one in scheme.offered if kind_of(one) is LabelKind.PERSON]
 
 
 def _is_person(text: str, span: Span, morphology: Morphology | None) -> bool:

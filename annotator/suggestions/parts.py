@@ -18,7 +18,7 @@ from annotator.domain import (
     refused_place,
 )
 from annotator.language import Habits, Morphology, habits, plain_date
-from annotator.suggestions.capitals import LEARNT_FROM, looking_like_names
+from annotator.suggestions.capitals import LEARNT_FROM, labels_of_persons, looking_like_names
 from annotator.suggestions.known_sources import KnownSource, known_suggestions
 from annotator.suggestions.own_names import OwnNames
 from annotator.suggestions.seen_names import SeenNames
@@ -81,6 +81,8 @@ class SuggestedParts:
         date = plain_date(document.metadata.get("published", ""))
         self._own = OwnNames(document.text, knowledge.scheme, knowledge.entities, date)
         self._refused = set(refused)
+        persons = labels_of_persons(knowledge.scheme)
+        self._person = persons[0] if len(persons) == 1 else knowledge.seen.most_used(persons)
         text, morphology = document.text, knowledge.morphology
         self._parts = [_part(start, text[start:end], morphology) for start, end in _pieces(text)]
         self._starts = [part.start for part in self._parts]
@@ -174,7 +176,7 @@ class SuggestedParts:
                 self._habits = habits(self._document.text[:LEARNT_FROM])
             usual = self._habits
             yield lambda index: looking_like_names(
-                id, index.text, usual, knowledge.scheme, knowledge.morphology
+                id, index.text, usual, self._person, knowledge.morphology
             )
 
     def _of_own(self, part: _Part) -> Iterator[Suggestion]:

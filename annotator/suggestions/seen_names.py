@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from annotator.domain import LabelKind, Scheme
@@ -10,6 +11,7 @@ from annotator.suggestions.known_names import KnownName, KnownNames
 
 LEAST_NESTED = 100
 """One mention in so many lies in another where mentions may do so."""
+NEARLY_ALL = 0.95
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 Labelled = Counter[tuple[str, str, str]]
@@ -43,11 +45,20 @@ class SeenNames:
         self._within: Counter[tuple[str, str]] = Counter()
         self._phrases: dict[str, set[str]] = {}
         self._inside = 0
+        self._times: Counter[str] = Counter()
 
     @property
     def nests(self) -> bool:
         """Whether mentions may lie in others: they do now and then, or nothing is labelled yet."""
         return self._inside * LEAST_NESTED >= self._labelled.total()
+
+    def most_used(self, labels: Collection[str]) -> str:
+        """Return the label that nearly all mentions have which have one of some; else nothing."""
+        counts = Counter({label: self._times[label] for label in labels if self._times[label]})
+        if not counts:
+            return ""
+        label, times = counts.most_common(1)[0]
+        return label if times >= NEARLY_ALL * counts.total() else ""
 
     def note(self, labelled: Labelled) -> None:
         """Learn the names of several words, which are then counted in every text that is taken."""
@@ -119,6 +130,7 @@ class SeenNames:
         for (words, label, entity), times in told.labelled.items():
             self.names.add(words, label, entity, by * times)
             self._labelled[phrase(words), label] += by * times
+            self._times[label] += by * times
         if by > 0:
             self._stood.update(told.stood)
             self._within.update(told.within)

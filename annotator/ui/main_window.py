@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
             owners += [workspace.doubting, workspace.suggesting, workspace.learning]
-            owners += [self.sure, self.precedents]
+            owners += [workspace.sources, self.sure, self.precedents]
             owners += [workspace.deciding, workspace.packaging, workspace.stance_suggesting]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)

@@ -31,7 +31,7 @@ from annotator.ui.stance_suggesting import StanceSuggesting
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
-from annotator.ui.suggesting import Suggesting
+from annotator.ui.suggesting import Sources, Suggesting
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -74,6 +74,9 @@ class Workspace(QWidget):
         self.suggesting = Suggesting(
             self.desk, self.article.view, self.marking, self.naming.proposals, settings
         )
+        self.moving.suggested = self.suggesting.within
+        self.moving.decide_suggestion = self.suggesting.decide_next
+        self.sources = Sources(self.desk, self.suggesting.run, self.learner, settings, look, self)
         self.registering = Registering(self.desk, look, self.tagging, self.naming)
         self.deciding = Deciding(
             self.desk,
@@ -103,6 +106,7 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Note where the annotator stopped."""
         self.learning.end()
+        self.sources.end()
         self.suggesting.end()
         self.pages.end()
         self.deciding.remember()
@@ -401,6 +405,7 @@ class Workspace(QWidget):
         self.learning.said.connect(self.said)
         self.learning.document_requested.connect(self.open_document)
         self.learning.closed.connect(self.article.view.setFocus)
+        self.sources.closed.connect(self.article.view.setFocus)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
         self.naming.said.connect(self.said)

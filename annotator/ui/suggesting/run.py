@@ -4,7 +4,7 @@ The pieces that are seen come first; the rest is worked out in slices so short t
 """
 
 import gc
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -82,6 +82,16 @@ class SuggestionRun(QObject):
         return any(timer.isActive() for timer in timers) or self._reads
 
     @property
+    def is_reading(self) -> bool:
+        """Whether the names of the project are being read."""
+        return self._reads
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """How many names each source knows."""
+        return self._suggester.counts()
+
+    @property
     def problems(self) -> list[Problem]:
         """What could not be used of the user's own lists."""
         return self._suggester.problems
@@ -156,6 +166,12 @@ class SuggestionRun(QObject):
         self._stop()
         self._read_later.stop()
         self._reading.stop()
+
+    def draw_again(self) -> None:
+        """Tell of every piece that it is other now, as what counts as sure is."""
+        for number in range(len(self._parts) if self._parts else 0):
+            self.changed.emit(number)
+        self.stopped.emit()
 
     def start_anew(self) -> None:
         """Begin from the start, as the scheme, the register or the settings may be others now."""

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.domain import Mention, Span, Suggestion
 from annotator.language import proposal
 from annotator.settings import Settings
+from annotator.suggestions import told_reason
 from annotator.ui.article import ArticleView, Outline
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
 from annotator.ui.narration import shortened
 from annotator.ui.proposals import Proposals
 from annotator.ui.suggesting.bubble import Bubble, Saying
-from annotator.ui.suggesting.reasons import told_reason
 from annotator.ui.suggesting.run import SuggestionRun
 from annotator.ui.tagging import TaggingPanel
 from annotator.words import _, ngettext

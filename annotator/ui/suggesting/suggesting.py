@@ -87,6 +87,36 @@ class Suggesting(QObject):
                 self.said.emit(_("From the top again."))
         self._offer(found)
 
+    def decide_next(self) -> bool:
+        """Go to the next suggestion that has a label and say what it asks; whether there is one."""
+        if not self.showing.is_on:
+            return False
+        found, _whole = self.run.all()
+        labelled = [one for one in found if one.label]
+        if not labelled:
+            return False
+        here = self._place()
+        ahead = (one for one in labelled if (one.hull.start, -one.hull.end) > here)
+        one = next(ahead, labelled[0])
+        self._offer(one)
+        words = shortened(self._desk.piece(one.hull))
+        legend = self.showing.legend
+        self.said.emit(
+            _(
+                "“{quote}” is suggested as {label}: {accept} accepts it, {refuse} refuses it."
+            ).format(
+                quote=words,
+                label=self._desk.label_title(one.label),
+                accept=legend("accept-suggestion"),
+                refuse=legend("refuse-suggestion"),
+            )
+        )
+        return True
+
+    def within(self, seen: Span) -> list[Span]:
+        """Return what is suggested in a stretch of the text."""
+        return [one.hull for one in self.run.within(seen)] if self.showing.is_on else []
+
     def previous_suggestion(self) -> None:
         """Go to the suggestion before, from the first one to the last."""
         if not self.tells_hidden():

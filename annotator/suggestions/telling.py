@@ -1,9 +1,8 @@
-"""Reasons: why something is suggested, in the words of the screen."""
+"""Telling: why something is suggested, in words."""
 
 from annotator.domain import Provenance
-from annotator.suggestions import Reason, Why
+from annotator.suggestions.reason import Reason, Why
 from annotator.suggestions.sources import LISTS, PROPAGATION, REGISTER, SEEN
-from annotator.ui.narration import shortened
 from annotator.words import _, ngettext
 
 
@@ -16,7 +15,6 @@ def told_reason(provenance: Provenance) -> str:
 
 
 def _form(reason: Reason) -> str:
-    name = shortened(reason.name)
     pattern = {
         Why.SAME: _("same name"),
         Why.INFLECTED: _("inflected form of “{name}”"),
@@ -26,13 +24,17 @@ def _form(reason: Reason) -> str:
         Why.GIVEN: _("same first name as “{name}”"),
         Why.ACRONYM: _("initial letters: “{name}”"),
         Why.ADJECTIVE: _("adjective of “{name}”"),
+        Why.REGISTER: _("another name of whom is meant here: “{name}”"),
+        Why.OFFICE: _("office at that date: {name}"),
+        Why.NESTED: _("within a longer name, as “{name}” is"),
+        Why.LISTED: _("in your list"),
         Why.RELATIVE: _("perhaps somebody else called like “{name}”"),
         Why.CAPITALS: _("written like a name"),
         Why.READY_MADE: _("found by a ready-made model"),
         Why.LEARNT: _("learnt from your labels"),
         Why.PREDICTED: _("imported suggestion"),
     }.get(reason.why, "")
-    return pattern.format(name=name)
+    return pattern.format(name=reason.name)
 
 
 def _origin(provenance: Provenance, reason: Reason) -> str:
@@ -47,4 +49,4 @@ def _origin(provenance: Provenance, reason: Reason) -> str:
         return _("in the register")
     if provenance.source == LISTS:
         return _("in your list {file}").format(file=provenance.key)
-    return provenance.key if reason.why is Why.PREDICTED else ""
+    return provenance.source if reason.why is Why.PREDICTED else ""
