@@ -1,7 +1,7 @@
 """Own names: what the annotator's mentions in a document make for suggestions in pieces of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.domain import Entity, Mention, Scheme, Suggestion
 from annotator.language import (
@@ -25,6 +25,14 @@ LEAST_SCORE = 400
 """What is right less often is not suggested unasked."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a bearer's names and entity are, and the stems of which a text must hold one, if any."""
+
+    said: tuple[tuple[str, ...], str]
+    stems: frozenset[str] | None
+
+
 class OwnNames:
     """Everybody and everything that is mentioned in a document, looked for piece by piece."""
 
@@ -34,29 +42,32 @@ class OwnNames:
         self._labels = {one.key: one for one in scheme.offered if propagates(one)}
         # the index is never read: only its text is asked for
         self._bearers = Bearers(WordIndex(text), entities, date)
-        self._stems: dict[Bearer, frozenset[str] | None] = {}
+        self._said: dict[Bearer, _Said] = {}
 
     def take(self, mention: Mention, there: bool) -> Callable[[frozenset[str]], bool] | None:
         """Let a mention be there or be gone.
 
-        Return what tells by the stems of a piece whether it has others suggestions now; None when
-        none has.
+        Return what tells by the stems of a piece whether it has other suggestions now; None when none
+        has.
         """
         label = self._labels.get(mention.label)
         if label is None or len(mention.spans) > 1:
             return None
-        before: frozenset[str] | None = frozenset()
-        if there:
-            bearer = self._bearers.add(mention, label)
-        else:
-            bearer = self._bearers.drop(mention, label)
-            if bearer is None:
-                return None
-            before = self._stems.pop(bearer, before)
-        now = self._stems[bearer] = _stems_of(bearer)
-        if before is None or now is None:
+        bearer = self._bearers.add(mention, label) if there else self._bearers.drop(mention, label)
+        if bearer is None:
+            return None
+        said = tuple(bearer.names), bearer.entity
+        known = self._said.get(bearer)
+        if known and known.said == said:
+            return None  # it is only mentioned once more or less, by a name it has
+        now = self._said[bearer] = _Said(said, _stems_of(bearer))
+        if not bearer.starts:
+            del self._said[bearer]
+        if now.stems is None or (known and known.stems is None):
             return lambda _stems: True
-        touched = before | now
+        touched = now.stems
+        if known and known.stems:
+            touched |= known.stems
         return lambda stems: not stems.isdisjoint(touched)
 
     def suggestions(
@@ -89,8 +100,8 @@ class OwnNames:
                 yield replace(one, provenance=replace(one.provenance, score=score))
 
     def _may_stand(self, bearer: Bearer, there: frozenset[str]) -> bool:
-        stems = self._stems.get(bearer)
-        return stems is None or not stems.isdisjoint(there)
+        said = self._said.get(bearer)
+        return said is None or said.stems is None or not said.stems.isdisjoint(there)
 
 
 def _stems_of(bearer: Bearer) -> frozenset[str] | None:

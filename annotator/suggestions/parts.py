@@ -29,6 +29,11 @@ from annotator.suggestions.word_index import WordIndex
 LENGTH = 3_000
 """Code points of a piece, as far as lines let it end there; it takes about ten milliseconds."""
 
+AT_ONCE = 300
+"""So many mentions are looked through in one step."""
+FEW = 12
+"""Of so many pieces the words are kept at hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -53,8 +58,9 @@ class _Part:
     """One piece: what was found there, None where nobody has looked, and what lies in it."""
 
     start: int
-    index: WordIndex
-    own_index: WordIndex
+    text: str
+    index: WordIndex | None = None
+    stems: frozenset[str] = frozenset()
     known: list[Suggestion] | None = None
     own: list[Suggestion] | None = None
     made: list[Suggestion] | None = None
@@ -83,12 +89,14 @@ class SuggestedParts:
         self._refused = set(refused)
         persons = labels_of_persons(knowledge.scheme)
         self._person = persons[0] if len(persons) == 1 else knowledge.seen.most_used(persons)
-        text, morphology = document.text, knowledge.morphology
-        self._parts = [_part(start, text[start:end], morphology) for start, end in _pieces(text)]
+        self._parts = [
+            _Part(start, document.text[start:end]) for start, end in pieces(document.text)
+        ]
         self._starts = [part.start for part in self._parts]
         self._mentions: dict[str, Mention] = {}
-        for mention in mentions:
-            self.take(mention.id, mention)
+        self._waiting = list(mentions)
+        if len(self._waiting) <= AT_ONCE:
+            self._put_waiting()
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -100,7 +108,12 @@ class SuggestedParts:
     def stretch(self, number: int) -> Span:
         """Return where a piece begins and ends."""
         start = self._starts[number]
-        return Span(start, start + max(len(self._parts[number].index.text), 1))
+        return Span(start, start + max(len(self._parts[number].text), 1))
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether there are so many mentions that they are still being looked through."""
+        return bool(self._waiting)
 
     def is_made(self, number: int) -> bool:
         """Whether the suggestions of a piece are at hand and up to date."""
@@ -113,25 +126,32 @@ class SuggestedParts:
         return self._parts[number].made or []
 
     def work(self, number: int) -> Iterator[None]:
-        """Work a piece out in steps of a few milliseconds."""
+        """Work a piece out in steps of a few milliseconds; what changes meanwhile is minded."""
+        while self._waiting:
+            self._put_waiting()
+            yield
         part = self._parts[number]
         if part.known is None:
             found: list[Suggestion] = []
+            index = WordIndex(part.text)
+            part.stems = index.stems()
+            yield
             for source in self._known_sources():
-                found += (_moved(one, part.start) for one in source(part.index))
+                found += (_moved(one, part.start) for one in source(index))
                 yield
             part.known = found
-        if part.own is None:
-            part.own = [_moved(one, part.start) for one in self._of_own(part)]
-            yield
-        if part.made is None:
-            offered = [one for some in part.offered.values() for one in some]
-            part.made = sifted(
-                [*part.own, *offered, *part.known],
-                part.mentions.values(),
-                self._refused,
-                nests=self._knowledge.nests,
-            )
+        while part.made is None:
+            if part.own is None:
+                part.own = [_moved(one, part.start) for one in self._of_own(part)]
+                yield
+            else:
+                offered = [one for some in part.offered.values() for one in some]
+                part.made = sifted(
+                    [*part.own, *offered, *part.known],
+                    part.mentions.values(),
+                    self._refused,
+                    nests=self._knowledge.nests,
+                )
 
     def all(self) -> list[Suggestion]:
         """Return every suggestion, in text order."""
@@ -139,6 +159,8 @@ class SuggestedParts:
 
     def take(self, id: str, there: Mention | None) -> None:
         """Follow one change of the annotator's mentions: the one with this id is so now, or gone."""
+        if self._waiting:
+            self._waiting = [one for one in self._waiting if one.id != id]
         gone = self._mentions.pop(id, None)
         if gone:
             self._put(gone, -1)
@@ -164,6 +186,12 @@ class SuggestedParts:
                 part.offered.setdefault(source, []).append(one)
                 part.made = None
 
+    def _put_waiting(self) -> None:
+        some, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        for mention in some:
+            self._mentions[mention.id] = mention
+            self._put(mention, 1)
+
     def _known_sources(self) -> Iterator[_Finder]:
         knowledge, id = self._knowledge, self._document.id
         for known in knowledge.known:
@@ -183,7 +211,10 @@ class SuggestedParts:
         if PROPAGATION not in self._knowledge.off:
             id, seen = self._document.id, self._knowledge.seen
             mentions = part.mentions.values()
-            yield from self._own.suggestions(id, part.own_index, part.start, mentions, seen)
+            index = part.index or WordIndex(part.text, self._knowledge.morphology)
+            if len(self._parts) <= FEW:
+                part.index = index  # of a long text it would be much that is seldom wanted
+            yield from self._own.suggestions(id, index, part.start, mentions, seen)
 
     def _put(self, mention: Mention, by: int) -> None:
         """Count a mention in or out, and let the pieces that it touches be made anew."""
@@ -194,17 +225,11 @@ class SuggestedParts:
                 part.mentions[mention.id] = mention
             else:
                 part.mentions.pop(mention.id, None)
-            part.own = part.made = None
+            part.made = None
         touches = self._own.take(mention, by > 0)
         for part in self._parts if touches else ():
-            if touches and part.own is not None and touches(part.own_index.stems()):
+            if touches and part.own is not None and touches(part.stems):
                 part.own = part.made = None
-
-
-def _part(start: int, text: str, morphology: Morphology | None) -> _Part:
-    # the dictionary is worth its time only for the few names that are mentioned here
-    index = WordIndex(text)
-    return _Part(start, index, WordIndex(text, morphology) if morphology else index)
 
 
 def _moved(one: Suggestion, by: int) -> Suggestion:
@@ -212,7 +237,7 @@ def _moved(one: Suggestion, by: int) -> Suggestion:
     return replace(one, spans=tuple(span.moved(by) for span in one.spans)) if by else one
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each piece begins and ends: at a line, else at a space, else anywhere."""
     start = 0
     while start < len(text) or start == 0:

@@ -20,7 +20,7 @@ from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.motion import VERTICAL, Motion, motion_of
 from annotator.ui.article.page import Regions
-from annotator.ui.article.pointer import Dragging, marks_under
+from annotator.ui.article.pointer import Dragging, is_on_letters, marks_under
 from annotator.ui.theme import Theme
 from annotator.words import _
 
@@ -305,6 +305,8 @@ class ArticleView(Canvas):
             self.mark_clicked.emit(under[0].id)
 
     def _outline_under(self, point: QPoint) -> Span | None:
+        if not is_on_letters(self._page, self._on_page(point)):
+            return None
         at = self._letter_at(point, self._motion.snapped(self.position_at(point)))
         return self.outline_at(at)
 

@@ -83,8 +83,8 @@ class SuggestionRun(QObject):
 
     @property
     def is_reading(self) -> bool:
-        """Whether the names of the project are being read."""
-        return self._reads
+        """Whether the names of the project are being read, or are to be soon."""
+        return self._reads or self._read_later.isActive()
 
     @property
     def names(self) -> Mapping[str, int]:
@@ -126,7 +126,7 @@ class SuggestionRun(QObject):
 
     def within(self, span: Span) -> list[Suggestion]:
         """Return the suggestions that begin in a stretch."""
-        if self._parts is None:
+        if self._parts is None or self._parts.is_filling:
             return []
         first, last = self._parts.part_of(span.start), self._parts.part_of(span.end - 1)
         found = [one for number in range(first, last + 1) for one in self._made(number)]
@@ -135,8 +135,8 @@ class SuggestionRun(QObject):
     def all(self) -> tuple[list[Suggestion], bool]:
         """Return all suggestions, and whether the whole document was looked through by now."""
         parts = self._parts
-        if parts is None:
-            return [], True
+        if parts is None or parts.is_filling:
+            return [], parts is None
         unmade = sum(not parts.is_made(number) for number in range(len(parts)))
         numbers = [
             number for number in range(len(parts)) if unmade <= MOST_PIECES or parts.is_made(number)
@@ -286,7 +286,7 @@ class SuggestionRun(QObject):
     def _pieces(self, position: int, by: int) -> Iterator[int]:
         """Yield the pieces from a position on, or back; so many as may be waited for."""
         parts, waited = self._parts, 0
-        if parts is None:
+        if parts is None or parts.is_filling:
             return
         number = parts.part_of(position)
         while 0 <= number < len(parts) and waited < MOST_PIECES:

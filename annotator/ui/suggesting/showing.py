@@ -1,11 +1,11 @@
 """Showing: suggestions as outlines in the article, and what is said of them in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.domain import Mention, Span, Suggestion
+from annotator.domain import Mention, Scheme, Span, Suggestion
 from annotator.language import proposal
 from annotator.settings import Settings
 from annotator.suggestions import told_reason
@@ -17,6 +17,7 @@ from annotator.ui.proposals import Proposals
 from annotator.ui.suggesting.bubble import Bubble, Saying
 from annotator.ui.suggesting.run import SuggestionRun
 from annotator.ui.tagging import TaggingPanel
+from annotator.ui.theme import LabelColours
 from annotator.words import _, ngettext
 
 PAUSE_MILLISECONDS = 150
@@ -45,12 +46,16 @@ class Showing(QObject):
         self.bubble = Bubble(view)
         self.legend: Callable[[str], str] = lambda id: id
         self._told = ""
+        self._said: tuple[Suggestion, Saying] | None = None
+        self._coloured: Scheme | None = None
+        self._colours: Mapping[str, LabelColours] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE_MILLISECONDS)
         self._later.timeout.connect(self._count)
         view.told_of_outline = self._told_of
         run.changed.connect(self.draw)
+        desk.changed.connect(self._forget)
         run.stopped.connect(self._later.start)
 
     @property
@@ -110,14 +115,24 @@ class Showing(QObject):
 
     def saying(self, one: Suggestion) -> Saying:
         """Return what a suggestion says."""
+        if self._said is None or self._said[0] is not one:
+            self._said = one, self._saying(one)
+        return self._said[1]
+
+    def _saying(self, one: Suggestion) -> Saying:
         meant = self.with_entity(one)
         return Saying(
             one.hull,
             self._desk.label_title(one.label) if one.label else _("Which label?"),
-            colours(self._desk).get(one.label),
+            self._tints().get(one.label),
             self._desk.entity_name(meant.entity) if meant.entity else "",
             told_reason(one.provenance),
         )
+
+    def _tints(self) -> Mapping[str, LabelColours]:
+        if self._coloured is not self._desk.scheme:
+            self._coloured, self._colours = self._desk.scheme, colours(self._desk)
+        return self._colours
 
     def spoken(self, one: Suggestion) -> str:
         """Return what a screen reader says of a suggestion in hand."""
@@ -131,6 +146,10 @@ class Showing(QObject):
     def told(self) -> str:
         """Return how many suggestions there are and which keys go on with them; nothing without."""
         return self._told if self.is_on else ""
+
+    def _forget(self) -> None:
+        # whom a suggestion names may be another by now
+        self._said = None
 
     def _count(self) -> None:
         """Count what is suggested, in a pause."""
