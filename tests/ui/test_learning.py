@@ -263,7 +263,7 @@ def test_without_the_extra_nothing_runs_and_it_is_said_how_to_install_it(
 class TestSheet:
     @pytest.fixture
     def sheet(self, learned, qtbot):
-        learned.press(Qt.Key.Key_4, modifiers=CTRL)
+        learned.press(Qt.Key.Key_5, modifiers=CTRL)
         return learned.workspace.learning.sheet
 
     def test_it_stops_nobody_and_says_what_was_measured(self, learned, sheet):

@@ -16,7 +16,7 @@ from annotator.ui.proof.replay import (
     Planner,
 )
 from annotator.ui.suggesting import Suggesting
-from annotator.ui.suggesting.likes import of_same_name
+from annotator.ui.suggesting.likes import by_name, of_same_name
 from annotator.ui.word_steps import (
     word_end_after,
     word_end_before,
@@ -30,8 +30,10 @@ MOST_KEYS = 150
 EARLIER = 20
 """So many articles were finished before: half of the corpus."""
 MOST_STEPS = 5
-MENDING = 6
-"""Keys that a wrong mention costs: the way there, and what puts it right."""
+MENDING = 12
+"""Keys that a wrong mention costs: the way there and back, and what puts it right."""
+Way = tuple[int, list[str]]
+"""How many keys a way saves, and its keys."""
 
 
 @dataclass(slots=True)
@@ -98,13 +100,24 @@ class SuggestedPlanner(Planner):
     def _accept_many(self, one: Suggestion) -> None:
         """Accept a right suggestion, and with it as many others as is worth the keys."""
         found, _whole = self._suggesting.run.all()
-        sure = [other for other in found if self._suggesting.run.is_sure(other)]
         like = of_same_name(self._desk, one, found)
-        ways: dict[tuple[str, ...], int] = {("Enter",): 0, ("Shift+Enter",): self._gain(like) - 1}
-        if one in sure:
-            ways["Ctrl+Shift+Enter", "Enter"] = self._gain(sure) - 2
-        best = max(ways, key=lambda keys: ways[keys])
-        self._press(*best)
+        ways: list[Way] = [(0, ["Enter"]), (self._gain(like) - 1, ["Shift+Enter"])]
+        if self._suggesting.run.is_sure(one):
+            ways.append(self._sure(list(filter(self._suggesting.run.is_sure, found))))
+        self._press(*max(ways, key=lambda way: way[0])[1])
+
+    def _sure(self, sure: list[Suggestion]) -> Way:
+        """Return what accepting all that is sure gains, names aside that are mostly wrong, and how."""
+        names = sorted(by_name(self._desk, sure), key=lambda name: -len(name))
+        kept = [name for name in names if self._gain(name) > 0]
+        walk: list[str] = []
+        left_out = [at for at, name in enumerate(names) if self._gain(name) <= 0]
+        row = 0
+        for at in left_out:
+            walk += [*("Down",) * (at - row), "Backspace"]
+            row = at + 1
+        keys = ["Ctrl+Shift+Enter", *walk, "Enter"]
+        return sum(map(self._gain, kept)) - len(keys), keys
 
     def _gain(self, some: Sequence[Suggestion]) -> int:
         right = sum(map(self._is_right, some))

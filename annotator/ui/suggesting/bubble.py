@@ -58,8 +58,9 @@ class Bubble(QWidget):
             self.hide()
             return
         self._place()
-        self.show()
-        self.raise_()
+        if self.isHidden():
+            self.show()
+            self.raise_()
         self.update()
 
     def _place(self) -> None:

@@ -1,6 +1,6 @@
 """Likes: which suggestions are of the same name as another one, or as a mention."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.domain import LabelKind, Mention, Suggestion
 from annotator.language import Form, kind_of, likeness
@@ -27,6 +27,20 @@ def of_same_name(
         return likeness(_words(desk, other), words, person=person) in forms
 
     return [other for other in others if other.label == one.label and same(other)]
+
+
+def by_name(desk: Desk, suggestions: Sequence[Suggestion]) -> list[list[Suggestion]]:
+    """Return suggestions in groups of the same name, each in text order."""
+    groups: list[list[Suggestion]] = []
+    for one in suggestions:
+        firsts = [group[0] for group in groups]
+        like = of_same_name(desk, one, firsts)
+        home = next((group for group in groups if group[0] is like[0]), None) if like else None
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
 
 
 def _words(desk: Desk, one: Suggestion | Mention) -> str:

@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain import Span, Suggestion
-from annotator.ui.desk import Desk
 from annotator.ui.keyboard import Keyboard
-from annotator.ui.suggesting.likes import of_same_name
+from annotator.ui.suggesting.likes import by_name
 from annotator.ui.suggesting.sure_popover import SureName, SurePopover
 from annotator.ui.theme import Appearance
 from annotator.ui.workspace import Workspace
@@ -95,17 +94,3 @@ class Sure(QObject):
     def _unlight(self) -> None:
         if self._workspace:
             self._workspace.article.view.set_lit_outlines(())
-
-
-def by_name(desk: Desk, suggestions: Sequence[Suggestion]) -> list[list[Suggestion]]:
-    """Return suggestions in groups of the same name, each in text order."""
-    groups: list[list[Suggestion]] = []
-    for one in suggestions:
-        firsts = [group[0] for group in groups]
-        like = of_same_name(desk, one, firsts)
-        home = next((group for group in groups if group[0] is like[0]), None) if like else None
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    return groups

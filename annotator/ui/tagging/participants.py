@@ -77,8 +77,8 @@ class Participant:
 
 
 def participants(desk: Desk) -> list[Participant]:
-    """Return who can be chosen: virtual ones, those named here, the most frequent first, all others."""
-    here = sorted(named_here(desk), key=lambda one: -one.count)
+    """Return who can be chosen: virtual ones, those named here, unlinked words, all others."""
+    here = named_here(desk)
     shown = {one.id for one in here}
     others = [
         _of_entity(entity, "elsewhere")
