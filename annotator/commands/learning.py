@@ -13,6 +13,7 @@ from annotator.domain import (
     Document,
     Mention,
     NotFound,
+    Role,
     Scheme,
     State,
     Suggestion,
@@ -110,7 +111,9 @@ def learn(session: Session, progress: Progress, also: Sequence[str] = ()) -> Hea
     """
     if not crf.is_installed():
         raise CannotLearn(how_to_install())
-    names = {one.name: one.id for one in session.annotators()}
+    # what a program suggested teaches nothing, whatever its set is called
+    people = (one for one in session.annotators() if one.role is not Role.SUGGESTED)
+    names = {one.name: one.id for one in people}
     wish = teaching(session.path, session.annotator.id, session.scheme, _ids(names, also))
     if len(wish.lessons) < FEWEST_DOCUMENTS or not any(one.stretches for one in wish.lessons):
         raise CannotLearn(

@@ -10,8 +10,18 @@ from annotator.commands.doubts import doubts_in, doubts_of_project, expected_in
 from annotator.commands.learning import CannotLearn, learn, lessons, suggested
 from annotator.commands.mentions import label_span, relabel_all
 from annotator.commands.progress import Cancelled, Progress, Quiet
-from annotator.commands.project import create_project
-from annotator.domain import GOLD, Document, Label, Mention, NotFound, Scheme, Span, Suggestion
+from annotator.commands.project import add_annotator, create_project, new_annotator
+from annotator.domain import (
+    GOLD,
+    Document,
+    Label,
+    Mention,
+    NotFound,
+    Role,
+    Scheme,
+    Span,
+    Suggestion,
+)
 from annotator.suggestions import Reason, Why
 from annotator.suggestions.learner import crf, model_file
 from annotator.suggestions.learner.lesson import Stretch
@@ -107,6 +117,12 @@ class TestLearning:
     def test_nobody_of_that_name_is_told_in_words(self, taught):
         with pytest.raises(NotFound, match="Nobody called Boris"):
             learn(taught, Quiet(), ["Boris"])
+
+    def test_nothing_is_learnt_from_what_a_program_suggested(self, taught):
+        robot = new_annotator("Robot", Role.SUGGESTED)
+        taught.do(add_annotator, robot)
+        with pytest.raises(NotFound, match="Nobody called Robot"):
+            learn(taught, Quiet(), ["Robot"])
 
     def test_whoever_stops_it_keeps_what_was_there(self, taught):
         learn(taught, Quiet())
