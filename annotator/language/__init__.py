@@ -13,9 +13,20 @@ from annotator.language.meant import (
 )
 from annotator.language.name_book import Borne, Likeness, NameBook, Source
 from annotator.language.names import Form, likeness
+from annotator.language.quotations import (
+    Ground,
+    Known,
+    Quotation,
+    Speaker,
+    known_names,
+    quotations,
+    read_quotations,
+    speech_lexicon,
+    stretches_of,
+    window,
+)
 from annotator.language.sentences import sentences
 from annotator.language.shared_runs import Fellows, shared_share, word_runs
-from annotator.language.speech import speaker_places
 from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
 
 __all__ = [
@@ -24,31 +35,40 @@ __all__ = [
     "Fellows",
     "Finder",
     "Form",
+    "Ground",
     "Guess",
     "Habits",
+    "Known",
     "Likeness",
     "NameBook",
     "Query",
     "QueryError",
+    "Quotation",
     "Source",
+    "Speaker",
     "Token",
     "candidates",
     "guesses",
     "habits",
     "inside",
     "kind_of",
+    "known_names",
     "likeness",
     "names_of",
     "outside",
     "plain_date",
     "propagates",
     "proposal",
+    "quotations",
+    "read_quotations",
     "sentences",
     "shared_share",
     "snap",
-    "speaker_places",
+    "speech_lexicon",
+    "stretches_of",
     "tokens",
     "whole_words",
+    "window",
     "word_runs",
     "words_at",
 ]

@@ -2,7 +2,7 @@
 
 from annotator.cli.output import Output
 from annotator.paths import resource
-from annotator.proof import agreement_bench, corpus_bench
+from annotator.proof import agreement_bench, corpus_bench, quotation_bench
 from annotator.ui.proof import article_bench, replay, stance_replay, window_bench
 from annotator.words import _
 
@@ -22,6 +22,10 @@ def bench(output: Output, *, quick: bool) -> int:
     rows += stance_replay.measure()
     rows += replay.measure(resource().parent / CORPUS)
     rows += agreement_bench.measure(resource().parent / COMPARED, quick)
+    judged = quotation_bench.measure(resource().parent)
+    if not judged:
+        output.say(_("The texts are not here: no figures of quotations."))
+    rows += judged
     for row in rows:
         verdict = "  " if _is_good(row) else "!!"
         value = "–" if row["value"] is None else f"{row['value']:.2f}"

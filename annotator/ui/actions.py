@@ -204,6 +204,7 @@ def _stance() -> tuple[Deed | None, ...]:
         Deed("edit-stance", _("Change the stance…"), ("F2",), "edit_stance"),
         None,
         Deed("add-evidence", _("Add the selection to the evidence"), ("k",), "add_evidence"),
+        Deed("quote-evidence", _("What is quoted as the evidence"), ("Alt+k",), "quote_evidence"),
         Deed("drop-evidence", _("Take the evidence away"), ("Shift+k",), "drop_evidence"),
         Deed("arcs", _("Arcs between holder and target"), ("v",), "show_arcs"),
         None,
