@@ -72,6 +72,10 @@ class Settings:
         metadata={HELP: 'Keys you gave to labels, by "scheme: label"; two are pressed in turn.'},
     )
 
+    quotations: bool = field(
+        default=True, metadata={HELP: "Show in the margin of the article whose words there are."}
+    )
+
     matrix_height: int = field(
         default=0, metadata={HELP: "Height of the stance matrix in pixels; 0 for the usual one."}
     )

@@ -3,7 +3,7 @@
 from annotator.cli.output import Output
 from annotator.paths import resource
 from annotator.proof import agreement_bench, corpus_bench, quotation_bench
-from annotator.ui.proof import article_bench, replay, stance_replay, window_bench
+from annotator.ui.proof import article_bench, quoting_bench, replay, stance_replay, window_bench
 from annotator.words import _
 
 CORPUS = "../shared/data/rusentrel/train"
@@ -19,6 +19,7 @@ def bench(output: Output, *, quick: bool) -> int:
     if not rows:
         output.say(_("The corpus is not here: no figures of import and export."))
     rows += [*article_bench.measure(quick), *window_bench.measure(quick)]
+    rows += quoting_bench.measure(quick)
     rows += stance_replay.measure()
     rows += replay.measure(resource().parent / CORPUS)
     rows += agreement_bench.measure(resource().parent / COMPARED, quick)

@@ -254,6 +254,7 @@ def _view() -> tuple[Deed | None, ...]:
         Deed("zoom-reset", _("Letters of normal size"), ("Ctrl+0",), "zoom_reset"),
         None,
         Deed("plain", _("Read without labels"), ("F9",), "read_plainly"),
+        Deed("quotations", _("Whose words, in the margin"), ("Shift+F9",), "switch_quotations"),
         None,
         Deed("theme", _("Light or dark"), ("Ctrl+Shift+d",), "switch_theme", "theme", "window"),
         Deed("system-theme", _("Follow the system"), (), "follow_system", "", "window"),

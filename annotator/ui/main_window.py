@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
             owners += [workspace.doubting, self.precedents]
-            owners += [workspace.deciding, workspace.packaging]
+            owners += [workspace.deciding, workspace.packaging, workspace.quotes]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:

@@ -23,6 +23,7 @@ from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
 from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
+from annotator.ui.quote_margin import QuoteMargin
 from annotator.ui.quoting import Quoting
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
@@ -55,6 +56,7 @@ class Workspace(QWidget):
         self.tagging = TaggingPanel(self.desk, look, self.quoting)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
+        self.quotes = QuoteMargin(self.desk, self.article.view, self.quoting, settings)
         self.pages = Pages(self.desk, self.article, look, settings)
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
         self.evidence = Evidence(
@@ -386,6 +388,7 @@ class Workspace(QWidget):
         self._connect_tagging()
         self.marking.said.connect(self.said)
         self.moving.said.connect(self.said)
+        self.quotes.said.connect(self.said)
         self.doubting.said.connect(self.said)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)

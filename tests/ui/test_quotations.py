@@ -6,6 +6,11 @@ from PySide6.QtCore import Qt
 from annotator.commands.entities import add_entity
 from annotator.commands.project import create_project
 from annotator.commands.transfer import import_files
+from annotator.domain import Span
+from annotator.language import quotations
+from annotator.ui.article.bands import Band
+from annotator.ui.mention_index import MentionIndex
+from annotator.ui.quote_margin import bands
 from tests.ui.conftest import ALT, SCHEME, SHIFT
 
 ENTER = Qt.Key.Key_Return
@@ -170,3 +175,58 @@ class TestLastTime:
         quoted.press("s", ENTER, ENTER, "-")
         quoted.press(Qt.Key.Key_F2)
         assert self.line(quoted) == ""
+
+
+class TestMargin:
+    def bands(self, hands):
+        hands.qtbot.waitUntil(
+            lambda: not hands.workspace.quoting.busy and bool(hands.view._bands.bands)
+        )
+        return hands.view._bands.bands
+
+    def test_it_tells_whose_words_there_are(self, quoted):
+        shown = self.bands(quoted)
+        assert [one.name for one in shown if one.direct] == ["Песков", "Источник", "Ефремов"]
+        assert "Bloomberg › Медведева" in [one.name for one in shown if not one.direct]
+        assert shown[0].title == "In the words of Песков"
+
+    def test_it_follows_what_is_labelled(self, quoted):
+        self.bands(quoted)
+        quoted.label_people("Ефремов")
+        mention = next(one for one in quoted.desk.mentions() if quoted.desk.quote(one) == "Ефремов")
+        quoted.desk.do(add_entity, "Олег Ефремов", "PER", [mention.id])
+        quoted.qtbot.waitUntil(
+            lambda: "Олег Ефремов" in [one.name for one in quoted.view._bands.bands]
+        )
+
+    def test_a_key_hides_it_and_that_is_remembered(self, quoted):
+        self.bands(quoted)
+        quoted.press(Qt.Key.Key_F9, modifiers=SHIFT)
+        assert list(quoted.view._bands.bands) == []
+        assert not quoted.window.settings.quotations
+        assert quoted.status.message == "The margin no longer shows whose words there are."
+        quoted.press(Qt.Key.Key_F9, modifiers=SHIFT)
+        assert self.bands(quoted)
+
+    def test_the_words_at_the_caret_are_shown_exactly(self, quoted):
+        self.bands(quoted)
+        quoted.put_caret("решил")
+        (span,) = quoted.view._shown.said
+        assert span.of(TEXT) == "«Путин уже всё решил, это точно»"
+        quoted.put_caret("спала")
+        assert quoted.view._shown.said == ()
+
+    def test_doubt_has_a_question_mark(self):
+        text = "«Мы готовы ждать ещё год», — сказал Попов.\nПочему?\n«Потому что так надо всем»."
+
+        class Desk:
+            index = MentionIndex(text, {})
+
+            @staticmethod
+            def piece(span):
+                return span.of(text)
+
+        shown = bands(Desk, quotations(text))
+        assert [one.name for one in shown] == ["Попов", "Попов?"]
+        assert isinstance(shown[0], Band)
+        assert shown[0].hull == Span(0, 25)
