@@ -31,30 +31,32 @@ class QuoteMargin(QObject):
         self._view = view
         self._quoting = quoting
         self._settings = settings
+        self._ready: Span | None = None
         # the key or the wheel that scrolled is answered first
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
-        view.caret_moved.connect(self._light)
         bar = view.verticalScrollBar()
-        for signal in (
-            bar.valueChanged,
-            bar.rangeChanged,
-            quoting.changed,
-            desk.opened,
-            desk.changed,
-        ):
-            signal.connect(self._wait)
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(self._wait)
+        for other in (quoting.changed, desk.opened, desk.changed, desk.reloaded):
+            other.connect(self._renew)
+        view.caret_moved.connect(self._light)
 
     def switch_quotations(self) -> None:
         """Show whose words there are, or no longer; it is remembered."""
         self._settings.quotations = not self._settings.quotations
+        self._ready = None
         self._show()
         self.said.emit(
             _("Whose words there are is shown in the margin.")
             if self._settings.quotations
             else _("The margin no longer shows whose words there are.")
         )
+
+    def _renew(self) -> None:
+        self._ready = None
+        self._wait()
 
     def _wait(self) -> None:
         if self._settings.quotations and not self._later.isActive():
@@ -66,11 +68,13 @@ class QuoteMargin(QObject):
             self._quoting.watch(None)
             self._view.set_bands(())
             self._view.set_said(())
-            return
-        near = Span(max(seen.start - BEYOND, 0), seen.end + BEYOND)
-        self._quoting.watch(near)
-        self._view.set_bands(bands(self._desk, self._quoting.between(near.start, near.end)))
-        self._light()
+        elif self._ready is None or not self._ready.contains(seen):
+            near = Span(max(seen.start - BEYOND, 0), seen.end + BEYOND)
+            self._ready = near
+            self._quoting.watch(near)
+            found = self._quoting.between(near.start, near.end)
+            self._view.set_bands(bands(self._desk, found))
+            self._light()
 
     def _light(self) -> None:
         """Show which words exactly are those of the quotation at the caret."""

@@ -66,6 +66,11 @@ class TestHolder:
         assert proposed(quoted) == "Песков"
         assert why(quoted) == "Told by “пресс-секретарь”."
 
+    def test_beside_the_quotation_in_its_sentence_it_is_the_same_one(self, quoted):
+        quoted.put_caret("отметил")
+        quoted.press("s")
+        assert proposed(quoted) == "Песков"
+
     def test_it_is_four_keys_to_the_stance(self, quoted):
         quoted.put_caret("помог")
         quoted.press("s", ENTER, ENTER, "+")

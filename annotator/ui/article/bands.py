@@ -62,7 +62,10 @@ class BandLayer:
         self.bands: Sequence[Band] = ()
 
     def boxes(self, page: Page, top: int, bottom: int) -> Iterator[BandBox]:
-        """Yield what is seen of bands between two pixel rows of the page; their x is below zero."""
+        """Yield what is seen of bands between two pixel rows of the page.
+
+        Their x is below zero, and beyond the column where the text runs from right to left.
+        """
         if not self.bands or not page.text:
             return
         first = page.blocks.starts[page.block_at(top)]
@@ -75,19 +78,18 @@ class BandLayer:
             high, baseline = self._head(page, place.start) if place.start >= first else (top - 8, 0)
             low = self._foot(page, place.end - 1) if place.end <= last else bottom + 8
             if high < bottom and low > top:
-                thick = _thick(page, band)
-                x = self._x(page, band) + _thick(page) - thick
-                yield BandBox(band, QRect(x, high, thick, low - high), baseline)
+                mirrored = page.place_of(max(place.start, first))[1].rtl
+                yield BandBox(band, self._rule(page, band, mirrored, high, low), baseline)
 
     def under(self, page: Page, place: QPoint) -> list[Band]:
         """Return the bands beside whose lines a point of the margin lies, outer ones first."""
-        if not -page.measures.em <= place.x() < 0:
+        em, x, y = page.measures.em, place.x(), place.y()
+        if not (-em <= x < 0 or page.width <= x < page.width + em):
             return []
-        y = place.y()
         return [
             box.band
             for box in self.boxes(page, y - 1, y + 1)
-            if box.rule.top() <= y <= box.rule.bottom()
+            if box.rule.top() <= y <= box.rule.bottom() and (box.rule.left() < 0) is (x < 0)
         ]
 
     def paint(
@@ -97,7 +99,7 @@ class BandLayer:
         colour = QColor(_DARK if theme.dark else _LIGHT)
         for box in self.boxes(page, top, bottom):
             painter.fillRect(box.rule, colour)
-            if box.band.name and box.band.named and box.baseline:
+            if box.band.name and box.band.named and box.baseline and box.rule.left() < 0:
                 self._paint_name(painter, page, theme, box, room)
 
     def _paint_name(
@@ -119,10 +121,12 @@ class BandLayer:
             area = QRect(right - width, top + number * metrics.height(), width, metrics.height())
             painter.drawText(area, flags, words)
 
-    def _x(self, page: Page, band: Band) -> int:
-        step = round(0.22 * page.measures.em)
-        depth = min(band.level, DEEPEST)
-        return -round(0.74 * page.measures.em) + depth * step
+    def _rule(self, page: Page, band: Band, mirrored: bool, high: int, low: int) -> QRect:
+        em = page.measures.em
+        thick = _thick(page, band)
+        away = round(0.74 * em) - min(band.level, DEEPEST) * round(0.22 * em)
+        x = page.width + away - _thick(page) if mirrored else _thick(page) - thick - away
+        return QRect(x, high, thick, low - high)
 
     def _head(self, page: Page, at: int) -> tuple[int, int]:
         number, block, line = page.place_of(at)

@@ -295,7 +295,8 @@ class Canvas(QAbstractScrollArea):
         value = self._page.value
         top = value + min(area.top() for area in areas)
         bottom = value + max(area.bottom() for area in areas) + 1
-        if min(area.left() for area in areas) < left:
+        right = left + self._page.width
+        if any(area.left() < left or area.right() >= right for area in areas):
             self._bands.paint(painter, self._page, self.theme, top, bottom, left)
 
     def _new_page(self, text: str, marks: Iterable[Mark], regions: Regions) -> Page:

@@ -34,12 +34,22 @@ class Told:
     quotation: Quotation | None = None
 
 
-def told_at(desk: Desk, quoting: Quoting, called: Called, caret: int) -> Told:
-    """Return who speaks at the caret; where nobody is quoted, who is named nearest before it."""
-    for quotation in quoting.at(caret):
+def told_at(
+    desk: Desk, quoting: Quoting, called: Called, caret: int, evidence: Span | None
+) -> Told:
+    """Return who speaks at the caret, or else in the evidence; or who is named nearest before."""
+    near = quoting.at(caret)
+    if not near and evidence:
+        near = quoting.between(evidence.start, evidence.end)
+        near.sort(key=lambda one: (one.level, _gap(one.hull, caret)))
+    for quotation in near:
         if quotation.speakers:
             return _told(desk, called, quotation)
     return Told(before_caret(desk, caret))
+
+
+def _gap(place: Span, at: int) -> int:
+    return max(place.start - at, at - place.end, 0)
 
 
 def speaker_name(desk: Desk, speaker: Speaker) -> str:

@@ -71,7 +71,7 @@ class StanceForm(QWidget):
     def begin(self, caret: int, evidence: Span | None, holder: str = "") -> None:
         """Start a stance from what is read at the caret, with `evidence` and perhaps a holder."""
         self._start(None)
-        self._told = told_at(self._desk, self._quoting, self.called, caret)
+        self._told = told_at(self._desk, self._quoting, self.called, caret, evidence)
         self.evidence.show_pieces((evidence,) if evidence else ())
         self.polarity.refresh()
         given = self._participant(holder)

@@ -66,6 +66,16 @@ def test_ends_out_of_sight_are_cut_off(shown):
     assert box.rule.height() < 2 * height
 
 
+def test_beside_text_from_right_to_left_they_stand_on_its_other_side(view):
+    text = "שלום עולם, אמר הנשיא אתמול."
+    view.set_article(text, ())
+    settle()
+    view.set_bands([Band((Span(0, 10),))])
+    (box,) = boxes(view)
+    assert box.rule.left() > view._page.width
+    assert view._bands.under(view._page, box.rule.center())
+
+
 def test_nothing_is_painted_of_bands_while_the_text_is_read_plainly(shown):
     before = picture(shown)
     shown.set_bands([band(name="Попов")])
