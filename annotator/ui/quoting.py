@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain import Mention, Scheme, Span, Step
 from annotator.language import Known, Quotation, known_names, read_quotations, stretches_of, window
-from annotator.ui.desk import Desk, ends
+from annotator.ui.desk import Desk, ends, no_collecting
 
 SECONDS_AT_ONCE = 0.004
 PAUSE_MILLISECONDS = 250
@@ -150,15 +150,16 @@ class Quoting(QObject):
     def _read_on(self) -> None:
         """Read until the slice is over."""
         until = perf_counter() + SECONDS_AT_ONCE
-        while self._reading:
-            number, steps = self._reading
-            try:
-                next(steps)
-            except StopIteration as done:
-                self._take(number, done.value)
-                self._begin()
-            if perf_counter() > until:
-                return
+        with no_collecting():
+            while self._reading:
+                number, steps = self._reading
+                try:
+                    next(steps)
+                except StopIteration as done:
+                    self._take(number, done.value)
+                    self._begin()
+                if perf_counter() > until:
+                    return
         self._slices.stop()
 
     def _finish(self, number: int, steps: Steps) -> None:
