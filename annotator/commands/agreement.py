@@ -3,9 +3,9 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import combinations
 from pathlib import Path
@@ -24,7 +24,9 @@ from annotator.agreement.intervals import RESAMPLES
 from annotator.agreement.measure import KINDS
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
+from annotator.commands.sieve import Sieve
 from annotator.domain import (
+    EVERYBODY,
     GOLD,
     AnnotatedDocument,
     Annotator,
@@ -33,6 +35,8 @@ from annotator.domain import (
     Role,
     Scheme,
     Stance,
+    Voucher,
+    select,
 )
 from annotator.formats.files import replacing
 from annotator.store import Store, sets
@@ -44,13 +48,15 @@ def agreement(
     whose: Sequence[str] = (),
     *,
     only: Sequence[str] = (),
+    vouchers: Collection[Voucher] = EVERYBODY,
     resamples: int = RESAMPLES,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Report:
     """Compare the sets of the annotators named in `whose`; of every person when left out.
 
-    `only` names the kinds to compare, all when left out. NotFound when a name is nobody's or
+    `only` names the kinds to compare, all when left out; `vouchers` are those whose annotations are
+    compared, so that what nobody changed since an import can be left out. NotFound when a name is nobody's or
     several people's, a kind is none, or fewer than two annotators are left.
     """
     unknown = [kind for kind in only if kind not in KINDS]
@@ -63,8 +69,9 @@ def agreement(
     heard = progress or Quiet()
     annotators = compared(session, whose)
     total = len(session.documents())
-    return report(
-        annotated(session, [annotator.id for annotator in annotators]),
+    sieve = Sieve(vouchers)
+    found = report(
+        map(sieve.through, annotated(session, [annotator.id for annotator in annotators])),
         annotators,
         session.scheme,
         only=only or KINDS,
@@ -72,6 +79,7 @@ def agreement(
         seed=seed,
         tell=lambda message, done, of: heard.step(message, done, of or total),
     )
+    return replace(found, left_out=sieve.left_out)
 
 
 MOST_PLACES = 5_000
@@ -105,13 +113,18 @@ class Compared:
     totals: Mapping[tuple[str, str], int]
 
 
-def compare(path: Path, whose: Sequence[str], progress: Progress) -> Compared:
+def compare(
+    path: Path,
+    whose: Sequence[str],
+    progress: Progress,
+    vouchers: Collection[Voucher] = EVERYBODY,
+) -> Compared:
     """Compare the sets of annotators in the project file at `path`, which is only read.
 
     It may run in another thread than the session that has the project open.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
-        found = agreement(session, whose, progress=progress)
+        found = agreement(session, whose, vouchers=vouchers, progress=progress)
         ids = tuple(one.id for one in compared(session, whose))
         pairs = list(combinations(ids, 2))
         documents: dict[tuple[str, str], list[DocumentAgreement]] = {pair: [] for pair in pairs}
@@ -120,7 +133,7 @@ def compare(path: Path, whose: Sequence[str], progress: Progress) -> Compared:
         rows = session.documents()
         for number, row in enumerate(rows, 1):
             progress.step(_("Finding the places"), number, len(rows))
-            one = session.annotated(row.id, ids)
+            one = select(session.annotated(row.id, ids), vouchers).annotated
             for pair in pairs:
                 documents[pair] += by_document([one], pair, session.scheme)
                 told = disagreements(one, pair, session.scheme)

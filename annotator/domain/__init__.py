@@ -48,16 +48,20 @@ from annotator.domain.scheme import (
     Label,
     LabelKind,
     Polarity,
+    Propagate,
     Qualifier,
     RelationType,
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import Suggestion
+from annotator.domain.suggestion import StanceSuggestion, Suggestion, refusal_of
+from annotator.domain.suggestion_set import SuggestionSet, suggester
 from annotator.domain.text import OffsetMap, canonical, fingerprint
+from annotator.domain.vouching import EVERYBODY, Voucher, revised, select, voucher_of
 
 __all__ = [
     "AUTHOR",
+    "EVERYBODY",
     "GOLD",
     "PUBLIC_OPINION",
     "UNSPECIFIED_SOURCE",
@@ -96,6 +100,7 @@ __all__ = [
     "ProjectBusy",
     "ProjectError",
     "ProjectMoved",
+    "Propagate",
     "Provenance",
     "Qualifier",
     "ReadError",
@@ -112,16 +117,24 @@ __all__ = [
     "Span",
     "SpanError",
     "Stance",
+    "StanceSuggestion",
     "Standing",
     "State",
     "Step",
     "Suggestion",
+    "SuggestionSet",
     "TooNew",
     "Verdict",
+    "Voucher",
     "canonical",
     "fingerprint",
     "hull",
     "inverse",
     "joined",
     "problems",
+    "refusal_of",
+    "revised",
+    "select",
+    "suggester",
+    "voucher_of",
 ]

@@ -33,6 +33,12 @@ class Provenance:
         """Whether a program suggested it, accepted as it was or changed since."""
         return bool(self.reason) or self.kind == "model"
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says more than that somebody made it by hand, or that an import brought it."""
+        usual = self.kind == "import" or self == Provenance()
+        return not usual or bool(self.reason or self.score)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -23,6 +23,14 @@ class LabelKind(StrEnum):
     OTHER = "other"
 
 
+class Propagate(StrEnum):
+    """Whether one mention of a label suggests others of the same name, and adjectives of places."""
+
+    YES = "yes"
+    ADJECTIVES = "adjectives"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One permitted value of the mention tagset.
@@ -31,9 +39,9 @@ class Label:
     the physical key, named by its Latin legend ("p"). `parent` is the key of the label above it.
     `entity` says that its mentions name participants, who may hold and receive stances.
     `guideline` tells annotators at length when to use it, `examples` show it at work. A `retired`
-    label is offered no longer; what has it stays valid. `kind` is a LabelKind, and `propagate` says
-    "yes" or "no" to whether one mention suggests others of the same name; where they are empty, the
-    name of the label tells (`language.kind_of`, `language.propagates`).
+    label is offered no longer; what has it stays valid. `kind` is a LabelKind and `propagate` a
+    Propagate; where they are empty, the name of the label tells (`language.kind_of`,
+    `language.propagates`).
     """
 
     key: str

@@ -3,7 +3,6 @@
 import json
 import tomllib
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +11,7 @@ from annotator.domain import (
     Label,
     LabelKind,
     Polarity,
+    Propagate,
     Qualifier,
     ReadError,
     RelationType,
@@ -20,11 +20,6 @@ from annotator.domain import (
 from annotator.formats.files import read_bytes, replacing
 from annotator.formats.record import Record
 from annotator.words import _
-
-
-class _Yes(StrEnum):
-    YES = "yes"
-    NO = "no"
 
 
 def read_scheme(path: Path) -> Scheme:
@@ -212,7 +207,9 @@ def _label(entry: Record) -> Label:
         examples=entry.texts("examples"),
         retired=entry.flag("retired"),
         kind=entry.choice("kind", LabelKind, LabelKind.OTHER).value if entry.has("kind") else "",
-        propagate=entry.choice("propagate", _Yes, _Yes.YES).value if entry.has("propagate") else "",
+        propagate=entry.choice("propagate", Propagate, Propagate.YES).value
+        if entry.has("propagate")
+        else "",
     )
 
 

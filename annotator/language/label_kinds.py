@@ -2,10 +2,10 @@
 
 import re
 
-from annotator.domain import Label, LabelKind
+from annotator.domain import Label, LabelKind, Propagate
 
 _WHOLE = {
-    LabelKind.PERSON: "per name family имя",
+    LabelKind.PERSON: "per name имя",
     LabelKind.PLACE: "loc gpe geo fac state",
     LabelKind.ORGANISATION: "org",
     LabelKind.QUANTITY: "num ord age day year time date",
@@ -45,5 +45,10 @@ def kind_of(label: Label) -> LabelKind:
 def propagates(label: Label) -> bool:
     """Whether one mention suggests others of the same name; by default not of quantities and dates."""
     if label.propagate:
-        return label.propagate == "yes"
+        return label.propagate != Propagate.NO
     return kind_of(label) is not LabelKind.QUANTITY
+
+
+def takes_adjectives(label: Label) -> bool:
+    """Whether a mention suggests adjectives of its place too; by default it does not."""
+    return label.propagate == Propagate.ADJECTIVES

@@ -5,8 +5,6 @@ of it was before the eyes when the rules were made, another never was.
 """
 
 import re
-import statistics
-import time
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,17 +14,15 @@ from typing import cast
 from annotator.domain import AnnotatedDocument, Annotator, Label, LabelKind, Problem, Scheme, Span
 from annotator.formats import brat, rusentne
 from annotator.language import Known, Quotation, known_names, quotations
+from annotator.proof.figures import rate, row, seconds
 from annotator.ui.proof.article_bench import Row
 
 GOLD = "tests/language/quotations.toml"
 """Whose each quotation is, seen from the project; no figures without it."""
-DATA = "../shared/data"
-"""Where the texts are, seen from the project."""
-SAMPLE = "articles/haqqin-2025-11-13.txt"
-_HELD_OUT = "held-out"
-_SENTENCES = "sentences"
+_HELD_OUT, _SAMPLE, _SENTENCES = "held-out", "sample", "sentences"
+_PLACES = {_SAMPLE: "articles/haqqin-2025-11-13.txt", _SENTENCES: "rusentne"}
 _WRONG_BAR, _CPU_BAR = 0.20, 50.0
-_REPEATS = 5
+_LACKING = "not measured: the texts are not here"
 
 Said = Sequence[tuple[str, str]]
 """How quotations begin, and what the names of their speakers hold, with bars between ways."""
@@ -49,42 +45,44 @@ class Article:
         )
 
 
-def measure(project: Path) -> list[Row]:
-    """Return the figures; none where the texts or what people said of them are not here."""
-    gold, data = project / GOLD, project / DATA
-    if not gold.is_file() or not data.is_dir():
-        return []
+def measure(gold: Path, data: Path) -> list[Row]:
+    """Return the figures; a share of nothing, without the gold or the texts, is None.
+
+    `data` is a folder of corpora side by side.
+    """
     parts = articles(gold, data)
-    sample = [one for part in parts.values() for one in part if one.name == "sample"]
-    tuned = [one for name, part in parts.items() if name != _HELD_OUT for one in part]
-    rows = [
+    held_out = parts.pop(_HELD_OUT, [])
+    tuned = [one for part in parts.values() for one in part]
+    sample = [one for one in tuned if one.name == _SAMPLE]
+    return [
         _wrong("wrong_sample", sample, "the sample article"),
         _wrong("wrong_tuned", tuned, "quotations that the rules were made with"),
-        _wrong("wrong_held_out", parts[_HELD_OUT], "quotations that no rule was made for"),
+        _wrong("wrong_held_out", held_out, "quotations that no rule was made for"),
+        _cpu([one for one in tuned if one.name != _SENTENCES]),
     ]
-    whole = [one for one in tuned if one.name.startswith(("art", "sample"))]
-    slowest, milliseconds = max(((one.name, _cpu(one)) for one in whole), key=lambda pair: pair[1])
-    note = f"the slowest of {len(whole)} articles, {slowest}; CPU, median of {_REPEATS}"
-    rows.append(_row("cpu", milliseconds, "ms", _CPU_BAR, note))
-    return rows
 
 
 def articles(gold: Path, data: Path) -> dict[str, list[Article]]:
-    """Return the articles of each part of what people said, with their names."""
+    """Return the articles of each part of what people said, with their names; those that are there."""
+    if not gold.is_file():
+        return {}
     told = tomllib.loads(gold.read_text("utf-8"))
-    names = told.pop("sample")
+    names = told.pop(_SAMPLE)
     found: dict[str, list[Article]] = {}
     for part, texts in told.items():
         found[part] = []
         for name, said in texts.items():
             pairs = cast("Said", said)
-            if name == "sample":
-                found[part].append(_sample(data / SAMPLE, names, pairs))
+            folder = "rusentrel/train" if name.startswith("art") else "nerel-dev/dev"
+            path = data / (_PLACES.get(name) or f"{folder}/{name}.ann")
+            if not path.exists():
+                continue
+            if name == _SAMPLE:
+                found[part].append(_sample(path, names, pairs))
             elif name == _SENTENCES:
-                found[part] += _sentences(data / "rusentne", pairs)
+                found[part] += _sentences(path, pairs)
             else:
-                folder = "rusentrel/train" if name.startswith("art") else "nerel-dev/dev"
-                (read,) = _read(data / folder / f"{name}.ann")
+                (read,) = _read(path)
                 found[part].append(_article(name, read, pairs))
     return found
 
@@ -128,33 +126,28 @@ def _sample(path: Path, names: dict[str, list[str]], said: Said) -> Article:
     for start, end, kind in sorted(found):
         if not known or start >= known[-1].span.end:
             known.append(Known(Span(start, -end), LabelKind(kind)))
-    return Article("sample", text, known, said)
+    return Article(_SAMPLE, text, known, said)
 
 
 def _ignore(_problem: Problem) -> None:
     """Hear of a problem of the corpus that says nothing here."""
 
 
-def _cpu(article: Article) -> float:
-    times: list[float] = []
-    for _repeat in range(_REPEATS):
-        start = time.process_time()
-        quotations(article.text, article.names)
-        times.append((time.process_time() - start) * 1000)
-    return statistics.median(times)
+def _cpu(found: Sequence[Article]) -> Row:
+    """Return what the article takes that takes longest."""
+    name, bar = "quotations.cpu", _CPU_BAR
+    if not found:
+        return row(name, None, "ms", bar, _LACKING)
+    taken = {one.name: seconds(lambda one=one: quotations(one.text, one.names)) for one in found}
+    slowest = max(taken, key=lambda one: taken[one])
+    note = f"the slowest of {len(taken)} articles, {slowest}; CPU, the median"
+    return row(name, taken[slowest] * 1e3, "ms", bar, note)
 
 
 def _wrong(name: str, found: Sequence[Article], note: str) -> Row:
-    right, all_of_them = sum(one.right() for one in found), sum(len(one.said) for one in found)
-    share = 1 - right / all_of_them
-    return _row(name, share, "share", _WRONG_BAR, f"{note}: {right} of {all_of_them} right")
-
-
-def _row(name: str, value: float, unit: str, bar: float, note: str) -> Row:
-    return {
-        "name": f"quotations.{name}",
-        "value": round(value, 4),
-        "unit": unit,
-        "bar": bar,
-        "note": note,
-    }
+    right, everything = sum(one.right() for one in found), sum(len(one.said) for one in found)
+    name = f"quotations.{name}"
+    if not everything:
+        return rate(name, None, _WRONG_BAR, _LACKING)
+    note = f"{note}: {right} of {everything} right"
+    return rate(name, 1 - right / everything, _WRONG_BAR, note)

@@ -13,9 +13,11 @@ from annotator.commands.mentions import label_span
 from annotator.commands.overview import network, signs, survey
 from annotator.commands.project import create_project, open_project
 from annotator.commands.sample import make_sample
-from annotator.domain import Span
+from annotator.domain import Label, Span
+from annotator.language import has_dictionary, morphology
 from annotator.paths import resource
 from annotator.store import sqlite_version
+from annotator.suggestions import WordIndex, others
 from annotator.ui.app import picture, qt_report
 from annotator.ui.overview.arranging import arrange
 from annotator.words import _
@@ -31,6 +33,7 @@ def self_test(output: Output) -> int:
         (_("Project and undo"), _project),
         (_("Export and import"), _round_trip),
         (_("Overview"), _overview),
+        (_("Names"), _names),
         (_("Window"), _window),
     )
     found: dict[str, str] = {}
@@ -94,6 +97,16 @@ def _overview(folder: Path) -> str:
     pairs = [(tie.holder, tie.target) for tie in shown.ties]
     placed = arrange(dict.fromkeys(shown.ends, (80.0, 40.0)), pairs)
     return f"{len(placed.places)} ends, {len(pairs)} ties arranged"
+
+
+def _names(_folder: Path) -> str:
+    text = "Лев Токаев. Встретили Льва Токаева."
+    found = others(WordIndex(text, morphology()), Span(0, 10), Label("PER"))
+    if [place.of(text) for place, _reason in found] != ["Льва Токаева"]:
+        raise ValueError("a name was not found again")
+    if has_dictionary():
+        return _("found again, with the dictionary")
+    return _("found again by endings; the dictionary (extra “ru”) is not installed")
 
 
 def _round_trip(folder: Path) -> str:

@@ -1,5 +1,14 @@
 """The project file: the only room with SQL."""
 
+from annotator.store.acceptances import (
+    Accepted,
+    Deed,
+    Refused,
+    accepted,
+    deeds,
+    offered,
+    refusals,
+)
 from annotator.store.arrivals import Imported, arrivals
 from annotator.store.carrying import carry
 from annotator.store.check import Report, check
@@ -10,6 +19,7 @@ from annotator.store.overview import (
     Labelled,
     Listed,
     Presence,
+    annotators,
     counts,
     counts_by,
     labelled,
@@ -46,7 +56,9 @@ from annotator.store.union import Union, missing_records, tip, unite, withdraw
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
+    "Accepted",
     "Dated",
+    "Deed",
     "Header",
     "Imported",
     "Labelled",
@@ -57,6 +69,7 @@ __all__ = [
     "PairPrecedent",
     "Place",
     "Presence",
+    "Refused",
     "Report",
     "Rivals",
     "Same",
@@ -67,6 +80,8 @@ __all__ = [
     "Use",
     "WordPrecedent",
     "Worded",
+    "accepted",
+    "annotators",
     "arrivals",
     "carry",
     "check",
@@ -74,6 +89,7 @@ __all__ = [
     "counts",
     "counts_by",
     "dated",
+    "deeds",
     "evidence_of",
     "follow",
     "labelled",
@@ -82,10 +98,12 @@ __all__ = [
     "missing_records",
     "named",
     "names",
+    "offered",
     "owned",
     "pair_precedents",
     "presences",
     "quotes",
+    "refusals",
     "rivals",
     "sets",
     "spoken",

@@ -31,6 +31,7 @@ DERIVED = (
     "scheme",
     "dismissal",
     "arrival",
+    "suggestion_set",
 )
 
 FIRST = (
@@ -146,6 +147,11 @@ FIRST = (
     # what imports brought and told
     """create table arrival(
         id text primary key, record text not null references record(id)) strict""",
+    """create table suggestion_set(
+        id text primary key, record text not null references record(id),
+        document text not null, annotator text not null,
+        mentions integer not null, stances integer not null) strict""",
+    "create index suggestion_set_document on suggestion_set(document)",
     *(
         f"""create trigger {table}_keeps_{verb} before {verb} on {table}
             begin select raise(abort, 'the log is only ever added to'); end"""

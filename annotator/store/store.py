@@ -29,6 +29,7 @@ from annotator.domain import (
     Scheme,
     Stance,
     Standing,
+    SuggestionSet,
 )
 from annotator.store import database, derived, rows
 from annotator.store.fold import folded
@@ -50,6 +51,7 @@ N = TypeVar(
     Scheme,
     Dismissal,
     Arrival,
+    SuggestionSet,
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from annotator.domain import Document, Entity, Mention, Scheme, Suggestion
+from annotator.domain import Document, Entity, Mention, Scheme, Suggestion, SuggestionSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class Page:
     """What suggestions for one document are made from.
 
     `mentions` are those of whoever annotates, `entities` the register by id, `refused` the keys of
-    what was refused there (`Suggestion.refusal`).
+    what was refused there (`Suggestion.refusal`), `predicted` what programs say of the document.
     """
 
     document: Document
@@ -20,6 +20,7 @@ class Page:
     mentions: tuple[Mention, ...] = ()
     entities: Mapping[str, Entity] = field(default_factory=dict[str, Entity], hash=False)
     refused: frozenset[str] = frozenset()
+    predicted: tuple[SuggestionSet, ...] = ()
 
 
 Source = Callable[[Page], Iterable[Suggestion]]

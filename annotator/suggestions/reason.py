@@ -5,22 +5,30 @@ from enum import StrEnum
 
 
 class Why(StrEnum):
-    """What speaks for a suggestion."""
+    """What speaks for a suggestion; of what a name tells, the surer first."""
 
     SAME = "same"
     INFLECTED = "inflected"
     LONGER = "longer"
     INITIALS = "initials"
     SURNAME = "surname"
-    GIVEN = "given"
+    REGISTER = "register"
     ACRONYM = "acronym"
     ADJECTIVE = "adjective"
-    REGISTER = "register"
+    GIVEN = "given"
+    OFFICE = "office"
+    RELATIVE = "relative"
+    NESTED = "nested"
     LISTED = "listed"
     CAPITALS = "capitals"
     READY_MADE = "ready-made"
     LEARNT = "learnt"
     PREDICTED = "predicted"
+
+
+RANKS = {why: rank for rank, why in enumerate(Why)}
+"""The less the surer."""
+_UNSURE = (Why.OFFICE, Why.RELATIVE, Why.NESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,11 @@ class Reason:
     why: Why
     name: str = ""
     count: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is mostly right: no office, no relative perhaps, and in no longer name."""
+        return self.why not in _UNSURE
 
     def written(self) -> str:
         """Return it as provenance keeps it."""

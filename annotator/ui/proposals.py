@@ -19,8 +19,9 @@ from annotator.language import (
     plain_date,
     proposal,
 )
+from annotator.suggestions import Reason, Why
 from annotator.ui.desk import Desk, ends
-from annotator.ui.narration import shortened
+from annotator.ui.reasons import told
 from annotator.words import _
 
 
@@ -153,24 +154,15 @@ class Proposals(QObject):
 def reason(guess: Guess) -> str:
     """Return why somebody is proposed, in words."""
     borne, form = guess.like.borne, guess.like.form
-    name = shortened(borne.name)
     if borne.source is Source.OFFICE:
-        return _("office at that date: {name}").format(name=name)
+        return told(Reason(Why.OFFICE, borne.name))
     if form is Form.SAME:
         return {
             Source.NAME: _("same name"),
             Source.ALIAS: _("alias"),
             Source.SAID: _("same words, linked in this document"),
         }[borne.source]
-    pattern = {
-        Form.INFLECTED: _("inflected form of “{name}”"),
-        Form.LONGER: _("longer or shorter form of “{name}”"),
-        Form.INITIALS: _("initials of “{name}”"),
-        Form.SURNAME: _("same surname as “{name}”"),
-        Form.ACRONYM: _("initial letters: “{name}”"),
-        Form.GIVEN: _("same first name as “{name}”"),
-    }[form]
-    return pattern.format(name=name)
+    return told(Reason(Why[form.name], borne.name))
 
 
 def _put(book: NameBook, entity: Entity) -> None:

@@ -16,11 +16,11 @@ from annotator.commands.transfer import (
     import_files,
     imports,
 )
-from annotator.domain import AnnotatorError, LossRefused
+from annotator.domain import EVERYBODY, AnnotatorError, LossRefused
 from annotator.settings import Settings
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
-from annotator.ui.export_dialog import ExportDialog, ExportWish, LossesByFormat
+from annotator.ui.export_dialog import ExportDialog, ExportWish, LossesByFormat, Vouchers
 from annotator.ui.import_dialog import NOTHING_ASKED, Asked, ImportDialog
 from annotator.ui.imports_dialog import show_imports
 from annotator.ui.long_work import LongWork
@@ -64,11 +64,11 @@ class Transfers(QObject):
         if self._work:
             self._work.stop()
 
-    def ask_import(self) -> None:
+    def ask_import(self, asked: Asked = NOTHING_ASKED) -> None:
         """Ask for files and import them."""
         paths = prompts.import_files(self._window, self._folder())
         if paths:
-            self.import_paths(paths)
+            self.import_paths(paths, asked)
 
     def import_paths(self, paths: Sequence[Path], asked: Asked = NOTHING_ASKED) -> None:
         """Import files and folders into the open project; what there is to tell comes first."""
@@ -82,6 +82,8 @@ class Transfers(QObject):
                 paths,
                 wish=asked.wish,
                 encoding=asked.encoding or None,
+                taking=asked.taking,
+                annotator=asked.made_by,
                 agree=self._agree,
                 progress=progress,
             )
@@ -124,7 +126,10 @@ class Transfers(QObject):
         if desk is None or self.busy:
             return
         desk.session.settle()
-        wish = ExportDialog.ask(self._window, desk.session.annotators(), self.preview)
+        session = desk.session
+        wish = ExportDialog.ask(
+            self._window, session.annotators(), self.preview, self._look, session.suggesters()
+        )
         if wish is None:
             return
         name = desk.session.path.stem + wish.format.extensions[0]
@@ -150,6 +155,7 @@ class Transfers(QObject):
                 whose=wish.whose,
                 allow_loss=allow_loss,
                 wish=wish.shares,
+                vouchers=wish.vouchers,
                 progress=progress,
             )
 
@@ -179,7 +185,10 @@ class Transfers(QObject):
         work.start(self._worker, ended)
 
     def preview(
-        self, whose: str, told: Callable[[LossesByFormat | None], None]
+        self,
+        whose: str,
+        told: Callable[[LossesByFormat | None], None],
+        vouchers: Vouchers = EVERYBODY,
     ) -> Callable[[], None]:
         """Count beside the window what each format would lose; return what stops it."""
         desk = self.desk
@@ -187,7 +196,8 @@ class Transfers(QObject):
             return lambda: None
 
         def job(progress: Progress) -> LossesByFormat:
-            return all_losses(desk.session, chosen_annotators(desk.session, whose), progress)
+            chosen = chosen_annotators(desk.session, whose)
+            return all_losses(desk.session, chosen, progress, vouchers)
 
         work = LongWork(job, self)
         wait = work.start(self._worker, lambda done, _fault: told(done.result))

@@ -28,6 +28,7 @@ from annotator.ui.quoting import Quoting
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
+from annotator.ui.stance_suggesting import StanceSuggesting
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
@@ -64,6 +65,7 @@ class Workspace(QWidget):
         )
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
+        self.stance_suggesting = StanceSuggesting(self.desk, self.tagging, self.stancing)
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.stopwatch = Stopwatch(self.desk, self.article.view)
@@ -395,7 +397,7 @@ class Workspace(QWidget):
         self.naming.said.connect(self.said)
         self.registering.said.connect(self.said)
         self._connect_matrix()
-        for stances in (self.evidence, self.stancing, self.arcs):
+        for stances in (self.evidence, self.stancing, self.arcs, self.stance_suggesting):
             stances.said.connect(self.said)
         self.repeating.said.connect(self.said)
         self.pages.place_requested.connect(self.open_place)

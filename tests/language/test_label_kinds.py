@@ -1,7 +1,7 @@
 import pytest
 
 from annotator.domain import Label, LabelKind
-from annotator.language import kind_of, propagates
+from annotator.language import kind_of, propagates, takes_adjectives
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from annotator.language import kind_of, propagates
         ("AGE", LabelKind.QUANTITY),
         ("GPE", LabelKind.PLACE),
         ("Персона", LabelKind.PERSON),
+        ("FAMILY", LabelKind.OTHER),
         ("WORK_OF_ART", LabelKind.OTHER),
     ],
 )
@@ -35,3 +36,6 @@ def test_what_the_scheme_says_counts_before_the_name():
     assert not propagates(Label("DATE"))
     assert propagates(Label("DATE", propagate="yes"))
     assert not propagates(Label("PERSON", propagate="no"))
+    assert propagates(Label("DATE", propagate="adjectives"))
+    assert takes_adjectives(Label("LOC", propagate="adjectives"))
+    assert not takes_adjectives(Label("LOC"))

@@ -335,7 +335,7 @@ def speakers(text):
 @pytest.fixture(scope="module")
 def judged():
     project = Path(__file__).parents[2]
-    data = project / quotation_bench.DATA
+    data = project / "../shared/data"
     if not (data / "rusentne").is_dir():
         pytest.skip("the corpora are not beside the project")
     return quotation_bench.articles(project / quotation_bench.GOLD, data)
@@ -350,3 +350,14 @@ def test_four_of_five_quotations_that_people_read_get_the_right_speaker(judged, 
     read = sum(len(one.said) for one in texts)
     assert read >= (9 if part == "sample" else 30)
     assert right / read >= 0.8
+
+
+def test_without_texts_there_is_no_figure(tmp_path):
+    gold = Path(__file__).with_name("quotations.toml")
+    rows = quotation_bench.measure(gold, tmp_path)
+    assert [(row["name"], row["value"]) for row in rows] == [
+        ("language.quotations.wrong_sample", None),
+        ("language.quotations.wrong_tuned", None),
+        ("language.quotations.wrong_held_out", None),
+        ("language.quotations.cpu", None),
+    ]

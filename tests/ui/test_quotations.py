@@ -167,7 +167,10 @@ class TestLastTime:
         quoted.press("s", ENTER)
         assert self.line(quoted) == ""
         quoted.press(ENTER)
-        assert self.line(quoted).startswith("Negative · here · “")
+        assert self.line(quoted).startswith("here · ")
+        told = quoted.panel.form.last_time.line
+        assert told.accessibleName().startswith("Negative · here · ")
+        assert told.toolTip().endswith("Alt+Q shows more.")
 
     def test_another_pair_has_another_past(self, quoted):
         quoted.put_caret("помог")

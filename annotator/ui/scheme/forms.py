@@ -137,7 +137,8 @@ class Form(QWidget):
             kinds.offer([("", guessed), *((kind.value, titles[kind]) for kind in LabelKind)])
             spreads = propagates(replace(label, propagate=""))
             usual = _("yes, as usual for this kind") if spreads else _("no, as usual for this kind")
-            propagate.offer([("", usual), ("yes", _("yes")), ("no", _("no"))])
+            with_adjectives = ("adjectives", _("yes, with adjectives of places"))
+            propagate.offer([("", usual), ("yes", _("yes")), with_adjectives, ("no", _("no"))])
 
     def _pair(self, left: str, first: Entry, right: str, second: Entry) -> None:
         for column, (name, entry) in enumerate(((left, first), (right, second))):

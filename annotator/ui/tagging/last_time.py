@@ -89,12 +89,13 @@ class LastTime(QWidget):
         polarity = known.get(stance.polarity)
         title = polarity.title(language()) if polarity else stance.polarity
         here = self._desk.document is not None and example.document == self._desk.document.id
-        said = [title, _("here") if here else example.name]
+        line = _("here") if here else example.name
         if example.words:
-            said.append(f"“{shortened(example.words, LONGEST)}”")
+            line = f"{line} · {shortened(example.words, LONGEST)}"
+        # the glyph shows the polarity, so that the words have the room
         self._sign = sign_of(self._desk, stance.polarity)
-        self.line.say(" · ".join(said))
-        self.line.setToolTip(_("{line}\nAlt+Q shows more.").format(line=self.line.whole))
+        told = _("{polarity} · {line}\nAlt+Q shows more.").format(polarity=title, line=line)
+        self.line.say(line, told)
         for widget in (self, self.head):
             widget.show()
         self.update()
