@@ -112,6 +112,9 @@ class Settings:
         default_factory=dict[str, str],
         metadata={HELP: 'Labels of the ready-made model\'s types, by "scheme: PER", LOC, ORG.'},
     )
+    quotations: bool = field(
+        default=True, metadata={HELP: "Show in the margin of the article whose words there are."}
+    )
 
     matrix_height: int = field(
         default=0, metadata={HELP: "Height of the stance matrix in pixels; 0 for the usual one."}

@@ -81,23 +81,7 @@ def parser() -> argparse.ArgumentParser:
     imports.arguments(_verb(verbs, "import", imports.run, _("read articles or annotated corpora")))
     _verb(verbs, "imports", imports.told, _("show what every import brought and told"))
 
-    write = _verb(verbs, "export", _export, _("write the corpus in another format"))
-    write.add_argument("destination", type=Path, metavar="DEST")
-    write.add_argument("--format", choices=_names("writer"), required=True)
-    write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
-    write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
-    write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
-    write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
-    write.add_argument(
-        "--provenance",
-        default=",".join(Voucher),
-        metavar="WHO,...",
-        help=_(
-            "only what a person made or changed (human), accepted as it was, or left as imported"
-        ),
-    )
-    write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
-
+    _export_arguments(_verb(verbs, "export", _export, _("write the corpus in another format")))
     release.arguments(_verb(verbs, "release", release.run, _("make a folder for others")))
     _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
     _verb(verbs, "stats", _stats, _("count what the project holds"))
@@ -127,6 +111,24 @@ def parser() -> argparse.ArgumentParser:
     ):  # run by annotator.proof; listed here so that the help is whole
         _verb(verbs, name, _formats, told, None)
     return top
+
+
+def _export_arguments(write: argparse.ArgumentParser) -> None:
+    write.add_argument("destination", type=Path, metavar="DEST")
+    write.add_argument("--format", choices=_names("writer"), required=True)
+    write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
+    write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
+    write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
+    write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
+    write.add_argument(
+        "--provenance",
+        default=",".join(Voucher),
+        metavar="WHO,...",
+        help=_(
+            "only what a person made or changed (human), accepted as it was, or left as imported"
+        ),
+    )
+    write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
 
 
 def _verb(

@@ -23,7 +23,7 @@ from annotator.ui.projects import Projects
 from annotator.ui.reach import Reach
 from annotator.ui.start_page import StartPage
 from annotator.ui.status import StatusLine
-from annotator.ui.suggesting.sure import Sure
+from annotator.ui.sure import Sure
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance, Theme, icon
 from annotator.ui.transfers import Transfers
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
             owners += [workspace.doubting, workspace.suggesting, workspace.learning]
-            owners += [workspace.sources, self.sure, self.precedents]
+            owners += [workspace.sources, self.sure, self.precedents, workspace.quotes]
             owners += [workspace.deciding, workspace.packaging, workspace.stance_suggesting]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)

@@ -24,6 +24,8 @@ from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
 from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
+from annotator.ui.quote_margin import QuoteMargin
+from annotator.ui.quoting import Quoting
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
@@ -53,12 +55,16 @@ class Workspace(QWidget):
         self._label_keys: Mapping[str, str] = {}
         self.documents = DocumentPanel(self.desk, look)
         self.article = ArticlePane(self.desk, look)
-        self.tagging = TaggingPanel(self.desk, look)
+        self.quoting = Quoting(self.desk)
+        self.tagging = TaggingPanel(self.desk, look, self.quoting)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
+        self.quotes = QuoteMargin(self.desk, self.article.view, self.quoting, settings)
         self.pages = Pages(self.desk, self.article, look, settings)
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
-        self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
+        self.evidence = Evidence(
+            self.desk, self.article.view, self.tagging, self.marking, self.quoting
+        )
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.stance_suggesting = StanceSuggesting(self.desk, self.tagging, self.stancing)
@@ -399,27 +405,17 @@ class Workspace(QWidget):
         self.documents.filter.left.connect(self.article.view.setFocus)
         self._connect_article()
         self._connect_tagging()
-        self.marking.said.connect(self.said)
-        self.moving.said.connect(self.said)
-        self.doubting.said.connect(self.said)
-        self.learning.said.connect(self.said)
+        self._connect_matrix()
+        self._connect_suggestions()
+        stances = (self.evidence, self.stancing, self.arcs, self.stance_suggesting, self.deciding)
+        names = (self.marking, self.moving, self.repeating, self.sticky, self.naming)
+        others = (self.registering, self.doubting, self.learning, self.quotes, self.pages)
+        for one in (*stances, *names, *others, self.suggesting):
+            one.said.connect(self.said)
         self.learning.document_requested.connect(self.open_document)
         self.learning.closed.connect(self.article.view.setFocus)
-        self.sources.closed.connect(self.article.view.setFocus)
         self.scheming.closed.connect(self.article.view.setFocus)
-        self.sticky.said.connect(self.said)
-        self.naming.said.connect(self.said)
-        self.suggesting.said.connect(self.said)
-        self.learner.suggested.connect(self.suggesting.run.take_offer)
-        self.suggesting.in_hand_changed.connect(self._show_current)
-        self.suggesting.showing.count_changed.connect(self._show_current)
-        self.registering.said.connect(self.said)
-        self._connect_matrix()
-        for stances in (self.evidence, self.stancing, self.arcs, self.stance_suggesting):
-            stances.said.connect(self.said)
-        self.repeating.said.connect(self.said)
         self.pages.place_requested.connect(self.open_place)
-        self.pages.said.connect(self.said)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
@@ -428,6 +424,12 @@ class Workspace(QWidget):
         self.marking.attributes_asked.connect(self._ask_attributes)
         self.desk.changed.connect(self._take)
         self.desk.reloaded.connect(self._take_reloaded)
+
+    def _connect_suggestions(self) -> None:
+        self.learner.suggested.connect(self.suggesting.run.take_offer)
+        self.sources.closed.connect(self.article.view.setFocus)
+        self.suggesting.in_hand_changed.connect(self._show_current)
+        self.suggesting.showing.count_changed.connect(self._show_current)
 
     def _connect_article(self) -> None:
         head, view = self.article.head, self.article.view
@@ -458,7 +460,6 @@ class Workspace(QWidget):
 
     def _connect_matrix(self) -> None:
         table = self.deciding.pane.table
-        self.deciding.said.connect(self.said)
         table.undo_requested.connect(self.undo)
         table.redo_requested.connect(self.redo)
 

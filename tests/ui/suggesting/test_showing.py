@@ -45,14 +45,14 @@ def test_an_outline_moves_no_line_and_f9_takes_it_away(fresh):
 def test_they_are_switched_off_and_stay_so(fresh, make_window, seen):
     fresh.view.set_caret(0)
     drawn = picture(fresh)
-    fresh.press(Qt.Key.Key_F9, modifiers=SHIFT)
+    fresh.press(Qt.Key.Key_F9, modifiers=CTRL)
     assert not fresh.window.menus.actions["show-suggestions"].isChecked()
     off = picture(fresh)
     assert off != drawn
     fresh.press(TAB)
-    assert fresh.status.message == "Suggestions are hidden; Shift+F9 shows them."
+    assert fresh.status.message == "Suggestions are hidden; Ctrl+F9 shows them."
     assert not fresh.window.settings.suggestions
-    fresh.press(Qt.Key.Key_F9, modifiers=SHIFT)
+    fresh.press(Qt.Key.Key_F9, modifiers=CTRL)
     assert picture(fresh) == drawn
 
 
