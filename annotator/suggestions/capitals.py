@@ -26,6 +26,7 @@ NAME_SCORE = 800
 LEARNT_FROM = 20_000
 """So many code points at the start of a text tell how it writes its words."""
 
+_QUOTES = '«"“'
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[- \u00a0]?){1,3}[^\W\d_]{2,}")
 _SURNAME = re.compile(
     r"(?:ов|ев|ёв|ин|ын|[сц]кий|[сц]кой|енко|дзе|швили|ян|[ую]к|ич)"
@@ -48,9 +49,23 @@ def looking_like_names(
     known = Habits(known.capital | here.capital, known.alone | here.alone)
     for span in candidates(text, known):
         label = person if person and _is_person(text, span, morphology) else ""
-        score = PERSON_SCORE if label else NAME_SCORE
-        said = Provenance("rule", CAPITALS, reason=Reason(Why.CAPITALS).written(), score=score)
-        yield Suggestion(document, (span,), label, "", said)
+        yield _looking(document, span, label)
+        # “of Saudi Arabia Salman”: once the beginning is labelled, the rest is a name by itself
+        yield from (_looking(document, rest, "") for rest in _ends_of(text, span))
+
+
+def _looking(document: str, span: Span, label: str) -> Suggestion:
+    score = PERSON_SCORE if label else NAME_SCORE
+    said = Provenance("rule", CAPITALS, reason=Reason(Why.CAPITALS).written(), score=score)
+    return Suggestion(document, (span,), label, "", said)
+
+
+def _ends_of(text: str, span: Span) -> Iterator[Span]:
+    """Yield what remains of a name without its first words; a title in quotes has no such end."""
+    if text[max(span.start - 1, 0)] not in _QUOTES:
+        for word in whole_words(text, span.start, span.end)[1:]:
+            if text[word.start].isupper():
+                yield Span(word.start, span.end)
 
 
 def labels_of_persons(scheme: Scheme) -> list[str]:
@@ -63,7 +78,7 @@ def _is_person(text: str, span: Span, morphology: Morphology | None) -> bool:
     if _INITIALS.match(text, span.start, span.end):
         return True
     words = [one.of(text) for one in whole_words(text, span.start, span.end)]
-    if not 2 <= len(words) <= 3 or text[max(span.start - 1, 0)] in '«"“':
+    if not 2 <= len(words) <= 3 or text[max(span.start - 1, 0)] in _QUOTES:
         return False
     if not all(part[:1].isupper() and part[1:].islower() for one in words for part in _parts(one)):
         return False

@@ -66,6 +66,7 @@ class _Part:
     made: list[Suggestion] | None = None
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     offered: dict[str, list[Suggestion]] = field(default_factory=dict[str, list[Suggestion]])
+    refused: set[str] = field(default_factory=set[str])
 
 
 _Finder = Callable[[WordIndex], Iterable[Suggestion]]
@@ -86,13 +87,14 @@ class SuggestedParts:
         self._habits: Habits | None = None
         date = plain_date(document.metadata.get("published", ""))
         self._own = OwnNames(document.text, knowledge.scheme, knowledge.entities, date)
-        self._refused = set(refused)
         persons = labels_of_persons(knowledge.scheme)
         self._person = persons[0] if len(persons) == 1 else knowledge.seen.most_used(persons)
         self._parts = [
             _Part(start, document.text[start:end]) for start, end in pieces(document.text)
         ]
         self._starts = [part.start for part in self._parts]
+        for key in refused:
+            self.refuse(key)
         self._mentions: dict[str, Mention] = {}
         self._waiting = list(mentions)
         if len(self._waiting) <= AT_ONCE:
@@ -149,7 +151,7 @@ class SuggestedParts:
                 part.made = sifted(
                     [*part.own, *offered, *part.known],
                     part.mentions.values(),
-                    self._refused,
+                    part.refused,
                     nests=self._knowledge.nests,
                 )
 
@@ -171,9 +173,10 @@ class SuggestedParts:
     def refuse(self, key: str, refused: bool = True) -> None:
         """Follow a refusal, or that it was taken back; other keys are no matter."""
         spans = refused_place(key)
-        if spans and (key in self._refused) is not refused:
-            (self._refused.add if refused else self._refused.discard)(key)
-            self._parts[self.part_of(spans[0].start)].made = None
+        if spans:
+            part = self._parts[self.part_of(spans[0].start)]
+            (part.refused.add if refused else part.refused.discard)(key)
+            part.made = None
 
     def offer(self, source: str, suggestions: Sequence[Suggestion]) -> None:
         """Let a source that works by itself suggest these, and no longer what it did before."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable
 
-from annotator.domain import Mention, Span, Suggestion, refused_place
+from annotator.domain import Mention, Span, Suggestion, hull, refused_place
 
 _Piece = tuple[int, int, str]
 
@@ -43,10 +43,13 @@ def sifted(
     for mention in mentions:
         taken.add(mention.spans)
         cover.add(mention.hull, mention.label)
-    places = {refused_place(key) for key in refused}
+    refusals = _Cover()
+    for place in map(refused_place, refused):
+        if place:
+            refusals.add(hull(place), "")
     kept: list[Suggestion] = []
     for one in sorted(found, key=_first):
-        if one.spans in taken or _is_refused(one, refused, places):
+        if one.spans in taken or _is_refused(one, refused, refusals):
             continue
         if not any(_clash(one, piece, nests) for piece in cover.touching(one.hull)):
             taken.add(one.spans)
@@ -59,11 +62,14 @@ def _first(one: Suggestion) -> tuple[bool, int, int, int]:
     return not one.label, -len(one.hull), one.hull.start, -one.provenance.score
 
 
-def _is_refused(one: Suggestion, refused: Collection[str], places: set[tuple[Span, ...]]) -> bool:
+def _is_refused(one: Suggestion, refused: Collection[str], refusals: _Cover) -> bool:
     if one.label:
         return one.refusal in refused
-    # where somebody said that one label is wrong, a name without any is no news
-    return one.spans in places
+    # where somebody said that one label is wrong, a name without any is no news, nor is part of it
+    return any(
+        start <= one.hull.start and one.hull.end <= end
+        for start, end, _label in refusals.touching(one.hull)
+    )
 
 
 def _clash(one: Suggestion, piece: _Piece, nests: bool) -> bool:

@@ -75,7 +75,6 @@ class Sure(QObject):
         if workspace is None:
             return
         workspace.suggesting.accept_all(some)
-        workspace.article.view.clear_selection()
         workspace.suggesting.go_on()
         pattern = ngettext(
             "Accepted {count} suggestion; undo takes it back.",

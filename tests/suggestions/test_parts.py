@@ -113,6 +113,19 @@ def test_people_are_labelled_by_their_form_where_the_scheme_has_one_label_for_th
     assert {one[1] for one in told(parts(text, scheme=two).all(), text)} == {""}
 
 
+def test_the_rest_of_a_name_is_one_once_its_beginning_is_labelled():
+    text = "Видели Саудовской Аравии Салмана и «Белый Дом»."
+    assert [one[0] for one in told(parts(text).all(), text)] == [
+        "Саудовской Аравии Салмана",
+        "Белый Дом",
+    ]
+    state = [mention(text, "Саудовской Аравии", "GPE")]
+    found = parts(text, mentions=state).all()
+    assert told(found, text)[0] == ("Салмана", "", "capitals")
+    title = [mention(text, "Белый", "GPE")]
+    assert "Дом" not in [one[0] for one in told(parts(text, mentions=title).all(), text)]
+
+
 @given(st.text("аТ. \n«»😀é\u0301", max_size=200))
 def test_any_text_gives_suggestions_that_lie_in_it_and_are_no_two_for_a_place(text):
     found = parts(text, seen_in(("Та а", [("Та", "PER"), ("а", "ORG")]))).all()

@@ -43,6 +43,14 @@ def test_a_refusal_holds_for_its_label_and_for_a_name_without_one():
     assert spans(sifted(found[2:], [], {"twin 0-9"})) == [(0, 9, "")]
 
 
+def test_a_refused_name_leaves_none_of_its_parts_as_a_name():
+    refused = {suggestion(0, 20, "ROLE").refusal}
+    found = [suggestion(10, 20, ""), suggestion(10, 27, ""), suggestion(10, 20, "GPE")]
+    assert spans(sifted(found[:1], [], refused)) == []
+    assert spans(sifted(found[1:2], [], refused)) == [(10, 27, "")]
+    assert spans(sifted(found[2:], [], refused)) == [(10, 20, "GPE")]
+
+
 def test_long_and_short_ones_are_compared_wherever_they_begin():
     found = [suggestion(0, 400, "ORG"), *(suggestion(at, at + 3, "ORG") for at in range(1, 380, 7))]
     assert spans(sifted(found, [])) == [(0, 400, "ORG")]

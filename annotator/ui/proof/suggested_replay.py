@@ -53,8 +53,8 @@ class SuggestedPlanner(Planner):
     def _walk(self, spread: bool) -> None:
         self._tab()
         while (one := self._suggesting.in_hand) and self._missing() and not self._over:
-            passed = [gone for gone in self._missing() if gone[0].start < one.hull.start]
-            wrong = [gone for gone in self._wrong() if gone.hull.start < one.hull.start]
+            passed = [gone for gone in self._missing() if gone[0].end <= one.hull.start]
+            wrong = [gone for gone in self._wrong() if gone.hull.end <= one.hull.start]
             if wrong:
                 self._mend(wrong[:1])
                 self._tab()
@@ -110,12 +110,8 @@ class SuggestedPlanner(Planner):
         """Return what accepting all that is sure gains, names aside that are mostly wrong, and how."""
         names = sorted(by_name(self._desk, sure), key=lambda name: -len(name))
         kept = [name for name in names if self._gain(name) > 0]
-        walk: list[str] = []
         left_out = [at for at, name in enumerate(names) if self._gain(name) <= 0]
-        row = 0
-        for at in left_out:
-            walk += [*("Down",) * (at - row), "Backspace"]
-            row = at + 1
+        walk = _unticking(left_out, len(names))
         keys = ["Ctrl+Shift+Enter", *walk, "Enter"]
         return sum(map(self._gain, kept)) - len(keys), keys
 
@@ -133,17 +129,41 @@ class SuggestedPlanner(Planner):
         """Take off or relabel what is not as wanted."""
         for mention in mentions:
             label = self._wanted.get(mention.hull)
+            longer = next(
+                (gone for gone in self._missing() if gone[0].overlaps(mention.hull)), None
+            )
+            adjusted = adjusting(self.article.text, mention.hull, longer[0]) if longer else []
             start = mention.hull.start
             self._press(*self._way(lambda at, start=start: at == start))
             marking = self._workspace.marking
             for _turn in marking.nested:
                 if marking.current and marking.current.id != mention.id:
                     self._press("`")
-            self._press(f"Shift+{LABEL_KEYS[label]}" if label else "Del")
+            if longer and adjusted and longer[1] == mention.label:
+                self._press(*adjusted)
+            else:
+                self._press(f"Shift+{LABEL_KEYS[label]}" if label else "Del")
 
     @property
     def _suggesting(self) -> Suggesting:
         return self._workspace.suggesting
+
+
+def _unticking(left_out: Sequence[int], count: int) -> list[str]:
+    """Return the keys that untick rows, down from the first one and up from the last."""
+    ways: list[list[str]] = []
+    for above in range(len(left_out) + 1):
+        down: list[str] = []
+        row = 0
+        for at in left_out[:above]:
+            down += [*("Down",) * (at - row), "Backspace"]
+            row = min(at + 1, count - 1)
+        for at in reversed(left_out[above:]):
+            steps = (row - at) % count
+            down += [*("Up",) * steps, "Backspace"]
+            row = min(at + 1, count - 1)
+        ways.append(down)
+    return min(ways, key=len)
 
 
 def adjusting(text: str, span: Span, wanted: Span) -> list[str]:

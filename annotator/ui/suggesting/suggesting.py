@@ -124,7 +124,10 @@ class Suggesting(QObject):
             self._offer(self.run.before(self._place()) or self.run.before((end, 0)))
 
     def go_on(self) -> None:
-        """Go to the next suggestion from here, if there is one."""
+        """Go to the next suggestion from here, if there is one, and none stayed in hand."""
+        if self._now():
+            return
+        self._view.clear_selection()
         following = self.run.after(self._place())
         if following:
             self._offer(following)

@@ -103,7 +103,13 @@ class SurePopover(Popover):
 
     def _hear(self, pressed: str) -> bool:
         last, row = len(self.rows.rows) - 1, self.list.currentIndex().row()
-        places = {"Up": row - 1, "Down": row + 1, "Home": 0, "End": last}
+        # round the list, as what is least worth a look stands in its middle
+        places = {
+            "Up": (row or last + 1) - 1,
+            "Down": (row + 1) % (last + 1),
+            "Home": 0,
+            "End": last,
+        }
         keys: dict[str, Callable[[], None]] = {
             "Enter": self._accept,
             "Ctrl+Shift+Enter": self._accept,
@@ -112,7 +118,7 @@ class SurePopover(Popover):
             "Esc": self.leave,
         }
         if pressed in places:
-            self._go(min(max(places[pressed], 0), last))
+            self._go(places[pressed])
         elif pressed in keys:
             keys[pressed]()
         else:

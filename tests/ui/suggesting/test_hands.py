@@ -130,6 +130,20 @@ def test_what_is_sure_is_shown_by_name_and_accepted_but_for_what_was_unticked(fr
     assert fresh.mentions() == []
 
 
+def test_what_stayed_unticked_stays_in_hand_and_the_list_is_a_ring(fresh):
+    fresh.press(TAB)
+    assert in_hand(fresh)[0] == "Токаев"
+    QTest.keyClick(fresh.view, ENTER, CTRL | SHIFT)
+    assert [row.words for row in fresh.window.sure.popover.rows.rows] == [
+        "Москве",
+        "Токаев",
+        "Пётр Климкин",
+    ]
+    press_all(fresh.window, ["Up", "Up", "Backspace", "Down", "Enter"])
+    assert [words for _label, words in fresh.mentions()] == ["Москве", "Москве", "Пётр Климкин"]
+    assert in_hand(fresh)[0] == "Токаев"
+
+
 @pytest.mark.parametrize("left", ["Esc", "g"])
 def test_whoever_leaves_the_sure_ones_accepts_none(fresh, left):
     fresh.view.set_caret(2)
