@@ -5,7 +5,6 @@ from annotator.store.carrying import carry
 from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
-from annotator.store.journal import Header, Move, StepRow, follow
 from annotator.store.overview import (
     Labelled,
     Listed,
@@ -30,6 +29,7 @@ from annotator.store.precedents import (
     word_precedents,
 )
 from annotator.store.rivals import Rivals, rivals
+from annotator.store.step import Header, Move, StepRow, follow
 from annotator.store.store import Store
 from annotator.store.survey import (
     Dated,

@@ -31,9 +31,11 @@ from annotator.domain import (
     Standing,
 )
 from annotator.store import database, derived, rows
+from annotator.store.bodies import Body
 from annotator.store.fold import folded
-from annotator.store.journal import Header, Journal, Move, StepRow, person_mark
+from annotator.store.journal import Journal
 from annotator.store.lock import Lock
+from annotator.store.step import Header, Move, StepRow, person_mark
 from annotator.words import _
 
 N = TypeVar(
@@ -160,14 +162,17 @@ class Store:
             self.journal.settled()
 
     def add(self, noun: Noun) -> None:
-        """Record that `noun` is there now."""
+        """Record that `noun` is there now; ProjectError when something is, under its id."""
+        if self.knows(noun):
+            raise self._there_already(noun)
         self._write(noun)
         self.note(Added(noun))
 
     def add_all(self, nouns: Sequence[Noun], *, news: bool = False) -> None:
         """Record that all `nouns` are there now, table by table where the log knows none of them.
 
-        `news` says that `has_heard_of` was asked already, and said no.
+        `news` says that `has_heard_of` was asked already, and said no. ProjectError when something
+        is there already under the id of one, or two have the same.
         """
         if news or not self.has_heard_of(nouns):
             self._add_news(nouns)
@@ -176,20 +181,31 @@ class Store:
                 self.add(noun)
 
     def _add_news(self, nouns: Sequence[Noun]) -> None:
-        said: list[tuple[str, str, str]] = []
+        said: dict[tuple[str, str], tuple[Noun, Body]] = {}
         for noun in nouns:
-            kind = rows.kind_of(noun)
+            kind, id = rows.kind_of(noun), rows.object_id(noun)
+            if (kind.name, id) in said:
+                raise self._there_already(noun)
             self._keep_beside(noun)
-            body = rows.canonical_json(kind.to_body(noun, self.text))
-            said.append((kind.name, rows.object_id(noun), body))
-        made = self.journal.write_news(said)
-        written: dict[str, list[tuple[Noun, str]]] = {}
-        for noun, record, (kind_name, _id, _body) in zip(nouns, made, said, strict=True):
-            written.setdefault(kind_name, []).append((noun, record))
-        for kind_name, some in written.items():
-            derived.derive(self.database, rows.BY_NAME[kind_name], some, self.text)
+            said[kind.name, id] = noun, kind.to_body(noun, self.text)
+        numbers = self.journal.write_news(
+            [(kind, id, rows.canonical_json(body)) for (kind, id), (_noun, body) in said.items()]
+        )
+        written: dict[str, list[tuple[Noun, Body, int, int]]] = {}
+        for n, ((kind, _id), (noun, body)) in zip(numbers, said.items(), strict=True):
+            written.setdefault(kind, []).append((noun, body, n, n))
+        for kind, some in written.items():
+            derived.derive(self.database, rows.BY_NAME[kind], some)
         for noun in nouns:
             self.note(Added(noun))
+
+    def _there_already(self, noun: Noun) -> ProjectError:
+        kind, id = rows.kind_of(noun).name, rows.object_id(noun)
+        return ProjectError(
+            _("The project has a {kind} “{id}” already; nothing was changed.").format(
+                kind=kind, id=id
+            )
+        )
 
     def replace(self, before: Noun, after: Noun) -> None:
         """Record that `before` is `after` now; nothing when they are equal."""
@@ -219,17 +235,22 @@ class Store:
 
     def find(self, kind: type[N], id: str) -> N | None:
         """Return the noun of this kind and id, or None when the project has none."""
+        table = _table(kind)
         row = self._row(
-            f"select r.id, r.body from {_table(kind)} t join record r on r.id = t.record"
-            " where t.id = ?",
-            id,
+            f"select r.body from record r join {table} t on t.record = r.n"
+            " where r.kind = ? and r.object = ?",
+            *(table, id),
         )
-        return self._noun(kind, id, row[1]) if row else None
+        return self._noun(kind, id, row[0]) if row else None
 
     def knows(self, noun: Noun) -> bool:
         """Whether a noun of this kind and id is there, whatever it says."""
         table = rows.kind_of(noun).name
-        return self._row(f"select 1 from {table} where id = ?", rows.object_id(noun)) is not None
+        asked = (
+            f"select 1 from record r join {table} t on t.record = r.n"
+            " where r.kind = ? and r.object = ?"
+        )
+        return self._row(asked, table, rows.object_id(noun)) is not None
 
     def has_heard_of(self, nouns: Sequence[Noun]) -> bool:
         """Whether the log has ever said anything under the kind and id of one of the nouns."""
@@ -267,22 +288,30 @@ class Store:
 
     def several(self, kind: type[N], ids: Iterable[str]) -> dict[str, N]:
         """Return the nouns of this kind that the project has under `ids`, by id."""
+        name = _table(kind)
+        condition = f"r.kind = '{name}' and r.object in ({database.MARKS})"
         return {
             rows.object_id(noun): noun
             for some in database.portions(ids)
-            for noun in self._each(kind, f"t.id in ({database.MARKS})", tuple(some))
+            for noun in self._each(kind, condition, tuple(some))
         }
 
     def those_there(self, kind: type[Noun], ids: Iterable[str]) -> set[str]:
         """Return which of `ids` the project has a noun of this kind under."""
-        asked = f"select id from {_table(kind)} where id in ({database.MARKS})"
+        return self._there(_table(kind), ids)
+
+    def _there(self, kind: str, ids: Iterable[str]) -> set[str]:
+        asked = (
+            f"select r.object from record r join {kind} t on t.record = r.n"
+            f" where r.kind = '{kind}' and r.object in ({database.MARKS})"
+        )
         return {id for some in database.portions(ids) for (id,) in self.ask(asked, tuple(some))}
 
     def _each(self, kind: type[N], condition: str, values: tuple[str | int, ...]) -> Iterator[N]:
         how = rows.BY_NAME[_table(kind)]
-        bodies = derived.answered(self.ask(derived.asked_for(how, condition), values))
+        bodies = self.ask(derived.asked_for(how, condition), values)
         if how.join:
-            yield from (self._noun(kind, id, body) for id, body in bodies.items())
+            yield from (self._noun(kind, id, body) for id, body in bodies)
         else:
             for id, body in derived.parsed(bodies):
                 yield cast(N, how.to_noun(id, body, self.beside))
@@ -290,8 +319,8 @@ class Store:
     def named(self, name: str, label: str) -> list[Entity]:
         """Return the entities under `label` that bear `name` as name or alias, case aside."""
         found = self.ask(
-            "select distinct n.entity from entity_name n join entity e on e.id = n.entity"
-            " where n.folded = ? and e.label = ? order by n.entity",
+            "select distinct e.id from entity_name n join entity e on e.record = n.record"
+            " where n.folded = ? and e.label = ? order by e.id",
             (rows.folded(name), label),
         )
         return [self.get(Entity, id) for (id,) in found]
@@ -331,7 +360,8 @@ class Store:
         """Return the canonical text of the document `document`."""
         if document not in self._texts:
             row = self._row(
-                "select x.content from document d join text x using (fingerprint) where d.id = ?",
+                "select x.content from record r join document d on d.record = r.n"
+                " join text x using (fingerprint) where r.kind = 'document' and r.object = ?",
                 document,
             )
             if row is None:
@@ -368,14 +398,14 @@ class Store:
     def folded(self, kind: str, object_id: str, heads: Sequence[str]) -> Noun | None:
         """Return the noun that these records make together, first the one that counts."""
         how = rows.BY_NAME[kind]
-        body = folded(how, [self.journal.said(head) for head in heads])
+        body = folded(how, self.journal.said(kind, object_id, heads))
         return how.to_noun(object_id, body, self.beside) if body else None
 
     def _write(self, noun: Noun) -> None:
         kind = rows.kind_of(noun)
         self._keep_beside(noun)
         body = kind.to_body(noun, self.text)
-        self.derive(noun, self.journal.write(kind.name, rows.object_id(noun), body))
+        self.derive(noun, body, self.journal.write(kind.name, rows.object_id(noun), body))
 
     def _keep_beside(self, noun: Noun) -> None:
         if isinstance(noun, Document):
@@ -392,28 +422,18 @@ class Store:
         )
         self._remember(document.id, document.text)
 
-    def derive(self, noun: Noun, record: str) -> None:
-        """Write the rows that are derived from a record which says `noun`."""
-        derived.derive(self.database, rows.kind_of(noun), [(noun, record)], self.text)
+    def derive(self, noun: Noun, body: Body, record: int) -> None:
+        """Write the rows that are derived from the record (number) which says `noun`."""
+        kind = rows.kind_of(noun)
+        made = self.journal.first(kind.name, rows.object_id(noun))
+        derived.derive(self.database, kind, [(noun, body, record, made)])
 
     def underive(self, noun: Noun) -> None:
         """Delete the rows that are derived from the record of a noun."""
-        kind = rows.kind_of(noun)
-        self._texts.pop(rows.object_id(noun), None)
-        gone = self.database.conn.execute(
-            f"delete from {kind.name} where id = ?", (rows.object_id(noun),)
-        )
-        if gone.rowcount != 1:
-            raise NotFound(
-                _("The project has no {kind} “{id}”.").format(
-                    kind=kind.name, id=rows.object_id(noun)
-                )
-            )
-        if kind.part:
-            self.database.conn.execute(
-                f"delete from {kind.part.table} where {kind.part.owner} = ?",
-                (rows.object_id(noun),),
-            )
+        kind, id = rows.kind_of(noun), rows.object_id(noun)
+        self._texts.pop(id, None)
+        if not derived.underive(self.database, kind, id):
+            raise NotFound(_("The project has no {kind} “{id}”.").format(kind=kind.name, id=id))
 
     def note_steps(self, count: int) -> None:
         """Let the step be written although nothing but other steps came in."""
