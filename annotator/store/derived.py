@@ -22,9 +22,9 @@ def derive(
 
     Each is given with its body, the number of the record that says it, and that of its first one.
     """
+    to_row, object_id = kind.to_row, rows.object_id
     values = [
-        (record, rows.object_id(noun), made, *kind.to_row(noun, body))
-        for noun, body, record, made in written
+        (record, object_id(noun), made, *to_row(noun, body)) for noun, body, record, made in written
     ]
     _insert(database, kind.name, ("record", "id", "made", *kind.columns), values)
     if kind.part:

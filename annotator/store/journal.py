@@ -58,20 +58,23 @@ class Journal:
             self.set_rivals(kind, object_id, ())
         return number
 
-    def write_news(self, said: Sequence[tuple[str, str, str]]) -> range:
+    def write_news(self, kind: str, objects: Sequence[str], bodies: Sequence[str]) -> range:
         """Add the first record of each of several objects to the step; return their numbers.
 
-        Each is given by kind, id and body as canonical JSON, and `has_heard_of` must say no to it.
+        The bodies are canonical JSON; `has_heard_of` must say no to the objects.
         """
         (last,) = self._one("select coalesce(max(n), 0) from record")
-        made = [record_id(kind, object_id, 1, "", body) for kind, object_id, body in said]
-        numbers = range(last + 1, last + 1 + len(made))
+        numbers = range(last + 1, last + 1 + len(objects))
+        records = [
+            record_id(kind, object_id, 1, "", body)
+            for object_id, body in zip(objects, bodies, strict=True)
+        ]
         self._database.conn.executemany(
             "insert into record(n, id, kind, object, generation, parent, body)"
-            " values (?, ?, ?, ?, 1, '', ?)",
-            [(n, id, *row) for n, id, row in zip(numbers, made, said, strict=True)],
+            f" values (?, ?, '{kind}', ?, 1, '', ?)",
+            zip(numbers, records, objects, bodies, strict=True),
         )
-        self._contents.take(last + 1, made)
+        self._contents.take(last + 1, records)
         return numbers
 
     def has_heard_of(self, kind: str, objects: Iterable[str]) -> bool:

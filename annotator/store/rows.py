@@ -4,7 +4,7 @@ The bodies themselves are in `bodies`; here stands what is derived from them.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,6 +107,14 @@ def object_id(noun: Noun) -> str:
 def kind_of(noun: Noun) -> Kind:
     """Return how the noun is kept."""
     return _BY_NOUN[type(noun)]
+
+
+def by_kind(nouns: Iterable[Noun]) -> list[tuple[Kind, list[Noun]]]:
+    """Return nouns together with others of their kind, in the order in which they came."""
+    found: dict[type[Noun], list[Noun]] = {}
+    for noun in nouns:
+        found.setdefault(type(noun), []).append(noun)
+    return [(_BY_NOUN[noun], some) for noun, some in found.items()]
 
 
 def name_of(noun: type[Noun]) -> str:

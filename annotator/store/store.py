@@ -174,30 +174,23 @@ class Store:
         `news` says that `has_heard_of` was asked already, and said no. ProjectError when something
         is there already under the id of one, or two have the same.
         """
-        if news or not self.has_heard_of(nouns):
-            self._add_news(nouns)
-        else:
+        if not news and self.has_heard_of(nouns):
             for noun in nouns:
                 self.add(noun)
+            return
+        for kind, some in rows.by_kind(nouns):
+            self._add_news(kind, some)
+        self.note_all(map(Added, nouns), len(nouns))
 
-    def _add_news(self, nouns: Sequence[Noun]) -> None:
-        said: dict[tuple[str, str], tuple[Noun, Body]] = {}
+    def _add_news(self, kind: rows.Kind, nouns: Sequence[Noun]) -> None:
+        ids = list(map(rows.object_id, nouns))
+        if len(set(ids)) < len(ids):
+            raise self._there_already(next(one for one in nouns if ids.count(one.id) > 1))
         for noun in nouns:
-            kind, id = rows.kind_of(noun), rows.object_id(noun)
-            if (kind.name, id) in said:
-                raise self._there_already(noun)
             self._keep_beside(noun)
-            said[kind.name, id] = noun, kind.to_body(noun, self.text)
-        numbers = self.journal.write_news(
-            [(kind, id, rows.canonical_json(body)) for (kind, id), (_noun, body) in said.items()]
-        )
-        written: dict[str, list[tuple[Noun, Body, int, int]]] = {}
-        for n, ((kind, _id), (noun, body)) in zip(numbers, said.items(), strict=True):
-            written.setdefault(kind, []).append((noun, body, n, n))
-        for kind, some in written.items():
-            derived.derive(self.database, rows.BY_NAME[kind], some)
-        for noun in nouns:
-            self.note(Added(noun))
+        bodies = [kind.to_body(noun, self.text) for noun in nouns]
+        numbers = self.journal.write_news(kind.name, ids, list(map(rows.canonical_json, bodies)))
+        derived.derive(self.database, kind, list(zip(nouns, bodies, numbers, numbers, strict=True)))
 
     def _there_already(self, noun: Noun) -> ProjectError:
         kind, id = rows.kind_of(noun).name, rows.object_id(noun)
@@ -254,11 +247,11 @@ class Store:
 
     def has_heard_of(self, nouns: Sequence[Noun]) -> bool:
         """Whether the log has ever said anything under the kind and id of one of the nouns."""
-        ids: dict[str, list[str]] = {}
-        for noun in nouns:
-            ids.setdefault(rows.kind_of(noun).name, []).append(rows.object_id(noun))
         with database.plainly(self.path):
-            return any(self.journal.has_heard_of(kind, some) for kind, some in ids.items())
+            return any(
+                self.journal.has_heard_of(kind.name, map(rows.object_id, some))
+                for kind, some in rows.by_kind(nouns)
+            )
 
     def current(self, noun: Noun) -> Noun | None:
         """Return what stands under the kind and id of a noun, or None when that is gone."""
@@ -441,11 +434,15 @@ class Store:
 
     def note(self, change: Change) -> None:
         """Tell whoever is recording of a change that is written."""
+        self.note_all((change,), 1)
+
+    def note_all(self, changes: Iterable[Change], count: int) -> None:
+        """Tell whoever is recording of changes that are written."""
         if self._changes is None:
             raise RuntimeError("a write outside of a recording")
-        self._count += 1
+        self._count += count
         if self._keep:
-            self._changes.append(change)
+            self._changes += changes
 
     def _noun(self, kind: type[N], id: str, body: str) -> N:
         how = rows.BY_NAME[_table(kind)]
