@@ -41,8 +41,10 @@ _MAGIC = {
 def read_bytes(path: Path, limit: int = ARTICLE_LIMIT) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes; ReadError otherwise."""
     with opened(path, limit) as stream:
-        # one byte more, so that a file that grew since it was measured is found out
-        raw = stream.read(limit + 1)
+        # a byte more than there is, so that a file that grows meanwhile is found out
+        raw = stream.read(os.fstat(stream.fileno()).st_size + 1)
+        while more := stream.read(limit + 1 - len(raw)):
+            raw += more
     if len(raw) > limit:
         raise ReadError(_too_large(path, len(raw), limit), path)
     return raw
