@@ -185,7 +185,8 @@ class Store:
     def _add_news(self, kind: rows.Kind, nouns: Sequence[Noun]) -> None:
         ids = list(map(rows.object_id, nouns))
         if len(set(ids)) < len(ids):
-            raise self._there_already(next(one for one in nouns if ids.count(one.id) > 1))
+            twice = next(one for one, id in zip(nouns, ids, strict=True) if ids.count(id) > 1)
+            raise self._there_already(twice)
         for noun in nouns:
             self._keep_beside(noun)
         bodies = [kind.to_body(noun, self.text) for noun in nouns]
