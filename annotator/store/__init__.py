@@ -1,5 +1,6 @@
 """The project file: the only room with SQL."""
 
+from annotator.store.annotated import each_annotated, in_text_order
 from annotator.store.arrivals import Imported, arrivals
 from annotator.store.carrying import carry
 from annotator.store.check import Report, check
@@ -74,8 +75,10 @@ __all__ = [
     "counts",
     "counts_by",
     "dated",
+    "each_annotated",
     "evidence_of",
     "follow",
+    "in_text_order",
     "labelled",
     "listed",
     "mentions_of",

@@ -280,6 +280,14 @@ class Store:
         condition = " and ".join(f"t.{column} = ?" for column in where) or "true"
         return self._each(kind, condition, tuple(where.values()))
 
+    def within(
+        self, kind: type[N], documents: Sequence[str], annotators: Sequence[str]
+    ) -> Iterator[N]:
+        """Yield the nouns of this kind in the sets of some annotators in some documents."""
+        marks = [", ".join("?" * len(ids)) for ids in (documents, annotators)]
+        condition = f"t.document in ({marks[0]}) and t.annotator in ({marks[1]})"
+        return self._each(kind, condition, (*documents, *annotators))
+
     def several(self, kind: type[N], ids: Iterable[str]) -> dict[str, N]:
         """Return the nouns of this kind that the project has under `ids`, by id."""
         name = _table(kind)
