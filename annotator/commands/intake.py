@@ -28,6 +28,8 @@ from annotator.domain import (
 from annotator.store import Store
 from annotator.words import _, ngettext
 
+Annotation = Mention | Stance | Relation | DocumentLabel
+
 
 class Tally(Protocol):
     """What an import counts."""
@@ -83,6 +85,8 @@ class Intake:
                 self._tally.tell(fault)
             self._leave_out(annotated, _("The document was left out."))
             return
+        # of a document that was never here nobody has anything yet
+        fresh = not self._store.has_heard_of([annotated.document])
         if there:
             self._tally.known += 1
         else:
@@ -90,8 +94,11 @@ class Intake:
             self._store.add(annotated.document)
             self._tally.documents += 1
         self._take_entities(annotated.entities)
+        begun: set[str] = set()
         for annotations in annotated.sets:
-            self._take_set(annotated, annotations)
+            is_first = fresh and annotations.annotator.id not in begun
+            begun.add(annotations.annotator.id)
+            self._take_set(annotated, annotations, is_first)
 
     def _same_text(self, document: Document) -> Document | None:
         found = self._store.each(Document, fingerprint=document.fingerprint)
@@ -106,20 +113,17 @@ class Intake:
         self._store.add_all(list(new.values()))
         self._tally.entities += len(new)
 
-    def _take_set(self, annotated: AnnotatedDocument, annotations: AnnotationSet) -> None:
+    def _take_set(
+        self, annotated: AnnotatedDocument, annotations: AnnotationSet, is_first: bool
+    ) -> None:
+        """Keep a set; `is_first` says that its annotator has nothing in the document yet."""
         document, annotator = annotated.document.id, annotations.annotator
         if self._store.find(Annotator, annotator.id) is None:
             self._store.add(annotator)
         standing = Standing(document, annotator.id, annotations.state, annotations.seconds)
         new = annotations.annotations
-        where = {"document": document, "annotator": annotator.id}
-        held = [
-            *self._store.each(Mention, **where),
-            *self._store.each(Stance, **where),
-            *self._store.each(Relation, **where),
-            *self._store.each(DocumentLabel, **where),
-        ]
-        before = self._store.find(Standing, standing.id)
+        held = [] if is_first else self._held(document, annotator.id)
+        before = None if is_first else self._store.find(Standing, standing.id)
         if held or (before and not new):
             if {noun.id: noun for noun in held} != {noun.id: noun for noun in new}:
                 self._refuse(
@@ -142,6 +146,15 @@ class Intake:
         self._tally.stances += len(annotations.stances)
         self._tally.relations += len(annotations.relations)
         self._tally.document_labels += len(annotations.document_labels)
+
+    def _held(self, document: str, annotator: str) -> list[Annotation]:
+        where = [document], [annotator]
+        return [
+            *self._store.within(Mention, *where),
+            *self._store.within(Stance, *where),
+            *self._store.within(Relation, *where),
+            *self._store.within(DocumentLabel, *where),
+        ]
 
     def _extend_for(self, annotated: AnnotatedDocument) -> None:
         """Learn labels and relation types that no scheme announced."""

@@ -49,6 +49,9 @@ def quoted(spans: tuple[Span, ...], text: str) -> Rows:
 
 
 def _spans(quoted: Sequence[Sequence[Any]]) -> tuple[Span, ...]:
+    if len(quoted) == 1:  # as good as always
+        start, end, _quote = quoted[0]
+        return (Span(start, end),)
     return tuple([Span(start, end) for start, end, _quote in quoted])
 
 
@@ -146,8 +149,8 @@ def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
         _spans(body["spans"]),
         body["label"],
         body.get("entity", ""),
-        _pairs(body.get("attributes", ())),
-        tuple([Link(*link) for link in body.get("links", ())]),
+        _pairs(body["attributes"]) if "attributes" in body else (),
+        tuple([Link(*link) for link in body["links"]]) if "links" in body else (),
         body.get("unsure", False),
         body.get("note", ""),
         Provenance(*body["provenance"]),

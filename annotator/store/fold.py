@@ -37,11 +37,15 @@ class Version:
         return cls(made, generation, tuple(parents), body)
 
 
-def record_id(kind: str, object_id: str, generation: int, parent: str, body: str) -> str:
-    """Return the id that a record of this content must have; `body` is canonical JSON, or empty."""
+def record_id(kind: str, object_id: str, generation: int, parent: str, body: str | bytes) -> str:
+    """Return the id that a record of this content must have.
+
+    `body` is canonical JSON, in UTF-8 if it is bytes, or empty.
+    """
     # put together here, since it is asked of every record there is; the body is JSON already
-    said = f"[{_quoted(kind)},{_quoted(object_id)},{generation},{_quoted(parent)},{body or 'null'}]"
-    return hashlib.sha256(said.encode("utf-8")).hexdigest()
+    names = f"[{_quoted(kind)},{_quoted(object_id)},{generation},{_quoted(parent)},"
+    said = body.encode("utf-8") if isinstance(body, str) else body
+    return hashlib.sha256(b"%b%b]" % (names.encode("utf-8"), said or b"null")).hexdigest()
 
 
 def standing_heads(versions: Iterable[Version]) -> list[Version]:

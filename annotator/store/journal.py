@@ -249,8 +249,12 @@ class Journal:
         (number,) = self._one("select n from step where id = ?", step.id)
         for _step, kind, object_id, before, after in self.merged(number):
             yield Move(kind, object_id, tuple(before.split()), tuple(after.split()))
-        for _number, record, kind, object_id, _generation, parent, _body in self.records_of(number):
-            yield Move(kind, object_id, tuple(parent.split()), (record,))
+        for first, last in self.runs_of(number):
+            for record, kind, object_id, parent in self._each(
+                "select id, kind, object, parent from record where n between ? and ? order by n",
+                *(first, last),
+            ):
+                yield Move(kind, object_id, tuple(parent.split()), (record,))
 
     def merged(self, step: int | None = None) -> Iterator[tuple[Any, ...]]:
         """Yield what merges changed: step, kind, id, records before and after; of one step or all."""
@@ -271,14 +275,18 @@ class Journal:
         asked = "select id from record where n between ? and ? order by n"
         return [id for (id,) in self._each(asked, first, last)]
 
-    def records_of(self, step: int) -> Iterator[tuple[Any, ...]]:
-        """Yield the records of a step (number), in their order: all columns of each."""
-        for first, last in self.runs_of(step):
-            yield from self._each(
-                "select n, id, kind, object, generation, parent, body from record"
-                " where n between ? and ? order by n",
-                *(first, last),
-            )
+    def read_back(self, first: int, last: int) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the records with these numbers, some at a time: their ids, and what these are made of.
+
+        The bodies are the bytes that stand in the file.
+        """
+        found = self._database.conn.execute(
+            "select id, kind, object, generation, parent, cast(body as blob) from record"
+            " where n between ? and ? order by n",
+            (first, last),
+        )
+        while some := found.fetchmany(_READ_BACK):
+            yield some
 
     def versions(self, kind: str, object_id: str) -> list[Version]:
         """Return every record of an object that is not set aside."""
@@ -314,10 +322,11 @@ class Journal:
         """Whether a step and all its records can be read as they were written."""
         found = Contents()
         found.merged = [(kind, id, *stood) for _step, kind, id, *stood in self.merged(number)]
-        for portion in database.in_portions(self.records_of(number), _READ_BACK):
-            if any(record_id(*values) != record for _n, record, *values in portion):
-                return False
-            found.take(0, [record for _n, record, *_values in portion])
+        for first, last in self.runs_of(number):
+            for read in self.read_back(first, last):
+                if any(record_id(*values) != record for record, *values in read):
+                    return False
+                found.take(0, [record for record, *_values in read])
         return found.digest == step.digest and self.step(step.id) == step
 
     def _newest(self) -> Tip | None:

@@ -67,13 +67,13 @@ def _strays(store: Store) -> int:
 
 
 def _record_faults(store: Store) -> Iterator[Problem]:
-    for record, *values in store.database.conn.execute(
-        "select id, kind, object, generation, parent, body from record"
-    ):
-        if record_id(*values) != record:
-            yield complaint(
-                _("A record of {kind} {id} was altered.").format(kind=values[0], id=values[1])
-            )
+    ((last,),) = store.ask("select coalesce(max(n), 0) from record")
+    for read in store.journal.read_back(1, last):
+        for record, *values in read:
+            if record_id(*values) != record:
+                yield complaint(
+                    _("A record of {kind} {id} was altered.").format(kind=values[0], id=values[1])
+                )
 
 
 def complaint(message: str) -> Problem:
