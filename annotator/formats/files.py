@@ -165,11 +165,12 @@ def filling(folder: Path) -> Generator[Path, None, None]:
         if not folder.exists():
             os.replace(partial, folder)
         else:
-            for path in written:
-                target = folder / path.relative_to(partial)
+            targets = [folder / path.relative_to(partial) for path in written]
+            for path, target in zip(written, targets, strict=True):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(path, target)
-                _sync_folder(target.parent)
+            for place in {target.parent for target in targets}:
+                _sync_folder(place)
         _sync_folder(folder.parent)
     except OSError as fault:
         raise AnnotatorError(_unwritable(folder, fault)) from fault
