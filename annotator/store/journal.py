@@ -33,6 +33,7 @@ class Journal:
         self._install = install
         self._last = self._newest()
         self._contents = Contents()
+        (self._clock,) = self._one("select coalesce(max(lamport), 0) from step")
 
     def begin(self) -> None:
         """Start a step inside the open transaction; ProjectMoved when the log is not ours."""
@@ -174,13 +175,12 @@ class Journal:
 
     def finish(self, header: Header) -> StepRow:
         """Close the step, read it back and compare; Damaged when it is not what was written."""
-        (clock,) = self._one("select coalesce(max(lamport), 0) from step")
         row = StepRow(
             "",
             self._install,
             (self._last.number if self._last else 0) + 1,
             self._last.id if self._last else "",
-            clock + 1,
+            self._clock + 1,
             datetime.now(UTC).isoformat(timespec="seconds"),
             header.annotator,
             header.title,
@@ -203,6 +203,8 @@ class Journal:
 
     def frame(self, step: StepRow) -> int:
         """Put the row of a step into the log and return its number there."""
+        # may run ahead when the step is not kept; it never runs behind, and that is what counts
+        self._clock = max(self._clock, step.lamport)
         marks = ", ".join("?" * len(step.values))
         added = self._database.conn.execute(
             f"insert into step({STEP_COLUMNS}) values ({marks})", step.values
