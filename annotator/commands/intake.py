@@ -160,12 +160,12 @@ class Intake:
         """Learn labels and relation types that no scheme announced."""
         labels = {mention.label for one in annotated.sets for mention in one.mentions}
         types = {relation.label for one in annotated.sets for relation in one.relations}
+        labels -= {label.key for label in self.scheme.labels}
+        types -= {kind.key for kind in self.scheme.relation_types}
         lacking = Scheme(
             "",
-            tuple(Label(key) for key in sorted(labels) if not self.scheme.has_label(key)),
-            relation_types=tuple(
-                RelationType(key) for key in sorted(types) if not self.scheme.has_relation_type(key)
-            ),
+            tuple(map(Label, sorted(labels))),
+            relation_types=tuple(map(RelationType, sorted(types))),
         )
         if lacking.labels or lacking.relation_types:
             self.extend(lacking)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
+from operator import attrgetter
 
 from annotator.domain import (
     AUTHOR,
@@ -53,10 +54,10 @@ def _mentions(annotated: AnnotatedDocument) -> Iterator[Mention]:
         yield from annotations.mentions
 
 
-def _of_mentions(lost: Callable[[Mention], bool]) -> Counted:
+def _of_mentions(lost: Callable[[Mention], object]) -> Counted:
     def counted(annotated: AnnotatedDocument) -> tuple[int, int]:
         mentions = list(_mentions(annotated))
-        return sum(map(lost, mentions)), len(mentions)
+        return sum(map(bool, map(lost, mentions))), len(mentions)
 
     return counted
 
@@ -302,12 +303,12 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.MENTIONS: _of_mentions(lambda _mention: True),
     Lost.DISCONTINUOUS: _of_mentions(lambda mention: len(mention.spans) > 1),
     Lost.LINE_ENDS: _at_line_end,
-    Lost.ENTITIES: _of_mentions(lambda mention: bool(mention.entity)),
+    Lost.ENTITIES: _of_mentions(attrgetter("entity")),
     Lost.ENTITY_DETAILS: _entity_details,
-    Lost.LINKS: _of_mentions(lambda mention: bool(mention.links)),
-    Lost.ATTRIBUTES: _of_mentions(lambda mention: bool(mention.attributes)),
-    Lost.NOTES: _of_mentions(lambda mention: bool(mention.note)),
-    Lost.UNSURE: _of_mentions(lambda mention: mention.unsure),
+    Lost.LINKS: _of_mentions(attrgetter("links")),
+    Lost.ATTRIBUTES: _of_mentions(attrgetter("attributes")),
+    Lost.NOTES: _of_mentions(attrgetter("note")),
+    Lost.UNSURE: _of_mentions(attrgetter("unsure")),
     Lost.STANCES: _stances,
     Lost.RELATIONS: _relations,
     Lost.DOCUMENT_LABELS: _document_labels,

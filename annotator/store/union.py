@@ -158,11 +158,13 @@ def _reconcile(
         if key not in touched:
             touched[key] = store.journal.heads(*key)
     store.journal.set_aside(aside)
+    ids: dict[str, list[str]] = {}
+    for name, object_id in sorted(touched):
+        ids.setdefault(name, []).append(object_id)
     moves: list[Move] = []
     for kind in rows.KINDS:
-        for name, object_id in sorted(touched):
-            if name == kind.name:
-                moves += _refold(store, kind, object_id, touched[name, object_id])
+        for object_id in ids.get(kind.name, ()):
+            moves += _refold(store, kind, object_id, touched[kind.name, object_id])
     return moves
 
 
@@ -183,7 +185,7 @@ def _refold(store: Store, kind: rows.Kind, object_id: str, before: tuple[str, ..
         if isinstance(noun, Document):
             _refuse_other_text(store, move, noun)
         store.derive(noun, now, versions[0].number)
-    if _said(kind, was) == _said(kind, now):
+    if _says_the_same(kind, was, now):
         return []
     store.journal.moved(move)
     return [move]
@@ -211,5 +213,7 @@ def _refuse_other_text(store: Store, move: Move, document: Document) -> None:
         )
 
 
-def _said(kind: rows.Kind, body: Body | None) -> str:
-    return content(kind, body) if body is not None else ""
+def _says_the_same(kind: rows.Kind, was: Body | None, now: Body | None) -> bool:
+    if was is None or now is None:
+        return was is now
+    return was == now or content(kind, was) == content(kind, now)
