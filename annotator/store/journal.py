@@ -75,7 +75,7 @@ class Journal:
             f" values (?, ?, '{kind}', ?, 1, '', ?)",
             zip(numbers, records, objects, bodies, strict=True),
         )
-        self._contents.take(last + 1, records)
+        self._contents.write(last + 1, records)
         return numbers
 
     def has_heard_of(self, kind: str, objects: Iterable[str]) -> bool:
@@ -116,7 +116,7 @@ class Journal:
         number, is_new = self.keep(kind, object_id, record)
         if not is_new:
             self._database.conn.execute("delete from aside where record = ?", (number,))
-        self._contents.take(number, [record.id])
+        self._contents.write(number, [record.id])
         return number
 
     def carry(self, kind: str, object_id: str, records: Sequence[Version]) -> list[int]:
@@ -272,10 +272,11 @@ class Journal:
         asked = "select first, last from part where step = ? order by position"
         return list(self._each(asked, step))
 
-    def ids_of(self, first: int, last: int) -> list[str]:
-        """Return the ids of the records with these numbers."""
+    def ids_of(self, first: int, last: int) -> Iterator[list[str]]:
+        """Yield the ids of the records with these numbers, some at a time."""
         asked = "select id from record where n between ? and ? order by n"
-        return [id for (id,) in self._each(asked, first, last)]
+        for some in database.in_portions(self._each(asked, first, last), _READ_BACK):
+            yield [id for (id,) in some]
 
     def read_back(self, first: int, last: int) -> Iterator[list[tuple[Any, ...]]]:
         """Yield the records with these numbers, some at a time: their ids, and what these are made of.
@@ -287,8 +288,7 @@ class Journal:
             " where n between ? and ? order by n",
             (first, last),
         )
-        while some := found.fetchmany(_READ_BACK):
-            yield some
+        yield from database.in_portions(found, _READ_BACK)
 
     def versions(self, kind: str, object_id: str) -> list[Version]:
         """Return every record of an object that is not set aside."""
@@ -328,7 +328,7 @@ class Journal:
             for read in self.read_back(first, last):
                 if any(record_id(*values) != record for record, *values in read):
                     return False
-                found.take(0, [record for record, *_values in read])
+                found.read([record for record, *_values in read])
         return found.digest == step.digest and self.step(step.id) == step
 
     def _newest(self) -> Tip | None:

@@ -52,7 +52,8 @@ def _is_whole(store: Store, step: StepRow, row: int, merged: list[Any]) -> bool:
     contents = Contents()
     contents.merged = merged
     for first, last in store.journal.runs_of(row):
-        contents.take(first, store.journal.ids_of(first, last))
+        for records in store.journal.ids_of(first, last):
+            contents.read(records)
     return (contents.digest, contents.records) == (step.digest, step.records)
 
 

@@ -76,7 +76,7 @@ class Contents:
         self.records = 0
         self._hash = hashlib.sha256()
 
-    def take(self, first: int, records: Sequence[str]) -> None:
+    def write(self, first: int, records: Sequence[str]) -> None:
         """Add records, given by their ids, whose rows are numbered from `first` on."""
         if not records:
             return
@@ -85,6 +85,10 @@ class Contents:
             self.runs[-1] = (self.runs[-1][0], last)
         else:
             self.runs.append((first, last))
+        self.read(records)
+
+    def read(self, records: Sequence[str]) -> None:
+        """Add records that stand in rows already, given by their ids."""
         self.records += len(records)
         self._hash.update("".join(records).encode())
 
