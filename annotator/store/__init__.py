@@ -9,12 +9,12 @@ from annotator.store.acceptances import (
     offered,
     refusals,
 )
+from annotator.store.annotated import each_annotated, in_text_order
 from annotator.store.arrivals import Imported, arrivals
 from annotator.store.carrying import carry
 from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
-from annotator.store.journal import Header, Move, StepRow, follow
 from annotator.store.overview import (
     Labelled,
     Listed,
@@ -40,6 +40,7 @@ from annotator.store.precedents import (
     word_precedents,
 )
 from annotator.store.rivals import Rivals, rivals
+from annotator.store.step import Header, Move, StepRow, follow
 from annotator.store.store import Store
 from annotator.store.survey import (
     Dated,
@@ -90,8 +91,10 @@ __all__ = [
     "counts_by",
     "dated",
     "deeds",
+    "each_annotated",
     "evidence_of",
     "follow",
+    "in_text_order",
     "labelled",
     "listed",
     "mentions_of",
