@@ -15,8 +15,8 @@ from environment import LOCKS, ROOT, clean_environ, say
 
 APP = ROOT / "dist" / "annotator"
 LICENSES = ROOT / "build_scripts" / "licenses"
-BROUGHT_ALONG = ("pymorphy3", "dawg2-python")
-"""Libraries that the program does not need, and the finished one has: the extra `ru`."""
+BROUGHT_ALONG = ("pymorphy3", "dawg2-python", "python-crfsuite")
+"""Libraries that the program does not need, and the finished one has: extras `ru` and `learn`."""
 LICENSE_NAMES = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 
 

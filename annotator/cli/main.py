@@ -14,6 +14,7 @@ from annotator.cli import (
     agree,
     entities,
     imports,
+    learn,
     lint,
     packages,
     release,
@@ -102,6 +103,9 @@ def parser() -> argparse.ArgumentParser:
     add_arguments(_verb(verbs, "search", search, _("find words in all documents")))
     lint.add_arguments(
         _verb(verbs, "check", _check, _("verify the file and every span against its text"))
+    )
+    learn.arguments(
+        _verb(verbs, "learn", learn.run, _("learn from finished documents how they are labelled"))
     )
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)

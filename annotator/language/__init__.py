@@ -44,7 +44,7 @@ from annotator.language.quotations import (
 )
 from annotator.language.sentences import sentences
 from annotator.language.shared_runs import Fellows, shared_share, word_runs
-from annotator.language.tokens import Token, snap, tokens, whole_words, words_at
+from annotator.language.tokens import Token, snap, tokens, whole_words, words_and_signs, words_at
 
 __all__ = [
     "PARTICLES",
@@ -108,5 +108,6 @@ __all__ = [
     "window",
     "word_of",
     "word_runs",
+    "words_and_signs",
     "words_at",
 ]

@@ -28,6 +28,11 @@ _CASES = {
     "loc1": "loct",
     "loc2": "loct",
 }
+_PART_WORDS = (
+    "NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND NUMR ADVB NPRO PRED PREP CONJ PRCL INTJ LATN PNCT"
+    " NUMB ROMN UNKN"
+)
+_PARTS = frozenset(_PART_WORDS.split())
 CASES = frozenset(_CASES.values())
 """The six cases of Russian, as OpenCorpora calls them."""
 
@@ -51,7 +56,8 @@ class Reading:
     """What a word may be: its lemma, folded, the cases it stands in, its gender, and what it names.
 
     `gender` is "masc", "femn", "neut" or empty. `given` says that it is a first name or patronymic,
-    `known` that the dictionary has the word; what it says of others is guessed.
+    `known` that the dictionary has the word; what it says of others is guessed. `part` is the part of
+    speech, as OpenCorpora calls it.
     """
 
     lemma: str
@@ -62,6 +68,7 @@ class Reading:
     surname: bool
     place: bool
     known: bool
+    part: str = ""
 
 
 class Morphology:
@@ -80,7 +87,10 @@ class Morphology:
         return not some.isdisjoint(others)
 
     def _read(self, word: str) -> tuple[Reading, ...]:
-        return tuple(map(_reading, self._analyzer.parse(word)))
+        try:
+            return tuple(map(_reading, self._analyzer.parse(word)))
+        except ValueError:  # the library stumbles over signs that have no name in Unicode
+            return ()
 
 
 def has_dictionary() -> bool:
@@ -114,4 +124,5 @@ def _reading(parse: _Parse) -> Reading:
         "Surn" in said,
         bool(said & {"Geox", "Orgn"}),
         parse.is_known,
+        next(iter(said & _PARTS), ""),
     )

@@ -60,6 +60,11 @@ def whole_words(text: str, start: int, end: int) -> list[Span]:
     ]
 
 
+def words_and_signs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return start and end of the words from `start` to `end`, and of each other sign there."""
+    return [found.span() for found in _words().finditer(text, start, end)]
+
+
 def words_at(text: str, pos: int) -> Span | None:
     """Return the word that holds the character at `pos`, or ends there; None between words."""
     for at in (pos, pos - 1):

@@ -249,6 +249,14 @@ def _document() -> tuple[Deed | None, ...]:
 def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
+        Deed(
+            "learning",
+            _("What the program has learned…"),
+            ("Ctrl+5",),
+            "show_learning",
+            "",
+            "project",
+        ),
         Deed("agreement", _("Agreement"), ("Ctrl+Shift+a",), "show_agreement", "", "project"),
         Deed(
             "adjudication", _("Adjudication"), ("Ctrl+Shift+j",), "show_adjudication", "", "project"

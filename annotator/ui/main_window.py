@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
             owners += [workspace.arcs, workspace.marking]
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
-            owners += [workspace.doubting, self.precedents]
+            owners += [workspace.doubting, workspace.learning, self.precedents]
             owners += [workspace.deciding, workspace.packaging]
             owners += [workspace.stance_suggesting, workspace.quotes]
         for owner in owners:

@@ -16,6 +16,7 @@ from annotator.ui.documents import DocumentPanel
 from annotator.ui.doubting import Doubting
 from annotator.ui.evidence import Evidence
 from annotator.ui.finding import Finding, MentionTable, Repeating
+from annotator.ui.learning import Learner, Learning
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
@@ -68,6 +69,8 @@ class Workspace(QWidget):
         self.stance_suggesting = StanceSuggesting(self.desk, self.tagging, self.stancing)
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
+        self.learner = Learner(self.desk, settings)
+        self.learning = Learning(self.desk, self.learner, self.doubting, look, self)
         self.stopwatch = Stopwatch(self.desk, self.article.view)
         self.scheming = Scheming(self.desk, look, self)
         self.packaging = Packaging(self.desk, look, self)
@@ -101,6 +104,7 @@ class Workspace(QWidget):
 
     def end(self) -> None:
         """Note where the annotator stopped."""
+        self.learning.end()
         self.pages.end()
         self.deciding.remember()
         self._remember()
@@ -392,6 +396,9 @@ class Workspace(QWidget):
         self.moving.said.connect(self.said)
         self.quotes.said.connect(self.said)
         self.doubting.said.connect(self.said)
+        self.learning.said.connect(self.said)
+        self.learning.document_requested.connect(self.open_document)
+        self.learning.closed.connect(self.article.view.setFocus)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
         self.naming.said.connect(self.said)
