@@ -94,6 +94,10 @@ class Settings:
             HELP: "Your own lists of names: files and folders, seen from the folder of this file."
         },
     )
+    quotations: bool = field(
+        default=True, metadata={HELP: "Show in the margin of the article whose words there are."}
+    )
+
     learner: bool = field(
         default=True, metadata={HELP: "Learn from finished documents and suggest from that."}
     )
@@ -111,9 +115,6 @@ class Settings:
     ready_made: dict[str, str] = field(
         default_factory=dict[str, str],
         metadata={HELP: 'Labels of the ready-made model\'s types, by "scheme: PER", LOC, ORG.'},
-    )
-    quotations: bool = field(
-        default=True, metadata={HELP: "Show in the margin of the article whose words there are."}
     )
 
     matrix_height: int = field(

@@ -42,7 +42,7 @@ def bench(output: Output, *, quick: bool, corpora: Path | None = None) -> int:
     rows += language_bench.measure(corpora_there)
     rows += learner_bench.measure(corpora_there, quick)
     gold = resource().parent / quotation_bench.GOLD
-    rows += quotation_bench.measure(gold, corpora or usual)
+    rows += quotation_bench.measure(gold, corpora_there.folder)
     for row in rows:
         verdict = "  " if _is_good(row) else "!!"
         value = "–" if row["value"] is None else f"{row['value']:.2f}"
