@@ -33,8 +33,8 @@ def labelled_documents(store: Store, annotator: str) -> Iterator[LabelledDocumen
     The documents begun last come first; each is read when it is asked for.
     """
     rows = store.ask(
-        "select s.document, s.annotator, s.state from standing s join record r on r.id = s.record"
-        " where s.annotator in (?, ?) order by s.annotator = ?, r.n desc",
+        "select document, annotator, state from standing"
+        " where annotator in (?, ?) order by annotator = ?, record desc",
         (annotator, GOLD, GOLD),
     )
     done: set[str] = set()
@@ -47,11 +47,10 @@ def labelled_documents(store: Store, annotator: str) -> Iterator[LabelledDocumen
 
 def _words(store: Store, document: str, annotator: str) -> tuple[LabelledWords, ...]:
     rows = store.ask(
-        "select p.start, p.end, p.quote, m.label, m.entity"
-        " from mention m join mention_span p on p.mention = m.id"
-        " where m.document = ? and m.annotator = ? and not exists"
-        "  (select 1 from mention_span q where q.mention = m.id and q.position = 1)"
-        " order by p.start, p.end desc",
+        "select start, end, quote, label, entity from mention m"
+        " where document = ? and annotator = ? and not exists"
+        "  (select 1 from mention_span p where p.record = m.record)"
+        " order by start, end desc",
         (document, annotator),
     )
     return tuple(LabelledWords(*row) for row in rows)
