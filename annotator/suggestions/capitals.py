@@ -21,8 +21,8 @@ from annotator.language import (
 from annotator.suggestions.reason import Reason, Why
 from annotator.suggestions.sources import CAPITALS
 
-PERSON_SCORE = 980
-NAME_SCORE = 800
+PERSON_SCORE = 960
+NAME_SCORE = 500
 LEARNT_FROM = 20_000
 """So many code points at the start of a text tell how it writes its words."""
 

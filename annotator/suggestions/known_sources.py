@@ -18,7 +18,7 @@ _FORM = {Why.SAME: 1.0, Why.INFLECTED: 0.75}
 _OTHER_FORM = 0.7
 PERHAPS_A_PART = 750
 """The most that a name scores behind another word with a capital."""
-_SCORES = {True: ((0.9, 960), (0.5, 750)), False: ((0.9, 860), (0.6, 770), (0.5, 550))}
+_SCORES = {True: ((0.9, 960), (0.5, 750)), False: ((0.9, 660), (0.6, 630), (0.5, 450))}
 """By whether it has a capital: from which chance on how often a suggestion was right, in thousandths."""
 
 

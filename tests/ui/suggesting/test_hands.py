@@ -154,11 +154,17 @@ def test_whoever_leaves_the_sure_ones_accepts_none(fresh, left):
 
 
 def test_how_sure_is_sure_is_a_setting(fresh):
-    fresh.window.settings.sure_from = 98
+    fresh.window.settings.sure_from = 75
     QTest.keyClick(fresh.view, ENTER, CTRL | SHIFT)
-    assert [row.words for row in fresh.window.sure.popover.rows.rows] == ["Пётр Климкин"]
+    rows = fresh.window.sure.popover.rows.rows
+    assert [(row.words, len(row.suggestions)) for row in rows] == [
+        ("Токаев", 3),
+        ("Москве", 2),
+        ("Лавров", 1),
+        ("Пётр Климкин", 1),
+    ]
     press_all(fresh.window, ["Esc"])
-    fresh.window.settings.sure_from = 99
+    fresh.window.settings.sure_from = 97
     QTest.keyClick(fresh.view, ENTER, CTRL | SHIFT)
     assert not fresh.window.sure.popover.isVisible()
     assert fresh.status.message == "No suggestion is sure enough to be accepted unseen."
