@@ -14,7 +14,7 @@ from annotator.commands.suggesting import Suggester, Wishes
 from annotator.domain import Document, Entity, Label, Mention, Scheme, Suggestion
 from annotator.proof.figures import rate, share
 from annotator.proof.language_corpora import Corpora, Labelled
-from annotator.proof.propagation_bench import LABELS
+from annotator.proof.propagation_bench import LABELS, Key
 from annotator.settings import Settings
 from annotator.suggestions import SuggestedParts
 from annotator.suggestions.sources import CAPITALS, PROPAGATION, REGISTER, SEEN
@@ -204,7 +204,7 @@ def _walk(text: Labelled, parts: SuggestedParts, came: Walk) -> None:
 
 
 def _decide(
-    one: Suggestion, parts: SuggestedParts, missing: dict[tuple[object, str], Mention], came: Walk
+    one: Suggestion, parts: SuggestedParts, missing: dict[Key, Mention], came: Walk
 ) -> None:
     became = came.became[one.provenance.source if one.label else NO_LABEL, one.provenance.score]
     right = missing.pop((one.hull, one.label), None)

@@ -8,11 +8,18 @@ from annotator.commands.entities import add_entity
 from annotator.commands.mentions import label_spans
 from annotator.commands.session import Session
 from annotator.domain import Mention
-from annotator.ui.proof.replay import LABEL_KEYS, Before, Told, alike_names, told
+from annotator.ui.proof.replay import (
+    LABEL_KEYS,
+    Before,
+    Synonyms,
+    Told,
+    alike_names,
+    beginning,
+    told,
+)
 
 EARLIER = 20
 """So many articles are finished: half of the corpus."""
-_BEGINNING = 3
 
 
 def earlier(folder: Path, name: str) -> list[Told]:
@@ -54,7 +61,7 @@ def finished(articles: Sequence[Told]) -> Before:
 class _Register:
     """Mentions by whom they mean, as the synonyms of the corpus and the endings of names tell."""
 
-    def __init__(self, synonyms: Sequence[frozenset[str]]) -> None:
+    def __init__(self, synonyms: Synonyms) -> None:
         self.entries: list[tuple[str, list[Mention]]] = []
         self._homes: dict[str, list[tuple[str, int]]] = {}
         self._groups = [sorted(group) for group in synonyms]
@@ -64,7 +71,7 @@ class _Register:
 
     def add(self, words: str, mention: Mention) -> None:
         """Put in a mention with its words."""
-        near = self._homes.get(words.casefold()[:_BEGINNING], ())
+        near = self._homes.get(beginning(words), ())
         home = next((home for name, home in near if alike_names(words, name)), None)
         if home is not None and home >= 0:
             self.entries[home][1].append(mention)
@@ -75,5 +82,5 @@ class _Register:
             self._note(name, here)
 
     def _note(self, name: str, home: int) -> None:
-        row = self._homes.setdefault(name.casefold()[:_BEGINNING], [])
+        row = self._homes.setdefault(beginning(name), [])
         row.insert(0, (name, home))

@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from annotator.commands.project import create_project
@@ -54,6 +55,12 @@ Labelled = tuple[Span, str]
 Attitude = tuple[str, str, str]
 """Holder and target as the file writes them, and "pos" or "neg"."""
 
+Synonyms = tuple[frozenset[str], ...]
+"""Groups of names, in small letters, each of one participant."""
+
+LEAST_KEPT = 3
+"""So many letters at the start of a word are no ending."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -63,7 +70,7 @@ class Told:
     text: str
     mentions: tuple[Labelled, ...]
     attitudes: tuple[Attitude, ...]
-    synonyms: tuple[frozenset[str], ...]
+    synonyms: Synonyms
 
     @property
     def gestures(self) -> int:
@@ -72,9 +79,9 @@ class Told:
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names mean one participant, by the corpus or but for their endings."""
-        if alike_names(one, other):
-            return True
-        return any(_in(one, group) and _in(other, group) for group in self.synonyms)
+        return alike_names(one, other) or not _homes(one, self.synonyms).isdisjoint(
+            _homes(other, self.synonyms)
+        )
 
 
 def told(folder: Path, name: str = ARTICLE) -> Told:
@@ -278,13 +285,13 @@ _MOVES: dict[str, Callable[[str, int], int]] = {
 Before = Callable[[Session, Mapping[str, str]], None]
 
 
-def _nothing(_session: Session, _ids: Mapping[str, str]) -> None:
+def nothing(_session: Session, _ids: Mapping[str, str]) -> None:
     """Do nothing before."""
 
 
 @contextmanager
 def window_with(
-    article: Told, others: Sequence[Told] = (), before: Before = _nothing
+    article: Told, others: Sequence[Told] = (), before: Before = nothing
 ) -> Generator[MainWindow]:
     """Open a window on an article, in a new project that holds others besides.
 
@@ -323,6 +330,8 @@ def window_with(
             worker.close()
             window.close()
             window.deleteLater()
+            # the next window would be dressed together with all that wait to be deleted
+            app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def rest(window: MainWindow) -> None:
@@ -350,7 +359,7 @@ def replayed(
     article: Told,
     keys: Sequence[str],
     others: Sequence[Told] = (),
-    before: Before = _nothing,
+    before: Before = nothing,
     *,
     cyrillic: bool = False,
 ) -> list[str]:
@@ -418,8 +427,24 @@ def _moved(at: int, cuts: list[tuple[int, int]]) -> int:
     return at - sum(min(end, at) - start for start, end in cuts if start < at)
 
 
-def _in(name: str, group: frozenset[str]) -> bool:
-    return any(alike_names(name, one) for one in group)
+def _homes(name: str, synonyms: Synonyms) -> set[int]:
+    """Return the numbers of the groups that hold a name, endings aside."""
+    near = _by_beginning(synonyms).get(beginning(name), ())
+    return {number for other, number in near if alike_names(name, other)}
+
+
+@lru_cache(1)
+def _by_beginning(synonyms: Synonyms) -> Mapping[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for number, group in enumerate(synonyms):
+        for name in group:
+            found.setdefault(beginning(name), []).append((name, number))
+    return found
+
+
+def beginning(name: str) -> str:
+    """Return that by which names begin alike if they are alike."""
+    return name.casefold().strip()[:LEAST_KEPT]
 
 
 def alike_names(one: str, other: str) -> bool:
@@ -432,4 +457,4 @@ def alike_names(one: str, other: str) -> bool:
 
 
 def _kept(word: str) -> int:
-    return max(len(word) - 2, 3)
+    return max(len(word) - 2, LEAST_KEPT)

@@ -8,12 +8,21 @@ that; what it pressed is then pressed again in a fresh window.
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from annotator.domain import Mention, Span, Suggestion
+from annotator.ui.proof.article_bench import Row
+from annotator.ui.proof.finished_articles import earlier, finished
 from annotator.ui.proof.replay import (
+    ARTICLE,
     LABEL_KEYS,
     Labelled,
     Planner,
+    Told,
+    nothing,
+    replayed,
+    told,
+    window_with,
 )
 from annotator.ui.suggesting import Suggesting
 from annotator.ui.suggesting.likes import by_name, of_same_name
@@ -27,13 +36,57 @@ from annotator.ui.word_steps import (
 LARGE = "art4"
 """The article whose numbers of mentions, names and attitudes are nearest to the corpus's means."""
 MOST_KEYS = 150
-EARLIER = 20
-"""So many articles were finished before: half of the corpus."""
+MOST_AT_FIRST = {ARTICLE: MOST_KEYS, LARGE: 170}
+"""The most keys in a project in which nothing is labelled yet."""
 MOST_STEPS = 5
 MENDING = 12
 """Keys that a wrong mention costs: the way there and back, and what puts it right."""
 Way = tuple[int, list[str]]
 """How many keys a way saves, and its keys."""
+
+
+def measure(folder: Path) -> list[Row]:
+    """Return the keys that articles take with suggestions; no rows without the corpus."""
+    rows: list[Row] = []
+    for name in (ARTICLE, LARGE) if (folder / f"{LARGE}.txt").exists() else ():
+        article = told(folder, name)
+        with window_with(article) as window:
+            without = len(Planner(window, article).plan())
+        others = earlier(folder, name)
+        note = f"without suggestions {without}; {len(article.mentions)} mentions, "
+        note += f"{len(article.attitudes)} stances"
+        for state, before, most in (
+            ("new_project", (), MOST_AT_FIRST[name]),
+            ("later", others, MOST_KEYS),
+        ):
+            said = f"{note}; {len(before)} articles finished before, two layouts"
+            keys = pressed(article, before)
+            rows.append(
+                {
+                    "name": f"replay.suggested.{name}.{state}",
+                    "value": keys,
+                    "unit": "keys",
+                    "bar": float(most),
+                    "note": said,
+                }
+            )
+    return rows
+
+
+def pressed(article: Told, others: Sequence[Told] = ()) -> float:
+    """Return how many keys label an article once others are finished, in the layout that takes more.
+
+    Infinite when what they make is not what the corpus has.
+    """
+    before = finished(others) if others else nothing
+    most = 0
+    for cyrillic in (False, True):
+        with window_with(article, others, before) as window:
+            keys = SuggestedPlanner(window, article, cyrillic).plan()
+        if replayed(article, keys, others, before, cyrillic=cyrillic):
+            return float("inf")
+        most = max(most, len(keys))
+    return float(most)
 
 
 @dataclass(slots=True)
