@@ -31,6 +31,7 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.marking import alike
 from annotator.ui.proof.article_bench import Row
 from annotator.ui.proof.key_events import press_all
+from annotator.ui.tagging.arranging import numbered
 from annotator.ui.tagging.participants import Participant, matching, roman
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance, register_fonts
@@ -221,18 +222,22 @@ class Planner:
         elif shown.currentIndex().row() in known:
             self._press("Enter")
         else:
-            self._press(*self._typed(rows, [rows[at].name for at in known]), "Enter")
+            names = [rows[at].name for at in known]
+            self._press(*self._typed(rows, names))
+            at = next(at for at, one in enumerate(shown.rows.rows) if one.name in names)
+            self._press("Enter" if at == 0 else shown.painter.digits[at])
 
     def _typed(self, rows: list[Participant], names: list[str]) -> str:
-        """Return the fewest keys that put one of the names first, in the layout that is on."""
+        """Return the fewest keys that give one of the names a digit, in the layout that is on."""
         words = [word for name in names for word in name.split() if word.isalpha()]
         ways = [as_latin(word) for word in words]
         ways += [] if self.cyrillic else [roman(word) for word in words]
         for length in range(1, 9):
             for typed in dict.fromkeys(way[:length] for way in ways):
                 said = as_cyrillic(typed) if self.cyrillic else typed
-                found = matching(rows, said)[:1]
-                if found and found[0].name in names:
+                found = matching(rows, said)
+                near = found[: max(len(numbered(found, said)), 1)]
+                if any(one.name in names for one in near):
                     return typed
         raise LookupError(f"no letters find {names[0]}")
 

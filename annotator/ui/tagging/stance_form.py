@@ -8,7 +8,7 @@ from annotator.domain import Span, Stance
 from annotator.ui.desk import Desk
 from annotator.ui.pieces import IconButton, TextButton, Words
 from annotator.ui.quoting import Quoting
-from annotator.ui.tagging.arranging import arranged, offered_topics
+from annotator.ui.tagging.arranging import arranged, numbered, offered_topics
 from annotator.ui.tagging.choosing import ChoiceField
 from annotator.ui.tagging.draft import Draft
 from annotator.ui.tagging.evidence_list import EvidenceList
@@ -193,7 +193,8 @@ class StanceForm(QWidget):
         choices = self._choices(field)
         if typed.strip():
             self._ends[field] = None
-            found, digits = matching(choices, typed), ""
+            found = matching(choices, typed)
+            field.digits = digits = numbered(found, typed)
             found += offered_topics(self._desk.topics, typed) if field is self.target else []
             proposed = ""
         else:
