@@ -24,7 +24,7 @@ from annotator.suggestions.sources import CAPITALS
 PERSON_SCORE = 960
 NAME_SCORE = 500
 LEARNT_FROM = 20_000
-"""So many code points at the start of a text tell how it writes its words."""
+"""So many code points at the start of a text tell how it writes its words, and each piece by itself."""
 
 _QUOTES = '«"“'
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[- \u00a0]?){1,3}[^\W\d_]{2,}")
@@ -45,8 +45,6 @@ def looking_like_names(
 
     What can only be a person has the label `person`, all else none; spans count in `text`.
     """
-    here = habits(text)
-    known = Habits(known.capital | here.capital, known.alone | here.alone)
     for span in candidates(text, known):
         label = person if person and _is_person(text, span, morphology) else ""
         yield _looking(document, span, label)
@@ -66,6 +64,12 @@ def _ends_of(text: str, span: Span) -> Iterator[Span]:
         for word in whole_words(text, span.start, span.end)[1:]:
             if text[word.start].isupper():
                 yield Span(word.start, span.end)
+
+
+def with_habits_of(text: str, known: Habits) -> Habits:
+    """Return the habits of a document, and those of a piece of it that they were not learnt from."""
+    here = habits(text)
+    return Habits(known.capital | here.capital, known.alone | here.alone)
 
 
 def labels_of_persons(scheme: Scheme) -> list[str]:

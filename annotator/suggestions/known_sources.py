@@ -69,6 +69,10 @@ def known_suggestions(
 
 def _meant(place: Place, entities: Mapping[str, Entity]) -> _Meant:
     """Return what most of the names at a place are labelled, and whom nearly all of them mean."""
+    if len(place.names) == 1 and len(place.names[0].bearers) == 1:
+        name = place.names[0]
+        ((label, entity), count), *_rest = name.bearers.items()
+        return _Meant(label, entity if entity in entities else "", count, name.words)
     labels: Counter[str] = Counter()
     for name in place.names:
         for (label, _entity), times in name.bearers.items():

@@ -18,7 +18,12 @@ from annotator.domain import (
     refused_place,
 )
 from annotator.language import Habits, Morphology, habits, plain_date
-from annotator.suggestions.capitals import LEARNT_FROM, labels_of_persons, looking_like_names
+from annotator.suggestions.capitals import (
+    LEARNT_FROM,
+    labels_of_persons,
+    looking_like_names,
+    with_habits_of,
+)
 from annotator.suggestions.known_sources import KnownSource, known_suggestions
 from annotator.suggestions.own_names import OwnNames
 from annotator.suggestions.seen_names import SeenNames
@@ -138,7 +143,7 @@ class SuggestedParts:
             index = WordIndex(part.text)
             part.stems = index.stems()
             yield
-            for source in self._known_sources():
+            for source in self._known_sources(part):
                 found += (_moved(one, part.start) for one in source(index))
                 yield
             part.known = found
@@ -195,7 +200,7 @@ class SuggestedParts:
             self._mentions[mention.id] = mention
             self._put(mention, 1)
 
-    def _known_sources(self) -> Iterator[_Finder]:
+    def _known_sources(self, part: _Part) -> Iterator[_Finder]:
         knowledge, id = self._knowledge, self._document.id
         for known in knowledge.known:
             if known.source not in knowledge.off:
@@ -206,6 +211,8 @@ class SuggestedParts:
             if self._habits is None:
                 self._habits = habits(self._document.text[:LEARNT_FROM])
             usual = self._habits
+            if part.start + len(part.text) > LEARNT_FROM:
+                usual = with_habits_of(part.text, usual)
             yield lambda index: looking_like_names(
                 id, index.text, usual, self._person, knowledge.morphology
             )
