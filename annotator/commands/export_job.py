@@ -10,6 +10,7 @@ from annotator.commands.sieve import Sieve
 from annotator.commands.splits import Splits
 from annotator.domain import EVERYBODY, AnnotatedDocument, AnnotatorError, Voucher, select
 from annotator.formats import FORMATS, Format, Loss, LossCount, Offsets, Parts
+from annotator.store import each_annotated
 from annotator.words import _
 
 
@@ -139,9 +140,10 @@ def each_document(
 ) -> Iterator[AnnotatedDocument]:
     """Yield the documents with the sets of some annotators; only those `wanted` by id, if given."""
     rows = [row for row in session.documents() if wanted is None or row.id in wanted]
-    for number, row in enumerate(rows, 1):
+    found = each_annotated(session.store, [row.id for row in rows], annotators)
+    for number, annotated in enumerate(found, 1):
         progress.step(message, number, len(rows))
-        yield session.annotated(row.id, annotators)
+        yield annotated
 
 
 def place_of(one: Format, destination: Path, name: str) -> Path:

@@ -9,12 +9,13 @@ from annotator.store.acceptances import (
     offered,
     refusals,
 )
+from annotator.store.annotated import each_annotated, in_text_order
 from annotator.store.arrivals import Imported, arrivals
 from annotator.store.carrying import carry
 from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
-from annotator.store.journal import Header, Move, StepRow, follow
+from annotator.store.labelled_words import LabelledDocument, LabelledWords, labelled_documents
 from annotator.store.overview import (
     Labelled,
     Listed,
@@ -40,6 +41,7 @@ from annotator.store.precedents import (
     word_precedents,
 )
 from annotator.store.rivals import Rivals, rivals
+from annotator.store.step import Header, Move, StepRow, follow
 from annotator.store.store import Store
 from annotator.store.survey import (
     Dated,
@@ -62,6 +64,8 @@ __all__ = [
     "Header",
     "Imported",
     "Labelled",
+    "LabelledDocument",
+    "LabelledWords",
     "Listed",
     "Move",
     "Named",
@@ -90,9 +94,12 @@ __all__ = [
     "counts_by",
     "dated",
     "deeds",
+    "each_annotated",
     "evidence_of",
     "follow",
+    "in_text_order",
     "labelled",
+    "labelled_documents",
     "listed",
     "mentions_of",
     "missing_records",

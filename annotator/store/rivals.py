@@ -32,11 +32,9 @@ def rivals(store: Store) -> list[Rivals]:
         "select distinct kind, object from rival order by kind, object"
     ):
         how = rows.BY_NAME[kind]
-        heads = store.journal.heads(kind, object_id)
-        bodies = {head: store.journal.said(head) for head in heads}
-        said = {
-            head: content(how, rows.parsed(body)) if body else "" for head, body in bodies.items()
-        }
+        standing = store.journal.standing(kind, object_id)
+        heads = [one.id for one in standing]
+        said = {one.id: content(how, rows.parsed(one.body)) if one.body else "" for one in standing}
         aside = [head for head in heads[1:] if said[head] != said[heads[0]]]
         if aside and not how.join:
             found.append(

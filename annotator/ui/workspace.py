@@ -24,6 +24,8 @@ from annotator.ui.naming import Naming
 from annotator.ui.narration import place_of
 from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
+from annotator.ui.quote_margin import QuoteMargin
+from annotator.ui.quoting import Quoting
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
@@ -31,6 +33,7 @@ from annotator.ui.stance_suggesting import StanceSuggesting
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
+from annotator.ui.suggesting import Sources, Suggesting
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -53,12 +56,16 @@ class Workspace(QWidget):
         self.documents = DocumentPanel(self.desk, look)
         self.article = ArticlePane(self.desk, look)
         self.article.hide_furniture(settings.hide_furniture)
-        self.tagging = TaggingPanel(self.desk, look)
+        self.quoting = Quoting(self.desk)
+        self.tagging = TaggingPanel(self.desk, look, self.quoting)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
+        self.quotes = QuoteMargin(self.desk, self.article.view, self.quoting, settings)
         self.pages = Pages(self.desk, self.article, look, settings)
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
-        self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
+        self.evidence = Evidence(
+            self.desk, self.article.view, self.tagging, self.marking, self.quoting
+        )
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.stance_suggesting = StanceSuggesting(self.desk, self.tagging, self.stancing)
@@ -71,6 +78,12 @@ class Workspace(QWidget):
         self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
+        self.suggesting = Suggesting(
+            self.desk, self.article.view, self.marking, self.naming.proposals, settings
+        )
+        self.moving.suggested = self.suggesting.within
+        self.moving.decide_suggestion = self.suggesting.decide_next
+        self.sources = Sources(self.desk, self.suggesting.run, self.learner, settings, look, self)
         self.registering = Registering(self.desk, look, self.tagging, self.naming)
         self.deciding = Deciding(
             self.desk,
@@ -100,6 +113,8 @@ class Workspace(QWidget):
     def end(self) -> None:
         """Note where the annotator stopped."""
         self.learning.end()
+        self.sources.end()
+        self.suggesting.end()
         self.pages.end()
         self.deciding.remember()
         self._remember()
@@ -144,6 +159,8 @@ class Workspace(QWidget):
         self.deciding.pane.name_keys(legend("matrix"), legend("rest-neutral"))
         self.article.absence.name_key(legend("import"))
         self.naming.show_legends(legend)
+        self.suggesting.show_legends(legend, self.tagging)
+        self.tagging.card.cycle_key = legend("cycle")
 
     # documents
 
@@ -343,11 +360,13 @@ class Workspace(QWidget):
 
     def _show_current(self) -> None:
         selected = self.article.view.selection is not None
-        self.tagging.show_mention(self.marking.current, self.marking.nested, selected)
+        mention, suggested = self.marking.current, self.suggesting.showing.told()
+        self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
+        self.suggesting.show_on(self.tagging)
 
         # a text interface cannot tell attributes through this binding, so the view describes them
         view = self.article.view
-        spoken = self.marking.spoken()
+        spoken = self.suggesting.spoken() or self.marking.spoken()
         if view.accessibleDescription() != spoken:
             view.setAccessibleDescription(spoken)
 
@@ -387,22 +406,17 @@ class Workspace(QWidget):
         self.documents.filter.left.connect(self.article.view.setFocus)
         self._connect_article()
         self._connect_tagging()
-        self.marking.said.connect(self.said)
-        self.moving.said.connect(self.said)
-        self.doubting.said.connect(self.said)
-        self.learning.said.connect(self.said)
+        self._connect_matrix()
+        self._connect_suggestions()
+        stances = (self.evidence, self.stancing, self.arcs, self.stance_suggesting, self.deciding)
+        names = (self.marking, self.moving, self.repeating, self.sticky, self.naming)
+        others = (self.registering, self.doubting, self.learning, self.quotes, self.pages)
+        for one in (*stances, *names, *others, self.suggesting):
+            one.said.connect(self.said)
         self.learning.document_requested.connect(self.open_document)
         self.learning.closed.connect(self.article.view.setFocus)
         self.scheming.closed.connect(self.article.view.setFocus)
-        self.sticky.said.connect(self.said)
-        self.naming.said.connect(self.said)
-        self.registering.said.connect(self.said)
-        self._connect_matrix()
-        for stances in (self.evidence, self.stancing, self.arcs, self.stance_suggesting):
-            stances.said.connect(self.said)
-        self.repeating.said.connect(self.said)
         self.pages.place_requested.connect(self.open_place)
-        self.pages.said.connect(self.said)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
@@ -411,6 +425,12 @@ class Workspace(QWidget):
         self.marking.attributes_asked.connect(self._ask_attributes)
         self.desk.changed.connect(self._take)
         self.desk.reloaded.connect(self._take_reloaded)
+
+    def _connect_suggestions(self) -> None:
+        self.learner.suggested.connect(self.suggesting.run.take_offer)
+        self.sources.closed.connect(self.article.view.setFocus)
+        self.suggesting.in_hand_changed.connect(self._show_current)
+        self.suggesting.showing.count_changed.connect(self._show_current)
 
     def _connect_article(self) -> None:
         head, view = self.article.head, self.article.view
@@ -435,10 +455,12 @@ class Workspace(QWidget):
         card.shorter_requested.connect(self.marking.end_left)
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
+        card.suggestion.accept_requested.connect(self.suggesting.accept_suggestion)
+        card.suggestion.refuse_requested.connect(self.suggesting.refuse_suggestion)
+        card.suggestion.all_requested.connect(self.suggesting.accept_named)
 
     def _connect_matrix(self) -> None:
         table = self.deciding.pane.table
-        self.deciding.said.connect(self.said)
         table.undo_requested.connect(self.undo)
         table.redo_requested.connect(self.redo)
 

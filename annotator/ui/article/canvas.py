@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.domain import Span
 from annotator.ui.article.arcs import Arc, ArcLayer
+from annotator.ui.article.bands import Band, BandLayer
 from annotator.ui.article.chips import Chips
 from annotator.ui.article.hits import HitBar, Hits
 from annotator.ui.article.margin_bars import MarginBars
 from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
+from annotator.ui.article.outlines import Outline
 from annotator.ui.article.page import Dirty, Page, Regions
 from annotator.ui.article.painter import Painter, Shown
 from annotator.ui.article.span_index import LONG
@@ -31,6 +33,7 @@ class Canvas(QAbstractScrollArea):
     """Shows an article and its marks; scrolls, zooms, and repaints no more than has changed."""
 
     zoom_changed = Signal(float)
+    plain_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,7 @@ class Canvas(QAbstractScrollArea):
         self._measures = Measures()
         self._shown = Shown()
         self._arcs = ArcLayer()
+        self._bands = BandLayer()
         self._held = (0, 0)
         self._scrolling = False
         self._opening: int | None = None
@@ -68,6 +72,7 @@ class Canvas(QAbstractScrollArea):
         self._shown = Shown(focused=self._shown.focused, caret=at, plain=self._shown.plain)
         self._hit_bar.show_at([])
         self._arcs.arcs = ()
+        self._bands.bands = ()
         self._opening = at
         self._open()
         self.viewport().update()
@@ -125,6 +130,28 @@ class Canvas(QAbstractScrollArea):
         self._place_hits()
         self.viewport().update()
 
+    def set_outlines(self, start: int, end: int, outlines: Sequence[Outline]) -> None:
+        """Let these be the outlines that begin from `start` up to `end`, and no others."""
+        for span in self._shown.outlines.put(start, end, outlines):
+            self._update_seen(span)
+
+    def set_outline_in_hand(self, span: Span | None) -> None:
+        """Draw one outline strong, or none."""
+        before, self._shown.outlines.in_hand = self._shown.outlines.in_hand, span
+        for one in {before, span} - {None}:
+            self._update_seen(one)
+
+    def set_lit_outlines(self, spans: Iterable[Span]) -> None:
+        """Draw these outlines strong, too."""
+        before, self._shown.outlines.lit = self._shown.outlines.lit, frozenset(spans)
+        for span in before ^ self._shown.outlines.lit:
+            self._update_seen(span)
+
+    def outline_at(self, position: int) -> Span | None:
+        """Return the shortest outline round the character at a position; None without any."""
+        found = self._shown.outlines.at(position) if not self._shown.plain else None
+        return found.span if found else None
+
     def set_lit(self, marks: Iterable[str]) -> None:
         """Paint these marks stronger, and no others."""
         before, self._shown.lit = self._shown.lit, frozenset(marks)
@@ -136,6 +163,20 @@ class Canvas(QAbstractScrollArea):
             self._arcs.arcs = arcs
             self.viewport().update()
 
+    def set_bands(self, bands: Sequence[Band]) -> None:
+        """Show whose words there are, in the margin beside them; outer bands come first."""
+        if bands != self._bands.bands:
+            self._bands.bands = bands
+            # names are as wide as the margin, and lines beside it look as before
+            self.viewport().update(0, 0, self._left(), self.viewport().height())
+
+    def set_said(self, spans: tuple[Span, ...]) -> None:
+        """Paint a quiet ground under the words of one quotation, or of none."""
+        before, self._shown.said = self._shown.said, spans
+        if before != spans:
+            for span in (*before, *spans):
+                self._update_text(span.start, span.end - 1)
+
     @property
     def plain(self) -> bool:
         """Whether the text is shown without its marks."""
@@ -145,6 +186,7 @@ class Canvas(QAbstractScrollArea):
         """Show the text without its marks, or with them; no line moves."""
         self._shown.plain = plain
         self.viewport().update()
+        self.plain_changed.emit(plain)
 
     # where things are
 
@@ -239,6 +281,8 @@ class Canvas(QAbstractScrollArea):
         left = self._left()
         with QPainter(self.viewport()) as painter:
             self._painter.paint(painter, self._page, self._bars, self._shown, areas, left)
+            if self._bands.bands and not self._shown.plain:
+                self._paint_bands(painter, areas, left)
             if self._arcs.arcs and not self._shown.plain:
                 self._arcs.paint(painter, self._page, self.theme, self.viewport().height())
 
@@ -271,6 +315,14 @@ class Canvas(QAbstractScrollArea):
             super().wheelEvent(event)
 
     # within
+
+    def _paint_bands(self, painter: QPainter, areas: Sequence[QRect], left: int) -> None:
+        value = self._page.value
+        top = value + min(area.top() for area in areas)
+        bottom = value + max(area.bottom() for area in areas) + 1
+        right = left + self._page.width
+        if any(area.left() < left or area.right() >= right for area in areas):
+            self._bands.paint(painter, self._page, self.theme, top, bottom, left)
 
     def _new_page(self, text: str, marks: Iterable[Mark], regions: Regions) -> Page:
         return Page(text, marks, regions, self._measures, self._column(), self._chip_width)
@@ -345,6 +397,11 @@ class Canvas(QAbstractScrollArea):
             top = page.line_box(start).top() - page.value
             bottom = page.line_box(end).bottom() + 1 - page.value
             view.update(0, top, view.width(), bottom - top)
+
+    def _update_seen(self, span: Span | None) -> None:
+        first, last = self._page.span_seen(self.viewport().height())
+        if span and span.start <= last and first < span.end:
+            self._update_text(span.start, span.end - 1)
 
     def _update_marks(self, keys: Iterable[str]) -> None:
         first, last = self._page.span_seen(self.viewport().height())

@@ -7,19 +7,25 @@ from functools import reduce
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
+from annotator.domain import Span
+from annotator.ui.article.bands import said_colour
 from annotator.ui.article.block import Block, Fragment, Line
 from annotator.ui.article.chips import Chips
 from annotator.ui.article.hits import Hits, hit_colours
 from annotator.ui.article.margin_bars import MarginBars
 from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
+from annotator.ui.article.outlines import OutlinePainter, Outlines
 from annotator.ui.article.page import BLEED, Page
 from annotator.ui.theme import Theme, Tint
 
 
 @dataclass(slots=True)
 class Shown:
-    """What is shown besides text and marks: selection, caret, and which marks stand out."""
+    """What is shown besides text and marks: selection, caret, and what stands out.
+
+    `said` are the words of the quotation at the caret.
+    """
 
     start: int = 0
     end: int = 0
@@ -30,6 +36,8 @@ class Shown:
     hovered: str = ""
     lit: frozenset[str] = field(default_factory=frozenset[str])
     hits: Hits = field(default_factory=Hits)
+    outlines: Outlines = field(default_factory=Outlines)
+    said: tuple[Span, ...] = ()
     plain: bool = False
 
     @property
@@ -54,8 +62,11 @@ class Painter:
         self._dim = QColor(theme.dim)
         self._line = QColor(theme.line)
         self._selection = QColor(theme.selection)
+        self._said = said_colour(theme)
         self._hit, self._hit_edge = hit_colours(theme)
         self._caret = QColor(theme.caret)
+        bars = {key: inks.bar for key, inks in self._inks.items()}
+        self._outlines = OutlinePainter(bars, self._dim, QColor(theme.accent))
 
     def paint(
         self,
@@ -102,6 +113,8 @@ class Painter:
         if block.setting.rule:
             self._paint_rule(painter, block)
         marked = [line for line in lines if line.fragments and not shown.plain]
+        if shown.said and not shown.plain:
+            self._paint_grounds(painter, block, lines, shown.said, self._said)
         self._paint_fills(painter, marked, shown)
         if shown.hits:
             self._paint_hits(painter, block, lines, shown.hits)
@@ -111,6 +124,8 @@ class Painter:
         clip = QRectF(0.0, lines[0].top, block.width, lines[-1].bottom - lines[0].top)
         block.layout.draw(painter, QPointF(0.0, 0.0), (), clip)
         self._paint_bars(painter, marked)
+        if len(shown.outlines) and not shown.plain:
+            self._outlines.paint(painter, block, lines, shown.outlines)
         for line in marked:
             for chip in line.chips:
                 picture = self._chips.picture(chip.mark)
@@ -173,6 +188,23 @@ class Painter:
                     if hit == hits.current:
                         for y in (top, top + height - 2):
                             painter.fillRect(QRect(left, y, right - left, 2), self._hit_edge)
+
+    def _paint_grounds(
+        self,
+        painter: QPainter,
+        block: Block,
+        lines: Sequence[Line],
+        spans: Sequence[Span],
+        colour: QColor,
+    ) -> None:
+        for line in lines:
+            top = line.baseline - block.setting.cap
+            height = block.setting.cap + line.descent
+            for span in spans:
+                start, end = max(span.start, line.start), min(span.end, line.seen)
+                if start < end:
+                    for left, right in block.stretches(line, start, end):
+                        painter.fillRect(QRect(left, top, right - left, height), colour)
 
     def _paint_selection(
         self, painter: QPainter, block: Block, lines: list[Line], shown: Shown
