@@ -27,6 +27,7 @@ from annotator.formats import (
     warc,
     web_page,
 )
+from annotator.formats.brat_lines import KEPT
 from annotator.formats.format import Format, Wish
 from annotator.formats.losses import Lost
 from annotator.words import _
@@ -40,6 +41,7 @@ _BY_WORDS = (
     | _BESIDE
     | {Lost.QUALIFIERS, Lost.NAMES, Lost.ENTITY_DETAILS, Lost.UNANNOTATED, Lost.PROVENANCE}
 )
+_OF_SENTENCES = _BY_WORDS - {Lost.QUALIFIERS, Lost.UNANNOTATED} | {Lost.UNANNOTATED_AMONG}
 _OF_TARGETS = _BY_WORDS | {Lost.DISCONTINUOUS, Lost.HOLDERS, Lost.EVIDENCE, Lost.UNMENTIONED}
 
 _OF_TOOLS = _BARE_MENTIONS - {Lost.RELATIONS} | {
@@ -86,6 +88,7 @@ _LIST = (
         scheme_reader=brat.scheme_of,
         writer=brat.write,
         loses=_BESIDE | {Lost.LINE_ENDS, Lost.ONLY_LINE_ENDS, Lost.ENTITY_DETAILS},
+        keeps=frozenset({KEPT}),
         offsets=("codepoint", "original"),
     ),
     Format(
@@ -128,6 +131,7 @@ _LIST = (
             Lost.UNNAMED,
             Lost.PROVENANCE,
         },
+        keeps=frozenset({KEPT}),
         offsets=("codepoint", "original"),
     ),
     Format(
@@ -137,7 +141,9 @@ _LIST = (
         reader=ruopinionne.read,
         scheme_reader=ruopinionne.scheme_of,
         writer=ruopinionne.write,
-        loses=_BY_WORDS | {Lost.UNTIED, Lost.LABELS, Lost.SURFACES, Lost.TOPICS, Lost.NEUTRAL},
+        loses=_OF_SENTENCES
+        | {Lost.QUALIFIERS, Lost.UNTIED, Lost.LABELS, Lost.SURFACES, Lost.TOPICS, Lost.NEUTRAL},
+        keeps=frozenset({ruopinionne.SENTENCE}),
     ),
     Format(
         name="semeval2022",
@@ -146,7 +152,7 @@ _LIST = (
         reader=semeval2022.read,
         scheme_reader=semeval2022.scheme_of,
         writer=semeval2022.write,
-        loses=_BY_WORDS - {Lost.QUALIFIERS}
+        loses=_OF_SENTENCES
         | {
             Lost.UNTIED_AT_ALL,
             Lost.LABELS,
@@ -155,6 +161,7 @@ _LIST = (
             Lost.FACELESS,
             Lost.BUT_INTENSITY,
         },
+        keeps=frozenset({ruopinionne.SENTENCE}),
     ),
     Format(
         name="rusentne",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.domain import (
+    UNSPECIFIED_SOURCE,
     VIRTUAL_ENTITIES,
     AnnotatedDocument,
     AnnotationSet,
@@ -236,7 +237,10 @@ def _differences(
     unclear = stacked if _PLACES & told.keys() else set[Fact]()
     if _FREE[Facet.STANCE_ENDS] & told.keys():
         ends = before[Facet.STANCE_ENDS]
-        unclear |= {fact for fact in ends if ends[fact] != after[Facet.STANCE_ENDS][fact]}
+        gone = {fact for fact in ends if ends[fact] != after[Facet.STANCE_ENDS][fact]}
+        # an end that was lost comes back as nobody in particular, like those that were so before
+        nobody = {fact for fact in ends if UNSPECIFIED_SOURCE.id in fact[:2]}
+        unclear |= gone | (nobody if gone else set())
     for facet in Facet:
         if base := _BASES.get(facet):
             there = (before[base].keys() & after[base].keys()) - unclear

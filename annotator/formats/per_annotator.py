@@ -9,6 +9,8 @@ from annotator.formats.text_lines import records
 
 Render = Callable[[AnnotatedDocument, AnnotationSet], Iterable[bytes]]
 
+_NOBODYS = AnnotationSet(Annotator("", ""))
+"""Stands for the set of a document that has none."""
 _SHARED = 0.1
 """The share of texts that files of several annotators have in common at least; splits have fewer."""
 
@@ -64,22 +66,26 @@ def write_sets(
     head: bytes = b"",
     between: bytes = b"",
     tail: bytes = b"",
+    bare: bool = False,
 ) -> list[Path]:
     """Write what `render` makes of every set to `destination`; a file for each of several annotators.
 
     `head` and `tail` stand around the pieces of a file, `between` between two of them. Documents
-    without annotation sets are left out: nobody has looked at them.
+    without annotation sets are left out: nobody has looked at them. With `bare`, a corpus of nothing
+    but such documents is written all the same, without annotations.
     """
     with filling(destination.parent) as folder:
         who: dict[str, Path] = {}
         for annotated in documents:
-            for annotations in annotated.sets:
+            for annotations in annotated.sets or ((_NOBODYS,) if bare else ()):
                 key = annotations.annotator.id
                 name = f"{destination.stem}.{safe_name(key, key)}{destination.suffix}"
                 path = who.setdefault(key, folder / name)
                 with path.open("ab") as stream:
                     for piece in render(annotated, annotations):
                         stream.write((between if stream.tell() else head) + piece)
+        if len(who) > 1 and _NOBODYS.annotator.id in who:
+            who.pop(_NOBODYS.annotator.id).unlink()
         for path in who.values() or (folder / destination.name,):
             with path.open("ab") as stream:
                 stream.write(tail if stream.tell() else head + tail)

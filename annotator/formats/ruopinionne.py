@@ -5,6 +5,7 @@ words that show it ("Polar_expression").
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from annotator.words import _
 
 SOURCE = "ruopinionne"
 SENTENCE = "sent_id"
+_NUMBER = re.compile("0|[1-9][0-9]{0,14}")
 SUFFIXES = (".jsonl", ".json")
 INTENSITY = "intensity"
 LABELS = (Label(ENTITY, {"en": "Entity", "ru": "Участник"}, entity=True),)
@@ -115,13 +117,13 @@ def write(
     def render(annotated: AnnotatedDocument, annotations: AnnotationSet) -> Iterable[bytes]:
         said = annotated.document.metadata.get(SENTENCE, "")
         record = {
-            "sent_id": int(said) if said.isdecimal() and len(said) < 16 else next(numbers),
+            "sent_id": int(said) if _NUMBER.fullmatch(said) else said or next(numbers),
             "text": annotated.document.text,
             "opinions": _opinions(annotated, annotations, scheme),
         }
         yield json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
 
-    return write_sets(documents, destination, render)
+    return write_sets(documents, destination, render, bare=True)
 
 
 def _samples(path: Path) -> Iterator[tuple[str, UnitPieces]]:

@@ -66,13 +66,15 @@ def write(
     def render(annotated: AnnotatedDocument, annotations: AnnotationSet) -> Iterable[bytes]:
         said = annotated.document.metadata.get(SENTENCE, "")
         record = {
-            "sent_id": said if said and "\n" not in said else str(next(numbers)),
+            "sent_id": said or str(next(numbers)),
             "text": annotated.document.text,
             "opinions": list(_opinions(annotated, annotations, scheme)),
         }
         yield json.dumps(record, ensure_ascii=False).encode("utf-8")
 
-    return write_sets(documents, destination, render, head=b"[\n", between=b",\n", tail=b"\n]\n")
+    return write_sets(
+        documents, destination, render, head=b"[\n", between=b",\n", tail=b"\n]\n", bare=True
+    )
 
 
 _SPELLED = tuple(_WORDS.values())

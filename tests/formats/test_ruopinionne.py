@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from annotator.domain import AUTHOR, UNSPECIFIED_SOURCE, AnnotatedDocument, Severity
-from annotator.formats import FORMATS, detect
+from annotator.formats import FORMATS, Lost, detect, losses
 from annotator.formats.stance_ends import end_of
-from tests.builders import SCHEME, annotated_documents
+from tests.builders import SCHEME, annotated, annotated_documents, document, mention
 from tests.formats.through import DATA, read, through, write
 
 CORPUS = DATA / "ruopinionne" / "train.jsonl"
@@ -58,13 +58,13 @@ def said(one: AnnotatedDocument) -> list[object]:
 @given(annotated_documents(most_sets=1))
 def test_all_but_the_declared_losses_comes_back(one: AnnotatedDocument):
     found, told = through("ruopinionne", one)
+    assert [problem for problem in told if problem.severity is Severity.ERROR] == []
+    assert [again.document.text for again in found] == [one.document.text]
     if one.sets:
-        assert [problem for problem in told if problem.severity is Severity.ERROR] == []
-        assert [again.document.text for again in found] == [one.document.text]
         spaces = replace_names(one)
         assert said(found[0]) == said(spaces)
     else:
-        assert found == []
+        assert found[0].sets == ()
 
 
 def replace_names(one: AnnotatedDocument) -> AnnotatedDocument:
@@ -100,6 +100,36 @@ def test_a_file_without_any_opinion_is_not_taken_for_annotated(tmp_path: Path):
     path.write_text('{"sent_id": 1, "text": "a", "opinions": []}\n')
     (one,), (problem,) = read("ruopinionne", path)
     assert (one.sets, problem.severity) == ((), Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [("ruopinionne", [0, 3]), ("ruopinionne", ["a/1", "07"]), ("semeval2022", ["a", "b"])],
+)
+def test_a_corpus_that_nobody_annotated_goes_out_as_it_came_in(
+    tmp_path: Path, name: str, ids: list
+):
+    texts = zip(ids, ["Песков ждёт.", "Путин молчит."], strict=True)
+    came = [{"sent_id": id, "text": text, "opinions": []} for id, text in texts]
+    path = tmp_path / "test.json"
+    path.write_text(json.dumps(came))
+    found, _told = read(name, path)
+    assert losses(FORMATS[name], found, SCHEME) == []
+    (again,) = write(name, found, tmp_path / "again.json")
+    said = again.read_text("utf-8")
+    assert (json.loads(said) if name == "semeval2022" else records(again)) == came
+
+
+def test_among_others_one_that_nobody_annotated_is_told_and_left_out(tmp_path: Path):
+    held = document("Песков ждёт.")
+    annotated_one = annotated(held, mention(held, "Песков"))
+    bare = AnnotatedDocument(document("Путин молчит.", "b"))
+    told = {
+        loss.kind: loss for loss in losses(FORMATS["ruopinionne"], [annotated_one, bare], SCHEME)
+    }
+    assert told[Lost.UNANNOTATED_AMONG].dropped == 1
+    (again,) = write("ruopinionne", [bare, annotated_one], tmp_path / "x.jsonl")
+    assert [one["text"] for one in records(again)] == [held.text]
 
 
 def test_a_bad_record_is_told_and_the_others_stay(tmp_path: Path):
