@@ -53,13 +53,14 @@ def read(
         unit = unit_of(_samples(path, encoding), path, tell)
         drafts = Drafts(str(path), SOURCE, people[path], tell, unit)
         unlabelled = 0
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[int, int] = {}
         try:
             for row in rows(path, tell, _NEEDED, encoding):
                 try:
                     _take(row, path, drafts, scheme)
                     unlabelled += not row.cell("label").strip()
-                    first = seen.setdefault(tuple(row.cells.values()), row.number)
+                    # the rows of an article each hold all of it: their hashes are enough to keep
+                    first = seen.setdefault(hash(tuple(row.cells.values())), row.number)
                     if first != row.number:
                         message = _("The row is the same as that in line {line}.")
                         said = message.format(line=first)

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from annotator.domain import Problem, ReadError, Severity
@@ -78,7 +77,8 @@ def table_line(cells: Iterable[object], delimiter: str = TAB, end: str = "\n") -
 
 def _row(lines: Sequence[str], at: int, expected: int) -> tuple[list[str], int]:
     """Return the cells of the row that begins at a line, and how many lines it takes."""
-    some = (f"{line}\n" for line in islice(lines, at, at + _MOST_LINES))
+    end = min(at + _MOST_LINES, len(lines))
+    some = (f"{lines[number]}\n" for number in range(at, end))
     reader = csv.reader(some, delimiter=TAB, strict=True)
     try:
         cells = next(reader)

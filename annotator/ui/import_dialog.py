@@ -33,7 +33,7 @@ from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
 _WIDTH, _WIDE = 600, 760
-_LINES = 9
+_LINES, _FEWEST = 9, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,5 +280,7 @@ def _places(report: ImportReport) -> QPlainTextEdit:
     box.setReadOnly(True)
     box.setAccessibleName(_("What there is to tell"))
     box.setTabChangesFocus(True)
-    box.setFixedHeight(QFontMetrics(box.font()).lineSpacing() * _LINES + 20)
+    # most of them take two lines
+    lines = min(_LINES, max(_FEWEST, 2 * len(first)))
+    box.setFixedHeight(QFontMetrics(box.font()).lineSpacing() * lines + 20)
     return box
