@@ -180,6 +180,7 @@ _LIST = (
         scheme_reader=newsmtsc.scheme_of,
         writer=newsmtsc.write,
         loses=_OF_TARGETS | {Lost.UNTARGETED, Lost.LABELS},
+        keeps=frozenset({newsmtsc.PRIMARY}),
     ),
     Format(
         name="semeval2016",
