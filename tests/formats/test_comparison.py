@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from annotator.domain import AnnotatedDocument, Span
+from annotator.domain import AnnotatedDocument, Entity, Span
 from annotator.formats import FORMATS
 from annotator.formats.comparison import differences
 from tests.builders import SCHEME, annotated, document, mention, stance
@@ -50,3 +50,17 @@ def test_ends_that_a_loss_makes_alike_are_no_difference():
     (lost, gained) = differences(FORMATS["jsonl"], meant, [found], SCHEME)
     assert (lost.facet, lost.missing, lost.added) == ("stance_ends", 1, 1)
     assert (gained.facet, gained.added) == ("evidence", 1)
+
+
+def test_what_lost_its_ends_may_look_like_what_had_none():
+    nobody = "unspecified-source"
+    nobodys = stance(HELD, nobody, nobody, "positive", "другом")
+    lost = stance(HELD, "e-1", "e-2")
+    person = Entity("e-1", "Токаев", "PER"), Entity("e-2", "Путин", "PER")
+    meant = annotated(HELD, stances=(nobodys, lost), entities=person)
+    again = replace(lost, holder=nobody, target=nobody)
+    named = replace(nobodys, target="e-9")
+    other = Entity("e-9", "другом", "PER")
+    found = annotated(HELD, stances=(again, named), entities=(other,))
+    assert differences(FORMATS["semeval2022"], meant, [found], SCHEME) == []
+    assert differences(FORMATS["jsonl"], meant, [found], SCHEME) != []
