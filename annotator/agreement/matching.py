@@ -7,8 +7,7 @@ order in which mentions are given.
 
 from collections.abc import Iterator, Sequence
 
-from annotator.agreement.assignment import assigned
-from annotator.agreement.value import Number
+from annotator.agreement.best_pairs import ALONE, best_pairs
 
 Pieces = tuple[tuple[int, int], ...]
 """The stretches `[start, end)` of one mention, ascending and apart."""
@@ -79,15 +78,15 @@ def _best(
     # a pair outweighs all identical pairs, an identical pair all shared characters
     bound = sum(map(sum, overlaps)) + 1
     pair = bound * (len(ours) + 1)
-
-    def cost(row: int, column: int) -> Number:
-        overlap = overlaps[row][column]
-        same = few[ours[row]] == many[theirs[column]]
-        return -(pair + bound * same + overlap) if overlap else 0
-
-    costs = [[cost(row, column) for column in range(len(theirs))] for row in range(len(ours))]
+    gains = [
+        {
+            column: pair + bound * (few[here] == many[there]) + row[column]
+            for column, there in enumerate(theirs)
+            if row[column]
+        }
+        for here, row in zip(ours, overlaps, strict=True)
+    ]
+    found = best_pairs(gains, len(theirs)).partners
     return [
-        (ours[row], theirs[column])
-        for row, column in enumerate(assigned(costs))
-        if overlaps[row][column]
+        (here, theirs[column]) for here, column in zip(ours, found, strict=True) if column != ALONE
     ]

@@ -5,6 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from annotator.agreement.counts import Counts, Key, Ledger, add
+from annotator.agreement.disorder import Disorder
+from annotator.agreement.disorder_counts import NO_DRAWS, Draws
+from annotator.agreement.disorder_questions import disorder_of, disorder_questions
 from annotator.agreement.document_counts import Company
 from annotator.agreement.document_label_questions import (
     all_document_label_questions,
@@ -51,13 +54,14 @@ class Report:
     """The measures of a corpus: for each pair of annotators, then for all of them together.
 
     `confusions` holds for each pair how often the labels of two mentions with the same borders
-    were this and that.
+    were this and that, `disorders` what gamma was made of, if it was asked for.
     """
 
     annotators: tuple[str, ...]
     documents: int
     measures: tuple[Measure, ...]
     confusions: Mapping[tuple[str, str], Mapping[Cell, int]]
+    disorders: Mapping[tuple[str, ...], Disorder]
 
     def as_json(self) -> dict[str, object]:
         """Return what scripts read."""
@@ -91,15 +95,16 @@ def report(
     only: Collection[str] = KINDS,
     resamples: int = RESAMPLES,
     seed: int = 0,
+    draws: Draws = NO_DRAWS,
     tell: Tell = _quiet,
 ) -> Report:
     """Compare the sets of `annotators`; each document is counted once and may be forgotten then.
 
     `only` names the kinds to compare. Gold and imports are compared with each of the others, but
     never put together with them. 0 `resamples` leave the confidence intervals out; the same `seed`
-    gives the same ones.
+    gives the same ones. Gamma is there only when chance is to be drawn for it.
     """
-    company = Company([annotator.id for annotator in annotators], scheme, only)
+    company = Company([annotator.id for annotator in annotators], scheme, only, draws)
     people = sum(annotator.role is Role.PERSON for annotator in annotators)
     names = _names(annotators)
     everything, compared = Ledger(), Ledger()
@@ -130,7 +135,7 @@ def report(
         _measure(question, sets, whole, interval)
         for (sets, question), interval in zip(rows, found, strict=True)
     )
-    return Report(names, len(compared), measures, confusions)
+    return Report(names, len(compared), measures, confusions, _disorders(company, whole, names))
 
 
 def _questions(
@@ -148,8 +153,19 @@ def _questions(
             *_kappas(company, whole),
             *all_document_label_questions(whole, company.scale),
             *together,
+            *disorder_questions(whole, (), DOCUMENTS, ("all documents of any",)),
         ]
     yield from ((names, question) for question in together)
+
+
+def _disorders(
+    company: Company, whole: Counts, names: tuple[str, ...]
+) -> dict[tuple[str, ...], Disorder]:
+    several: dict[tuple[str, ...], Key] = {names: ()}
+    for pair, (here, there) in enumerate(company.pairs):
+        several[names[here], names[there]] = (pair,)
+    found = {sets: disorder_of(whole, whose) for sets, whose in several.items()}
+    return {sets: disorder for sets, disorder in found.items() if disorder}
 
 
 def _kappas(company: Company, whole: Counts) -> Iterator[Question]:
@@ -168,6 +184,8 @@ def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Ques
     yield from mention_questions(own, pair)
     yield from label_questions(own, pair)
     yield from token_questions(own, pair)
+    documents, either = ("documents", pair), ("documents of either", pair)
+    yield from disorder_questions(own, (pair,), documents, either)
     yield from detail_questions(own, pair)
     yield from stance_questions(own, pair, company.scheme)
     yield from document_label_questions(own, pair)

@@ -58,6 +58,7 @@ def _names() -> dict[str, str]:
         "u_alpha_binary": _("Krippendorff's |uα, unit or not"),
         "cu_alpha": _("Krippendorff's cuα, labels where units meet"),
         "ku_alpha": _("Krippendorff's (k)uα, this label where units meet"),
+        "gamma": _("Mathet's γ, places and labels"),
         "f1_pairs": _("F1, who towards whom"),
         "f1_opinions": _("F1, who towards whom, without neutrals"),
         "f1_tuples": _("F1, who towards whom with polarity"),
@@ -107,6 +108,10 @@ def meaning(kind: str, name: str) -> str:
         "cu_alpha": _(
             "Where units of different annotators meet, whether their labels agree beyond chance. "
             "Its correction for pairs of a unit with itself is inferred from one printed value."
+        ),
+        "gamma": _(
+            "The units of all are aligned so that they differ least in place and label, and what "
+            "still differs is compared with chance. Nested and overlapping units count, too."
         ),
         "direction_errors": _("One has A towards B, the other B towards A; 0 is best."),
         "missing_stances": _(

@@ -27,6 +27,9 @@ def add(verbs: object, add_verb: AddVerb) -> None:
         metavar="KIND,...",
         help=_("what to compare, such as mentions,stances; everything when left out"),
     )
+    one.add_argument(
+        "--gamma", action="store_true", help=_("γ as well, which draws chance and takes longer")
+    )
     one.add_argument("--report", type=Path, metavar="FILE.html", help=_("write a page as well"))
     one.add_argument("--seed", type=int, default=0, help=_("of the confidence intervals"))
 
@@ -36,7 +39,12 @@ def agree(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = agreement(
-            session, options.set, only=options.only, seed=options.seed, progress=output
+            session,
+            options.set,
+            only=options.only,
+            gamma=options.gamma,
+            seed=options.seed,
+            progress=output,
         )
     finally:
         session.close()

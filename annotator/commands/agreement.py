@@ -11,11 +11,13 @@ from itertools import combinations
 from pathlib import Path
 
 from annotator.agreement import (
+    NO_DRAWS,
     Disagreement,
     DocumentAgreement,
     Report,
     by_document,
     disagreements,
+    draws_for,
     page,
     report,
 )
@@ -44,13 +46,15 @@ def agreement(
     whose: Sequence[str] = (),
     *,
     only: Sequence[str] = (),
+    gamma: bool = False,
     resamples: int = RESAMPLES,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Report:
     """Compare the sets of the annotators named in `whose`; of every person when left out.
 
-    `only` names the kinds to compare, all when left out. NotFound when a name is nobody's or
+    `only` names the kinds to compare, all when left out. `gamma` is drawn, and takes longer than
+    all the rest. NotFound when a name is nobody's or
     several people's, a kind is none, or fewer than two annotators are left.
     """
     unknown = [kind for kind in only if kind not in KINDS]
@@ -67,9 +71,10 @@ def agreement(
         annotated(session, [annotator.id for annotator in annotators]),
         annotators,
         session.scheme,
-        only=only or KINDS,
+        only=(*only, *(["units"] if gamma else [])) if only else KINDS,
         resamples=resamples,
         seed=seed,
+        draws=draws_for(total, seed) if gamma else NO_DRAWS,
         tell=lambda message, done, of: heard.step(message, done, of or total),
     )
 
@@ -105,13 +110,15 @@ class Compared:
     totals: Mapping[tuple[str, str], int]
 
 
-def compare(path: Path, whose: Sequence[str], progress: Progress) -> Compared:
+def compare(
+    path: Path, whose: Sequence[str], progress: Progress, *, gamma: bool = False
+) -> Compared:
     """Compare the sets of annotators in the project file at `path`, which is only read.
 
     It may run in another thread than the session that has the project open.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
-        found = agreement(session, whose, progress=progress)
+        found = agreement(session, whose, gamma=gamma, progress=progress)
         ids = tuple(one.id for one in compared(session, whose))
         pairs = list(combinations(ids, 2))
         documents: dict[tuple[str, str], list[DocumentAgreement]] = {pair: [] for pair in pairs}

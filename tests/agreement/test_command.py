@@ -178,3 +178,13 @@ def test_people_read_intervals_of_five_documents(tmp_path, capsys):
     session.close()
     assert agree(options(path), Output(False)) == 0
     assert "0.6667  [0.6667, 0.6667]" in capsys.readouterr().out
+
+
+def test_gamma_is_drawn_when_it_is_asked_for(project, capsys):
+    assert agree(options(project, "--only", "mentions", "--gamma"), Output(True)) == 0
+    told = json.loads(capsys.readouterr().out)["measures"]
+    gammas = {tuple(one["sets"]): one["value"] for one in told if one["name"] == "gamma"}
+    assert gammas["Anna", "Clara"] == 1
+    assert len(gammas) == 4
+    assert agree(options(project), Output(True)) == 0
+    assert "gamma" not in capsys.readouterr().out

@@ -149,3 +149,23 @@ def test_the_report_and_the_numbers_are_saved(page, tmp_path, monkeypatch):
     rows = list(csv.DictReader((tmp_path / "a.csv").read_text("utf-8").splitlines()))
     assert [row["name"] for row in rows] == [one["name"] for one in told["measures"]]
     assert rows[0]["sets"].endswith("| Boris")
+
+
+def test_gamma_is_drawn_on_request_and_then_in_hand(page, qtbot):
+    assert page.found.report.disorders == {}
+    page.gamma.click()
+    qtbot.waitUntil(lambda: page.again.isVisible())
+    assert page.measures.chosen.name == "gamma"
+    assert page.formula.text().startswith("γ = 1 - observed / expected")
+    assert "drawn" in page.explanation.text()
+    assert page.places.places.rows
+    page.gamma.click()
+    qtbot.waitUntil(lambda: page.again.isVisible())
+    assert page.found.report.disorders == {}
+
+
+def test_gamma_that_was_stopped_is_not_said_to_be_there(page, qtbot):
+    page.gamma.click()
+    page.stop()
+    qtbot.waitUntil(lambda: page.again.isVisible())
+    assert page.gamma.isChecked() == bool(page.found.report.disorders)

@@ -63,6 +63,11 @@ class AgreementPage(QWidget):
         self.facts = Elided("", "dim")
         self.again = TextButton(_("Compare again"), "link")
         self.stop_button = TextButton(_("Stop"), "link")
+        self.gamma = TextButton(_("With γ"), "switch")
+        self.gamma.setCheckable(True)
+        self.gamma.setToolTip(
+            _("Draws what chance would give, which takes longer than all the rest.")
+        )
         self.report = TextButton(_("Save the report…"), "link")
         self.numbers = TextButton(_("Save the numbers…"), "link")
         self.close_button = IconButton("close", _("Back to the article"))
@@ -92,10 +97,10 @@ class AgreementPage(QWidget):
         if self._work is not None:
             return
         self._desk.session.settle()
-        path = self._desk.session.path
+        path, gamma = self._desk.session.path, self.gamma.isChecked()
 
         def job(progress: Progress) -> Compared:
-            return compare(path, (), progress)
+            return compare(path, (), progress, gamma=gamma)
 
         self._work = LongWork(job, self)
         self._work.signals.shown.connect(self._show_progress)
@@ -129,21 +134,27 @@ class AgreementPage(QWidget):
         self._work = None
         self.stop_button.hide()
         self.again.show()
+        self.gamma.setEnabled(True)
         if fault is None and work.result:
+            is_new = self.gamma.isChecked() and not (self.found and self.found.report.disorders)
             self.found = work.result
             self._show_found()
+            if is_new:
+                self.measures.choose("gamma")
         elif isinstance(fault, Cancelled):
             self.facts.say(_("Stopped."))
         elif isinstance(fault, AnnotatorError):
             self.facts.say(str(fault))
         elif fault:
             raise fault
+        self.gamma.setChecked(self.found is not None and bool(self.found.report.disorders))
         for button in (self.report, self.numbers):
             button.setEnabled(self.found is not None)
 
     def _show_progress(self, message: str, done: int, total: int) -> None:
         self.again.hide()
         self.stop_button.show()
+        self.gamma.setEnabled(False)
         self.facts.say(f"{message} {done:,} / {total:,}" if total else f"{message}…")
 
     def _show_found(self) -> None:
@@ -160,6 +171,7 @@ class AgreementPage(QWidget):
         self._show_view()
 
     def _show_pairs(self, found: Compared) -> None:
+        before = next((id for id, tab in self.whose.items() if tab.isChecked()), "")
         for tab in self.whose.values():
             self._pair_group.removeButton(tab)
             self._pairs.removeWidget(tab)
@@ -178,7 +190,7 @@ class AgreementPage(QWidget):
             self._pair_group.addButton(tab)
             self._pairs.insertWidget(self._pairs.count() - 1, tab)
             self.whose[id] = tab
-        next(iter(self.whose.values())).setChecked(True)
+        self.whose.get(before, next(iter(self.whose.values()))).setChecked(True)
 
     def _show_view(self) -> None:
         found, pair = self.found, self.pair
@@ -300,6 +312,7 @@ class AgreementPage(QWidget):
 
     def _connect(self) -> None:
         self.again.clicked.connect(self.compare)
+        self.gamma.clicked.connect(self.compare)
         self.stop_button.clicked.connect(self.stop)
         self.report.clicked.connect(self._save_report)
         self.numbers.clicked.connect(self._save_numbers)
@@ -318,7 +331,14 @@ class AgreementPage(QWidget):
         head.setContentsMargins(24, 12, 16, 0)
         head.setSpacing(20)
         head.addWidget(self.title, 1)
-        for button in (self.stop_button, self.again, self.report, self.numbers, self.close_button):
+        for button in (
+            self.stop_button,
+            self.again,
+            self.gamma,
+            self.report,
+            self.numbers,
+            self.close_button,
+        ):
             head.addWidget(button)
         self.stop_button.hide()
         facts = QHBoxLayout()

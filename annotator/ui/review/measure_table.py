@@ -84,6 +84,14 @@ class MeasureTable(QTableView):
             self.setCurrentIndex(self.measures.index(0, 0))
         self._tell()
 
+    def choose(self, name: str) -> None:
+        """Take the first measure of this name in hand."""
+        for row, measure in enumerate(self.measures.rows):
+            if measure.name == name:
+                self.setCurrentIndex(self.measures.index(row, 0))
+                self.scrollTo(self.currentIndex())
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the places behind the measure with Enter."""
         if chord(event) == "Enter":
