@@ -29,7 +29,8 @@ from annotator.agreement.mention_questions import (
     mention_questions,
 )
 from annotator.agreement.question import Question, once, values_of
-from annotator.agreement.stance_questions import scale, stance_questions, table_of
+from annotator.agreement.stance_questions import scale, stance_questions
+from annotator.agreement.table_questions import table_of
 from annotator.agreement.token_questions import token_questions
 from annotator.agreement.two_annotators import margins
 from annotator.agreement.unit_questions import unit_questions
@@ -151,7 +152,7 @@ def _questions(
             *mean_questions(by_pair),
             *group_questions(whole, company.scheme, company.scale),
             *_kappas(company, whole),
-            *all_document_label_questions(whole, company.scale),
+            *all_document_label_questions(whole, company.scale, company.scheme),
             *together,
             *disorder_questions(whole, (), DOCUMENTS, ("all documents of any",)),
         ]
@@ -176,7 +177,9 @@ def _kappas(company: Company, whole: Counts) -> Iterator[Question]:
     signs = scale(whole, ("all polarities",), company.scheme)
     tables = [table_of(("polarity", pair), signs) for pair in pairs]
     readers = [once(lambda totals, read=read: margins(read(totals))) for read in tables]
-    yield from kappa_questions("stances", "polarities", ("all pairs",), signs, size, readers)
+    yield from kappa_questions(
+        "stances", "polarities", ("all pairs",), signs, size, readers, ordered=True
+    )
 
 
 def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Question]:
@@ -186,9 +189,9 @@ def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Ques
     yield from token_questions(own, pair)
     documents, either = ("documents", pair), ("documents of either", pair)
     yield from disorder_questions(own, (pair,), documents, either)
-    yield from detail_questions(own, pair)
+    yield from detail_questions(own, pair, company.scheme)
     yield from stance_questions(own, pair, company.scheme)
-    yield from document_label_questions(own, pair)
+    yield from document_label_questions(own, pair, company.scheme)
 
 
 def _measure(

@@ -66,6 +66,9 @@ def _names() -> dict[str, str]:
         "f1_pn": _("F1(P,N) of RuSentRel, mean of both ways"),
         "f1_pn_first": _("F1(P,N), the first as the standard"),
         "f1_pn_second": _("F1(P,N), the second as the standard"),
+        "b_cubed_f1": _("B³, F1"),
+        "b_cubed_precision": _("B³, precision"),
+        "b_cubed_recall": _("B³, recall"),
         "direction_errors": _("Turned round"),
         "holder_errors": _("Other holder"),
         "target_errors": _("Other target"),
@@ -105,6 +108,10 @@ def meaning(kind: str, name: str) -> str:
             "Agreement beyond chance of all annotators at once, where all of them gave a value."
         ),
         "light_kappa": _("The mean of Cohen's κ over all pairs of annotators."),
+        "b_cubed_f1": _(
+            "Whether the same mentions are taken for one and the same participant, whatever that is "
+            "called; mentions that both have and link, each document for itself."
+        ),
         "cu_alpha": _(
             "Where units of different annotators meet, whether their labels agree beyond chance. "
             "Its correction for pairs of a unit with itself is inferred from one printed value."

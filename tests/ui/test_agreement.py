@@ -154,18 +154,18 @@ def test_the_report_and_the_numbers_are_saved(page, tmp_path, monkeypatch):
 def test_gamma_is_drawn_on_request_and_then_in_hand(page, qtbot):
     assert page.found.report.disorders == {}
     page.gamma.click()
-    qtbot.waitUntil(lambda: page.again.isVisible())
+    qtbot.waitUntil(page.again.isVisible)
     assert page.measures.chosen.name == "gamma"
     assert page.formula.text().startswith("γ = 1 - observed / expected")
     assert "drawn" in page.explanation.text()
     assert page.places.places.rows
     page.gamma.click()
-    qtbot.waitUntil(lambda: page.again.isVisible())
+    qtbot.waitUntil(page.again.isVisible)
     assert page.found.report.disorders == {}
 
 
 def test_gamma_that_was_stopped_is_not_said_to_be_there(page, qtbot):
     page.gamma.click()
     page.stop()
-    qtbot.waitUntil(lambda: page.again.isVisible())
+    qtbot.waitUntil(page.again.isVisible)
     assert page.gamma.isChecked() == bool(page.found.report.disorders)
