@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from annotator.agreement.alignment import Alike, Place, paired, parted
+from annotator.agreement.alignment import Alike, Place, paired_in, parted
 from annotator.agreement.b_cubed import b_cubed
 from annotator.agreement.counts import Counts, add
 from annotator.domain import Entity, Mention
@@ -25,10 +25,10 @@ def count_mentions(
     """
     ours = _by_label(first)
     theirs = _by_label(second)
-    same, left, right = parted(first, second)
-    relaxed = same + paired(left, right, Alike.OVERLAP)
-    borders = same + paired(left, right, Alike.BORDERS)
-    touching = same + paired(left, right, Alike.TOUCHING)
+    same, runs = parted(first, second)
+    relaxed = same + paired_in(runs, Alike.OVERLAP)
+    borders = same + paired_in(runs, Alike.BORDERS)
+    touching = same + paired_in(runs, Alike.TOUCHING)
     met = Counter((here.label, there.label) for here, there in borders)
     strict = Counter({here: many for (here, there), many in met.items() if here == there})
     common = {
