@@ -5,19 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.cli.output import Output
-from annotator.commands.counted import counted
-from annotator.commands.merging import (
-    MergeReport,
+from annotator.commands.conflicts import (
+    Conflict,
     choose_version,
     conflict_json,
     conflicts,
-    differences,
-    merge_files,
+    in_words,
 )
+from annotator.commands.counted import counted
+from annotator.commands.merging import MergeReport, merge_files
 from annotator.commands.packages import Choice, deal, give_back, hand_out
 from annotator.commands.project import open_project
 from annotator.domain import AnnotationError, State
-from annotator.store import Rivals
 from annotator.words import _, ngettext
 
 AddVerb = Callable[..., argparse.ArgumentParser]
@@ -140,7 +139,7 @@ def _tell(report: MergeReport, output: Output) -> None:
             conflicts=len(report.conflicts), lost=report.lost
         )
     )
-    for conflict in report.conflicts:
+    for conflict in report.told:
         _tell_conflict(conflict, output)
     if report.dry_run:
         output.say(_("Nothing was changed."))
@@ -157,9 +156,10 @@ def show_conflicts(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = conflicts(session)
+        told = [one for one in in_words(session, output) if not one.is_settled]
     finally:
         session.close()
-    for conflict in found:
+    for conflict in told:
         _tell_conflict(conflict, output)
     output.say(
         ngettext("{count} conflict.", "{count} conflicts.", len(found)).format(count=len(found))
@@ -168,18 +168,18 @@ def show_conflicts(options: argparse.Namespace, output: Output) -> int:
     return 1 if found else 0
 
 
-def _tell_conflict(conflict: Rivals, output: Output) -> None:
-    output.say(f"{conflict.kind} {conflict.id}")
-    counts, *aside = differences(conflict)
-    output.say(_("  counts: {noun}").format(noun=_brief(counts)))
-    for record, said in zip(conflict.records, aside, strict=True):
-        output.say(_("  aside: {noun} ({record})").format(noun=_brief(said), record=record))
-
-
-def _brief(said: dict[str, str] | None) -> str:
-    if said is None:
-        return _("it is gone")
-    return ", ".join(f"{name} {value}" for name, value in said.items())
+def _tell_conflict(conflict: Conflict, output: Output) -> None:
+    where = f" — {conflict.name}" if conflict.name else ""
+    output.say(f"{conflict.kind} {conflict.id}: {conflict.title}{where}")
+    for at, version in enumerate(conflict.versions):
+        if version.is_gone:
+            said = _("it is gone")
+        else:
+            said = ", ".join(f"{name}: {values[at]}" for name, values in conflict.rows)
+        if at == conflict.counts:
+            output.say(_("  counts: {noun}").format(noun=said))
+        else:
+            output.say(_("  aside: {noun} ({record})").format(noun=said, record=version.record))
 
 
 def _share(said: str) -> float:

@@ -29,7 +29,7 @@ from annotator.store.precedents import (
     pair_precedents,
     word_precedents,
 )
-from annotator.store.rivals import Rivals, rivals
+from annotator.store.rivals import Apart, Rivals, Written, apart, rivals
 from annotator.store.store import Store
 from annotator.store.survey import (
     Dated,
@@ -46,6 +46,7 @@ from annotator.store.union import Union, missing_records, tip, unite, withdraw
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
+    "Apart",
     "Dated",
     "Header",
     "Imported",
@@ -67,6 +68,8 @@ __all__ = [
     "Use",
     "WordPrecedent",
     "Worded",
+    "Written",
+    "apart",
     "arrivals",
     "carry",
     "check",

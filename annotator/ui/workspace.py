@@ -235,6 +235,10 @@ class Workspace(QWidget):
         """Show what the annotators of this project disagree about, to settle it."""
         self.pages.show_adjudication()
 
+    def show_conflicts(self) -> None:
+        """Show what two copies of this project say otherwise, to settle it."""
+        self.pages.show_conflicts()
+
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
         self.pages.show_overview()
@@ -393,6 +397,7 @@ class Workspace(QWidget):
         self.repeating.said.connect(self.said)
         self.pages.place_requested.connect(self.open_place)
         self.pages.said.connect(self.said)
+        self.packaging.conflicts_found.connect(self.show_conflicts)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)

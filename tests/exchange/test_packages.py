@@ -2,10 +2,11 @@
 
 import pytest
 
+from annotator.commands.conflicts import choose_version, conflicts, differences
 from annotator.commands.documents import finish
 from annotator.commands.entities import add_entity, edit_entity
 from annotator.commands.mentions import delete_mention, label_span, note_mention, relabel
-from annotator.commands.merging import choose_version, conflicts, differences, merge_files
+from annotator.commands.merging import merge_files
 from annotator.commands.packages import Choice, deal, give_back, hand_out
 from annotator.commands.project import add_annotator, create_project, new_annotator, open_project
 from annotator.commands.scheme import add_item, edit_item

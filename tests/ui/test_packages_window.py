@@ -178,8 +178,8 @@ def test_two_copies_that_say_otherwise_are_shown_before_the_merge(office, tmp_pa
     office.hands.desk.do(relabel, found.id, "GPE")
     told, conflicts = office.take_back([path])
     assert "Conflicts: 1; lost: 0." in told
-    assert "label ORG" in conflicts
-    assert "label GPE" in conflicts
+    assert "Mention “Встреча” — первый" in conflicts
+    assert {*conflicts.split("Label: ")[1].split(" | ")} == {"Organisation", "Country"}
 
 
 def test_a_label_that_only_a_package_has_is_told(office):

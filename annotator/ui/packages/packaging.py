@@ -25,6 +25,7 @@ class Packaging(QObject):
     """Hands out, takes back, sends back, and tells who has what."""
 
     long_work_requested = Signal(object, object)
+    conflicts_found = Signal()
 
     def __init__(self, desk: Desk, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,13 +89,18 @@ class Packaging(QObject):
         self.long_work_requested.emit(job, ask)
 
     def merge(self, paths: Sequence[Path]) -> None:
-        """Merge files as one step."""
+        """Merge files as one step; what two copies say otherwise is shown then, to be settled."""
+        found: list[MergeReport] = []
 
         def job(progress: Progress) -> str:
-            report = merge_files(self._desk.session, paths, progress=progress)
-            return " ".join(merge_in_words(report))
+            found.append(merge_files(self._desk.session, paths, progress=progress))
+            return " ".join(merge_in_words(found[0]))
 
-        self.long_work_requested.emit(job, lambda: None)
+        def then() -> None:
+            if found and found[0].conflicts:
+                self.conflicts_found.emit()
+
+        self.long_work_requested.emit(job, then)
 
     def return_package(self) -> None:
         """Ask where to, and write a checked copy of the open project to send back."""
