@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from annotator.commands.command import Command
+from annotator.commands.progress import Progress
 from annotator.commands.search import Hit, Search, each_hit
 from annotator.domain import (
     AnnotatedDocument,
@@ -34,6 +35,7 @@ from annotator.store import (
     PairPrecedent,
     Presence,
     Report,
+    StepRow,
     Store,
     WordPrecedent,
     check,
@@ -123,13 +125,16 @@ class Session:
             Header(verb.title, self.annotator.id), lambda: verb(self._store, *args, **kwargs)
         )
 
-    def undo(self) -> Step:
-        """Take the newest step back; NothingToUndo when there is none."""
-        return self._retrace(self._done, "undo", _("There is nothing to undo."))
+    def undo(self, progress: Progress | None = None) -> Step:
+        """Take the newest step back; NothingToUndo when there is none.
 
-    def redo(self) -> Step:
+        With `progress` it is a long job, whose changes are not told one by one.
+        """
+        return self._retrace(self._done, "undo", _("There is nothing to undo."), progress)
+
+    def redo(self, progress: Progress | None = None) -> Step:
         """Do the newest undone step again; NothingToUndo when there is none."""
-        return self._retrace(self._undone, "redo", _("There is nothing to redo."))
+        return self._retrace(self._undone, "redo", _("There is nothing to redo."), progress)
 
     @property
     def undo_title(self) -> str:
@@ -140,6 +145,16 @@ class Session:
     def redo_title(self) -> str:
         """The title of the step that `redo` would do again, or nothing."""
         return self._store.step_of(self._undone[-1]).title if self._undone else ""
+
+    @property
+    def undo_size(self) -> int:
+        """How many things the step touched that `undo` would take back."""
+        return self._store.size_of(self._store.step_of(self._done[-1])) if self._done else 0
+
+    @property
+    def redo_size(self) -> int:
+        """How many things the step touched that `redo` would do again."""
+        return self._store.size_of(self._store.step_of(self._undone[-1])) if self._undone else 0
 
     def history(self) -> Iterable[Step]:
         """Yield every step of the project, oldest first, without its changes."""
@@ -280,11 +295,17 @@ class Session:
             tuple(self._store.each(DocumentLabel, **where)),
         )
 
-    def _retrace(self, stack: list[str], kind: str, nothing: str) -> Step:
+    def _retrace(
+        self, stack: list[str], kind: str, nothing: str, progress: Progress | None
+    ) -> Step:
         self.settle()
         if not stack:
             raise NothingToUndo(nothing)
         row = self._store.step_of(stack[-1])
+        header = Header(row.title, self.annotator.id, kind, row.id)
+        if progress:
+            self._record(header, lambda: self._retrace_long(row, kind, progress), keep=False)
+            return Step(row.id, row.title, kind, row.at, (), row.id)
         changes = self._store.changes_of(row)
         wanted = inverse(changes) if kind == "undo" else changes
 
@@ -295,8 +316,19 @@ class Session:
             for change in wanted:
                 self._store.apply(change)
 
-        self._record(Header(row.title, self.annotator.id, kind, row.id), retrace)
+        self._record(header, retrace)
         return Step(row.id, row.title, kind, row.at, wanted, row.id)
+
+    def _retrace_long(self, row: StepRow, kind: str, progress: Progress) -> None:
+        told = _("Undoing") if kind == "undo" else _("Redoing")
+        if row.kind == "merge":
+            withdraw(self._store, row, lambda done, total: progress.step(told, done, total))
+            return
+        total = self._store.size_of(row)
+        changes = self._store.each_change(row, backwards=kind == "undo")
+        for done, change in enumerate(changes, 1):
+            progress.step(told, done, total)
+            self._store.apply(change)
 
     def _record(self, header: Header, job: Callable[[], R], *, keep: bool = True) -> R:
         self.settle()

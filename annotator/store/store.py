@@ -29,6 +29,7 @@ from annotator.domain import (
     Scheme,
     Stance,
     Standing,
+    inverse,
 )
 from annotator.store import database, derived, rows
 from annotator.store.fold import folded
@@ -321,6 +322,21 @@ class Store:
         with database.plainly(self.path):
             moves = list(self.journal.moves(step))
             return tuple(self._change(move) for move in moves)
+
+    def each_change(self, step: StepRow, *, backwards: bool = False) -> Iterator[Change]:
+        """Yield what a step did, one by one; `backwards` what takes it back, the last one first."""
+        with database.plainly(self.path):
+            moves = list(self.journal.moves(step))
+            for move in reversed(moves) if backwards else moves:
+                change = self._change(move)
+                yield from inverse((change,)) if backwards else (change,)
+
+    def size_of(self, step: StepRow) -> int:
+        """Return how many objects a step touched."""
+        merged = self.ask(
+            "select count(*) from merged m join step s on s.n = m.step where s.id = ?", (step.id,)
+        )
+        return step.records + merged[0][0]
 
     @property
     def written(self) -> int:

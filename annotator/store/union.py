@@ -4,7 +4,7 @@ What comes in are steps, records, texts and names that are not here yet, word fo
 written anew.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain import Document, MergeRefused
@@ -17,6 +17,11 @@ from annotator.store.store import Store
 from annotator.words import _
 
 Touched = set[tuple[str, str]]
+Tell = Callable[[int, int], None]
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Nobody listens."""
 
 
 @dataclass(slots=True)
@@ -57,12 +62,15 @@ def unite(store: Store, others: Sequence[Store]) -> Union:
     return union
 
 
-def withdraw(store: Store, merge: StepRow) -> None:
-    """Undo a merge, or redo it when it is undone: what it brought counts no longer, or again."""
+def withdraw(store: Store, merge: StepRow, tell: Tell = _quiet) -> None:
+    """Undo a merge, or redo it when it is undone: what it brought counts no longer, or again.
+
+    `tell` hears how many of the objects concerned are done, and of how many.
+    """
     with database.plainly(store.path):
         graph = store.journal.graph()
         effective = in_effect(graph, [tip(store)], {merge.id})
-        for move in _reconcile(store, graph, effective, set()):
+        for move in _reconcile(store, graph, effective, set(), tell):
             store.note(store.change_of(move))
         store.note_steps(1)
 
@@ -135,16 +143,21 @@ def _parts(store: Store, other: Store, steps: dict[int, int]) -> None:
 
 
 def _reconcile(
-    store: Store, graph: Graph, effective: Collection[str], touched: Touched
+    store: Store,
+    graph: Graph,
+    effective: Collection[str],
+    touched: Touched,
+    tell: Tell = _quiet,
 ) -> list[Move]:
     """Let the tables say what the records that count say; return what that changed."""
     for kind, object_id in store.journal.set_aside(Aside(graph, set(effective))):
         touched.add((kind, object_id))
     moves: list[Move] = []
-    for kind in rows.KINDS:
-        for name, object_id in sorted(touched):
-            if name == kind.name:
-                moves += _refold(store, kind, object_id)
+    order = {kind.name: place for place, kind in enumerate(rows.KINDS)}
+    several = sorted(touched, key=lambda one: (order[one[0]], one[1]))
+    for number, (name, object_id) in enumerate(several, 1):
+        moves += _refold(store, rows.BY_NAME[name], object_id)
+        tell(number, len(several))
     return moves
 
 

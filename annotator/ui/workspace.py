@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from annotator.commands import documents
+from annotator.commands.progress import Progress
 from annotator.commands.session import Session
 from annotator.domain import Mention, Span, State, Step, hull
 from annotator.settings import Settings
@@ -20,7 +21,7 @@ from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.naming import Naming
-from annotator.ui.narration import place_of
+from annotator.ui.narration import command_title, place_of
 from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
 from annotator.ui.registering import Registering
@@ -41,6 +42,7 @@ class Workspace(QWidget):
     place_changed = Signal(int, object)
     import_requested = Signal()
     page_changed = Signal()
+    long_work_requested = Signal(object, object)
 
     def __init__(self, session: Session, settings: Settings, look: Appearance) -> None:
         super().__init__()
@@ -268,6 +270,17 @@ class Workspace(QWidget):
         """Do the last undone step again and go where it was."""
         self._show_place(self.desk.redo())
 
+    def _go_long_way(self, way: Callable[[Progress], Step]) -> None:
+        """Undo or redo a step that touched very much beside the window."""
+
+        def job(progress: Progress) -> str:
+            step = way(progress)
+            title = command_title(step.title)
+            told = _("Undone: {title}.") if step.kind == "undo" else _("Redone: {title}.")
+            return told.format(title=title)
+
+        self.long_work_requested.emit(job, lambda: None)
+
     def clear(self) -> None:
         """Select nothing, light nothing, close forms, and go back to the text."""
         self.sticky.leave()
@@ -405,6 +418,7 @@ class Workspace(QWidget):
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
         self.marking.attributes_asked.connect(self._ask_attributes)
         self.desk.changed.connect(self._take)
+        self.desk.long_way_requested.connect(self._go_long_way)
         self.desk.reloaded.connect(self._take_reloaded)
 
     def _connect_article(self) -> None:

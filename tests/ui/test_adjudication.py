@@ -11,6 +11,7 @@ from annotator.commands.mentions import adjust_span, label_span, relabel
 from annotator.commands.project import add_annotator, new_annotator
 from annotator.commands.stances import add_stance
 from annotator.domain import GOLD, Decision, Mention, Span, Stance, Verdict
+from annotator.ui import desk as desks
 from annotator.ui import prompts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -502,3 +503,47 @@ def test_a_mention_gets_the_words_that_are_selected(board):
     board.page.view.passage.select(board.hands.span("Встреча в Кремл"))
     board.press("k", Qt.Key.Key_Return)
     assert board.gold() == [("Встреча в Кремле", "PER")]
+
+
+@pytest.fixture
+def large(three, monkeypatch):
+    """Every step that touched more than five things is large."""
+    monkeypatch.setattr(desks, "LONG", 5)
+    board = Board(three)
+    board.open()
+    monkeypatch.setattr(prompts, "confirm", lambda *_asked: True)
+    board.page.rules.preview("majority")
+    three.qtbot.waitUntil(lambda: not three.window.transfers.busy)
+    three.qtbot.waitUntil(lambda: board.page.facts.whole == "10 of 10 settled")
+    return board
+
+
+def test_a_large_step_is_undone_and_done_again_beside_the_window(large):
+    window, told = large.hands.window, []
+    window.transfers.shown.connect(lambda message, done, total: told.append((message, done, total)))
+    large.press("z", modifiers=CTRL)
+    assert window.transfers.busy
+    assert large.hands.desk.busy
+    large.hands.qtbot.waitUntil(lambda: not window.transfers.busy)
+    assert large.gold() == []
+    assert "Undone: Adjudicate by a rule" in large.hands.status.message
+    assert any(message == "Undoing" and total > 5 for message, _done, total in told)
+    large.hands.qtbot.waitUntil(lambda: large.page.facts.whole == "0 of 10 settled")
+    large.press("z", modifiers=CTRL | SHIFT)
+    large.hands.qtbot.waitUntil(lambda: not window.transfers.busy)
+    assert len(large.gold()) == 10
+    assert large.hands.session.check().sound
+
+
+def test_undoing_a_large_step_can_be_stopped_and_then_nothing_was_changed(large):
+    before, transfers = large.hands.session.content_hash, large.hands.window.transfers
+    transfers.begun.connect(transfers.stop)
+    large.press("z", modifiers=CTRL)
+    transfers.begun.disconnect(transfers.stop)
+    large.hands.qtbot.waitUntil(lambda: not large.hands.window.transfers.busy)
+    assert large.hands.session.content_hash == before
+    assert len(large.gold()) == 10
+    assert "nothing was changed" in large.hands.status.message
+    large.press("z", modifiers=CTRL)
+    large.hands.qtbot.waitUntil(lambda: not large.hands.window.transfers.busy)
+    assert large.gold() == []
