@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from annotator.commands.command import Command
+from annotator.commands.documents import keeping_time
 from annotator.commands.progress import Progress
 from annotator.commands.search import Hit, Search, each_hit
 from annotator.domain import (
@@ -122,7 +123,8 @@ class Session:
     def do(self, verb: Command[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do a command as one step; whatever it raises leaves the project as it was."""
         return self._record(
-            Header(verb.title, self.annotator.id), lambda: verb(self._store, *args, **kwargs)
+            Header(verb.title, self.annotator.id, verb.kind),
+            lambda: verb(self._store, *args, **kwargs),
         )
 
     def undo(self, progress: Progress | None = None) -> Step:
@@ -314,7 +316,7 @@ class Session:
                 withdraw(self._store, row)
                 return
             for change in wanted:
-                self._store.apply(change)
+                self._store.apply(keeping_time(self._store, change))
 
         self._record(header, retrace)
         return Step(row.id, row.title, kind, row.at, wanted, row.id)
@@ -328,7 +330,7 @@ class Session:
         changes = self._store.each_change(row, backwards=kind == "undo")
         for done, change in enumerate(changes, 1):
             progress.step(told, done, total)
-            self._store.apply(change)
+            self._store.apply(keeping_time(self._store, change))
 
     def _record(self, header: Header, job: Callable[[], R], *, keep: bool = True) -> R:
         self.settle()

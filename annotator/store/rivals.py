@@ -53,7 +53,8 @@ class Apart:
 def rivals(store: Store) -> list[Rivals]:
     """Return every object that two people or computers changed without knowing of each other.
 
-    Those who said the same do not count, nor schemes, which are joined.
+    Those who said the same do not count, nor those who only took another time, nor schemes, which
+    are joined.
     """
     found: list[Rivals] = []
     for kind, object_id in store.ask(
@@ -107,7 +108,9 @@ def _differing(store: Store, kind: str, heads: Sequence[str]) -> list[str]:
     found: dict[str, str] = {}
     for head in heads:
         body = store.journal.said(head)
-        found.setdefault(content(how, rows.parsed(body)) if body else "", head)
+        said = rows.parsed(body) if body else {}
+        # how long somebody worked is no matter to settle: the states may be
+        found.setdefault(content(how, said | {"seconds": 0}) if body else "", head)
     return list(found.values())
 
 

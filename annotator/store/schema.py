@@ -50,7 +50,7 @@ FIRST = (
         at text not null,
         annotator text not null,
         title text not null,
-        kind text not null check(kind in ('begin', 'do', 'undo', 'redo', 'merge')),
+        kind text not null check(kind in ('begin', 'do', 'undo', 'redo', 'merge', 'note')),
         of text not null,
         records integer not null check(records >= 0),
         digest text not null check(length(digest) = 64)) strict""",

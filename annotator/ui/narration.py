@@ -92,6 +92,7 @@ def command_title(title: str) -> str:
 def _titles() -> dict[str, str]:
     return {
         "Dismiss a doubt": _("Dismiss a doubt"),
+        "Note the time of work": _("Note the time of work"),
         "Follow a precedent": _("Follow a precedent"),
         "Add a stance": _("Add a stance"),
         "Add an annotator": _("Add an annotator"),

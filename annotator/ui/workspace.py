@@ -94,7 +94,8 @@ class Workspace(QWidget):
         self.open_document(last if last in known else known[0] if known else "")
 
     def end(self) -> None:
-        """Note where the annotator stopped."""
+        """Note where the annotator stopped, and how long the work took."""
+        self.stopwatch.note(least=1)
         self.pages.end()
         self.deciding.remember()
         self._remember()
@@ -107,6 +108,7 @@ class Workspace(QWidget):
             self.show_article()
             return
         self._remember()
+        self.stopwatch.note()
         self.tagging.stop_asking()
         self.pages.setCurrentWidget(self.article)
         self.desk.open(id)
