@@ -14,7 +14,7 @@ from annotator.commands.conflicts import (
 )
 from annotator.commands.counted import counted
 from annotator.commands.merging import MergeReport, merge_files
-from annotator.commands.packages import Choice, deal, give_back, hand_out
+from annotator.commands.packages import Choice, deal, deal_again, give_back, hand_out
 from annotator.commands.project import open_project
 from annotator.domain import AnnotationError, State
 from annotator.words import _, ngettext
@@ -34,6 +34,12 @@ def add(verbs: object, add_verb: AddVerb) -> None:
     one.add_argument("--plan", type=int, default=0, metavar="K", help=_("readers per document"))
     one.add_argument(
         "--shared", type=_share, default=0.0, metavar="PERCENT", help=_("read by everybody")
+    )
+    one.add_argument(
+        "--again",
+        type=_share,
+        metavar="PERCENT",
+        help=_("of their own finished documents, to be read again without what was said then"),
     )
     one.add_argument("--register", action="store_true", help=_("with all entities"))
     one.add_argument(
@@ -63,11 +69,19 @@ def package(options: argparse.Namespace, output: Output) -> int:
     )
     session = open_project(options.project)
     try:
-        dealt = deal(
-            session, options.annotator, choice, readers=options.plan, shared=options.shared
-        )
+        if options.again is not None:
+            dealt = deal_again(session, options.annotator, options.again, seed=options.seed)
+        else:
+            dealt = deal(
+                session, options.annotator, choice, readers=options.plan, shared=options.shared
+            )
         handed = hand_out(
-            session, dealt, options.destination, register=options.register, progress=output
+            session,
+            dealt,
+            options.destination,
+            register=options.register,
+            again=options.again is not None,
+            progress=output,
         )
     finally:
         session.close()

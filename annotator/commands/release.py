@@ -130,7 +130,7 @@ def pseudonym(annotator: str, salt: str) -> str:
 
 def _anonymous(annotations: AnnotationSet, salt: str) -> AnnotationSet:
     who = annotations.annotator
-    if who.role is not Role.PERSON or who.id == GOLD:
+    if who.role not in (Role.PERSON, Role.AGAIN) or who.id == GOLD:
         return annotations
     name = pseudonym(who.id, salt)
     return replace(

@@ -30,6 +30,7 @@ from annotator.store.precedents import (
     word_precedents,
 )
 from annotator.store.rivals import Apart, Rivals, Written, apart, rivals
+from annotator.store.rounds import finished_at, handed_out
 from annotator.store.store import Store
 from annotator.store.survey import (
     Dated,
@@ -78,7 +79,9 @@ __all__ = [
     "counts_by",
     "dated",
     "evidence_of",
+    "finished_at",
     "follow",
+    "handed_out",
     "labelled",
     "listed",
     "mentions_of",

@@ -85,7 +85,7 @@ FIRST = (
         fingerprint text not null unique references text(fingerprint)) strict""",
     """create table annotator(
         id text primary key, record text not null references record(id),
-        role text not null check(role in ('person', 'gold', 'import'))) strict""",
+        role text not null check(role in ('person', 'gold', 'import', 'again'))) strict""",
     """create table standing(
         id text primary key, record text not null references record(id),
         document text not null, annotator text not null,
