@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.commands.merging import MergeReport, merge_files
-from annotator.commands.packages import Handed, deal, give_back, hand_out
+from annotator.commands.packages import Handed, deal, deal_again, give_back, hand_out
 from annotator.commands.progress import Progress
 from annotator.commands.workload import unread, workload
 from annotator.domain import Role
@@ -16,6 +16,7 @@ from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.packages.hand_out_dialog import HandOutDialog, HandOutWish
 from annotator.ui.packages.merge_dialog import MergeDialog, merge_in_words
+from annotator.ui.packages.steadiness_page import SteadinessPage
 from annotator.ui.packages.workload_dialog import show_workload
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
@@ -44,6 +45,8 @@ class Packaging(QObject):
         ]
 
         def dealt(wish: HandOutWish) -> Plan:
+            if wish.again:
+                return deal_again(session, wish.annotators, wish.again, seed=wish.choice.seed)
             return deal(
                 session,
                 wish.annotators,
@@ -56,14 +59,16 @@ class Packaging(QObject):
         folder = prompts.export_folder(self._window, session.path.parent) if asked else None
         if asked and folder:
             wish, plan = asked
-            self.hand_out_to(folder, plan, register=wish.register)
+            self.hand_out_to(folder, plan, register=wish.register, again=wish.again > 0)
 
-    def hand_out_to(self, folder: Path, plan: Plan, *, register: bool) -> None:
+    def hand_out_to(self, folder: Path, plan: Plan, *, register: bool, again: bool = False) -> None:
         """Make the packages of a plan in a folder."""
         session = self._desk.session
 
         def job(progress: Progress) -> str:
-            return _handed(hand_out(session, plan, folder, register=register, progress=progress))
+            return _handed(
+                hand_out(session, plan, folder, register=register, again=again, progress=progress)
+            )
 
         self.long_work_requested.emit(job, lambda: None)
 
@@ -119,7 +124,8 @@ class Packaging(QObject):
         """Show who has what and how far they are."""
         session = self._desk.session
         session.settle()
-        show_workload(self._window, workload(session), unread(session))
+        steadiness = SteadinessPage(session.path, self._look)
+        show_workload(self._window, workload(session), unread(session), steadiness)
 
     @property
     def _window(self) -> QWidget:

@@ -1,13 +1,14 @@
-"""The workload: who has what, how far they are, how long it takes, and what was done too fast."""
+"""The workload: who has what, how far they are, how long it takes, and how steady the work is."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -16,57 +17,144 @@ from PySide6.QtWidgets import (
 from annotator.domain import State
 from annotator.exchange.workload import Load, Task
 from annotator.ui.narration import state_title
-from annotator.ui.pieces import TextButton, Words
+from annotator.ui.overview.filters import Chooser
+from annotator.ui.packages.steadiness_page import SteadinessPage
+from annotator.ui.pieces import TextButton, Words, rule
 from annotator.ui.tables import TableModel, dress_table
 from annotator.words import _, ngettext
 
 NAME = 160
-_SIZE = (1080, 440)
+_LETTERS = 16
+_SIZE = (1080, 560)
 
 
 class WorkloadDialog(QDialog):
-    """A table of annotators, and below what was finished faster than it can be read."""
+    """Three pages: the annotators, the documents of each, and agreement by rounds."""
 
-    def __init__(self, parent: QWidget | None, loads: Sequence[Load], unread: int) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        loads: Sequence[Load],
+        unread: int,
+        steadiness: SteadinessPage,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Workload"))
         self.table = QTableView()
         self.loads = TableModel[Load](self, _heads(), lambda one, column: _cells(one)[column])
         self.loads.show(loads)
         dress_table(self.table, _("Workload"), self.loads, {})
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(0, NAME)
-        self.nobodys = Words(_given(unread), "dim", wrap=True)
-        fast = [told for one in loads for told in _too_fast(one)]
-        self.fast = QPlainTextEdit("\n".join(fast))
+        _fit(self.table)
+        self.fast = QPlainTextEdit("\n".join(told for one in loads for told in _too_fast(one)))
         self.fast.setReadOnly(True)
         self.fast.setTabChangesFocus(True)
         self.fast.setAccessibleName(_("Finished faster than it can be read"))
-        close = TextButton(_("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(self.nobodys, 1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(self.table, 3)
-        if fast:
-            column.addWidget(Words(_("Finished faster than it can be read"), "fault"))
-            column.addWidget(self.fast, 2)
-        column.addLayout(row)
+        self.nobodys = Words(_given(unread), "dim", wrap=True)
+        self.whose = Chooser(_("Annotator"), _LETTERS)
+        self.whose.offer([(one.name, one.annotator) for one in loads if one.tasks])
+        self.tasks = TableModel[Task](
+            self, _task_heads(), lambda one, column: _task_cells(one)[column], left=(0, 1, 6)
+        )
+        self.documents = QTableView()
+        dress_table(self.documents, _("Documents"), self.tasks, {}, 0)
+        self.steadiness = steadiness
+        self.tabs: dict[str, TextButton] = {}
+        self._stack = QStackedWidget()
+        self.close_button = TextButton(_("Close"))
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        self.whose.chosen.connect(self._show_tasks)
+        self.finished.connect(steadiness.end)
+        self._arrange()
+        self._show_tasks()
         self.resize(*_SIZE)
 
+    def _show_tasks(self) -> None:
+        chosen = [one for one in self.loads.rows if one.annotator == self.whose.value]
+        self.tasks.show(chosen[0].tasks if chosen else ())
 
-def show_workload(parent: QWidget | None, loads: Sequence[Load], unread: int) -> None:
+    def _show_page(self) -> None:
+        at = next(at for at, tab in enumerate(self.tabs.values()) if tab.isChecked())
+        self._stack.setCurrentIndex(at)
+        if self._stack.currentWidget() is self.steadiness:
+            self.steadiness.enter()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(self._tab_row())
+        column.addWidget(rule())
+        for page in (self._people(), self._each_document(), self.steadiness):
+            self._stack.addWidget(page)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.nobodys, 1)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
+
+    def _tab_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        group = QButtonGroup(self)
+        for name, title in (
+            ("people", _("Annotators")),
+            ("documents", _("Documents")),
+            ("steadiness", _("Agreement by rounds")),
+        ):
+            tab = TextButton(title, "tab")
+            tab.setCheckable(True)
+            tab.clicked.connect(self._show_page)
+            group.addButton(tab)
+            row.addWidget(tab)
+            self.tabs[name] = tab
+        self.tabs["people"].setChecked(True)
+        row.addStretch()
+        return row
+
+    def _people(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.table, 3)
+        if self.fast.toPlainText():
+            column.addWidget(Words(_("Finished faster than it can be read"), "fault"))
+            column.addWidget(self.fast, 2)
+        return page
+
+    def _each_document(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        row.addWidget(self.whose)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self.documents, 1)
+        head = self.documents.horizontalHeader()
+        for at in range(1, self.tasks.columnCount()):
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        return page
+
+
+def show_workload(
+    parent: QWidget | None,
+    loads: Sequence[Load],
+    unread: int,
+    steadiness: SteadinessPage,
+) -> None:
     """Show the workload until the person has seen enough."""
-    dialog = WorkloadDialog(parent, loads, unread)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog = WorkloadDialog(parent, loads, unread, steadiness)
     dialog.exec()
     dialog.deleteLater()
+
+
+def _fit(table: QTableView) -> None:
+    head = table.horizontalHeader()
+    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+    head.resizeSection(0, NAME)
 
 
 def _heads() -> tuple[str, ...]:
@@ -91,6 +179,31 @@ def _cells(one: Load) -> tuple[str, ...]:
         _time(one.seconds) if one.seconds else "–",
         _time(one.seconds / finished) if one.seconds and finished else "–",
         "–" if one.left is None else _time(one.left),
+    )
+
+
+def _task_heads() -> tuple[str, ...]:
+    return (
+        _("Document"),
+        _("State"),
+        _("Characters"),
+        _("Annotations"),
+        _("Time"),
+        _("For 1,000 characters"),
+        "",
+    )
+
+
+def _task_cells(one: Task) -> tuple[str, ...]:
+    seconds = one.standing.seconds
+    return (
+        one.name,
+        state_title(one.standing.state),
+        f"{one.length:,}",
+        f"{one.annotations:,}",
+        _time(seconds) if seconds else "–",
+        "–" if one.pace is None else _time(one.pace),
+        _("faster than it can be read") if one.is_too_fast else "",
     )
 
 
