@@ -3,7 +3,7 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from io import StringIO
@@ -68,7 +68,7 @@ def agreement(
     annotators = compared(session, whose)
     total = len(session.documents())
     return report(
-        annotated(session, [annotator.id for annotator in annotators]),
+        session.each_annotated([annotator.id for annotator in annotators]),
         annotators,
         session.scheme,
         only=(*only, *(["units"] if gamma else [])) if only else KINDS,
@@ -124,10 +124,9 @@ def compare(
         documents: dict[tuple[str, str], list[DocumentAgreement]] = {pair: [] for pair in pairs}
         places: dict[tuple[str, str], list[Differing]] = {pair: [] for pair in pairs}
         totals = Counter[tuple[str, str]]()
-        rows = session.documents()
-        for number, row in enumerate(rows, 1):
-            progress.step(_("Finding the places"), number, len(rows))
-            one = session.annotated(row.id, ids)
+        total = len(session.documents())
+        for number, one in enumerate(session.each_annotated(ids), 1):
+            progress.step(_("Finding the places"), number, total)
             for pair in pairs:
                 documents[pair] += by_document([one], pair, session.scheme)
                 told = disagreements(one, pair, session.scheme)
@@ -199,12 +198,6 @@ def write_report(found: Report, path: Path) -> None:
     """Write a report as one page that needs no other file; the file is whole or not there."""
     with replacing(path) as unfinished:
         unfinished.write_text(page(found), encoding="utf-8", newline="\n")
-
-
-def annotated(session: Session, annotators: Sequence[str]) -> Iterator[AnnotatedDocument]:
-    """Yield each document with the sets of some annotators, one at a time."""
-    for row in session.documents():
-        yield session.annotated(row.id, annotators)
 
 
 def compared(session: Session, whose: Sequence[str] = ()) -> list[Annotator]:

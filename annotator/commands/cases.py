@@ -87,14 +87,13 @@ def gather(
             if one.id in stale:
                 late.setdefault(one.document, []).append(one)
         found: list[Case] = []
-        rows = session.documents()
-        for number, row in enumerate(rows, 1):
-            progress.step(_("Looking for disagreements"), number, len(rows))
-            annotated = session.annotated(row.id, ids)
+        total = len(session.documents())
+        for number, annotated in enumerate(session.each_annotated(ids), 1):
+            progress.step(_("Looking for disagreements"), number, total)
             told = _Words(annotated, session.scheme, called)
             here = list(_cases_of(annotated, ids, session.scheme, told))
             found += here
-            found += _agreed_since(annotated, here, late.get(row.id, ()), told)
+            found += _agreed_since(annotated, here, late.get(annotated.document.id, ()), told)
     found.sort(key=lambda case: -case.weight)
     cases = tuple(replace(case, order=order) for order, case in enumerate(found))
     return Gathered(tuple(people), cases, tuple(decisions), frozenset(stale))

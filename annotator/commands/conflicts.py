@@ -1,7 +1,7 @@
 """Conflicts: what was said twice of one thing on two computers, and which version shall count."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from annotator.commands.progress import Progress
 from annotator.commands.session import Session
 from annotator.commands.versions import Row, VersionWords, places_of
 from annotator.domain import GOLD, Mention, NotFound, Noun, Replaced, Span
-from annotator.store import Apart, Rivals, Store, Written, apart, rivals
+from annotator.store import Apart, Rivals, Store, Written, apart, rivals, snapshot
 from annotator.words import _
 
 
@@ -73,10 +73,12 @@ def in_words(
     """Return all conflicts of an open project, open ones first."""
     words = VersionWords(session, called)
     found: list[Conflict] = []
-    several = apart(session.store)
+    with snapshot(session.store):
+        several = apart(session.store)
     for number, one in enumerate(several, 1):
         progress.step(_("Looking for conflicts"), number, len(several))
-        found.append(_told(one, words))
+        with suppress(NotFound):  # its document, or it, is gone meanwhile
+            found.append(_told(one, words))
     return found
 
 

@@ -122,10 +122,10 @@ def each_document(
     wanted: set[str] | None = None,
 ) -> Iterator[AnnotatedDocument]:
     """Yield the documents with the sets of some annotators; only those `wanted` by id, if given."""
-    rows = [row for row in session.documents() if wanted is None or row.id in wanted]
-    for number, row in enumerate(rows, 1):
-        progress.step(message, number, len(rows))
-        yield session.annotated(row.id, annotators)
+    ids = [row.id for row in session.documents() if wanted is None or row.id in wanted]
+    for number, annotated in enumerate(session.each_annotated(annotators, ids), 1):
+        progress.step(message, number, len(ids))
+        yield annotated
 
 
 def place_of(one: Format, destination: Path, name: str) -> Path:

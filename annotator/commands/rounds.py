@@ -11,9 +11,8 @@ from annotator.commands.agreement import compared
 from annotator.commands.packages import HAND_OUT
 from annotator.commands.progress import Progress
 from annotator.commands.session import Session
-from annotator.domain import GOLD, AnnotatedDocument, Annotator, NotFound, Role, person_of
+from annotator.domain import GOLD, Annotator, NotFound, Role, person_of
 from annotator.store import Store, finished_at, handed_out
-from annotator.words import _
 
 MOST = 5
 """Documents that were not handed out in rounds are told in as many, in the order of finishing."""
@@ -171,13 +170,14 @@ def _compared(
     progress: Progress,
     seed: int,
 ) -> Report:
-    def each() -> Iterator[AnnotatedDocument]:
-        ids = [one.id for one in people]
-        for number, id in enumerate(documents, 1):
-            progress.step(_("Comparing"), number, len(documents))
-            yield session.annotated(id, ids)
-
-    return report(each(), people, session.scheme, only=_KINDS, seed=seed)
+    return report(
+        session.each_annotated([one.id for one in people], documents),
+        people,
+        session.scheme,
+        only=_KINDS,
+        seed=seed,
+        tell=lambda message, done, total: progress.step(message, done, total or len(documents)),
+    )
 
 
 def _told(found: Report) -> tuple[Measure, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.domain import Mention, Span
+from annotator.domain import Document, Mention, Span
 from annotator.language import Finder, Query, QueryError, inside, outside, snap
-from annotator.store import Labelled, Store, labelled, names
+from annotator.store import Labelled, Store, labelled, names, snapshot
 from annotator.words import _
 
 ANY = "*"
@@ -67,7 +67,11 @@ def each_hit(store: Store, annotator: str, search: Search) -> Generator[list[Hit
     """
     look = _word_hits(search) if isinstance(search, WordSearch) else _mention_hits(search)
     for document, name in names(store):
-        yield look(store, annotator, document, name)
+        with snapshot(store):
+            # what somebody undid meanwhile brings no hits
+            there = bool(store.those_there(Document, [document]))
+            found = look(store, annotator, document, name) if there else []
+        yield found
 
 
 def free(hits: Iterable[Span], there: Sequence[Labelled], label: str) -> list[Span]:

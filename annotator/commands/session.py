@@ -1,6 +1,6 @@
 """Session: one open project, the one door through which every change goes."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -46,6 +46,7 @@ from annotator.store import (
     pair_precedents,
     presences,
     sets,
+    snapshot,
     topics,
     withdraw,
     word_precedents,
@@ -141,87 +142,104 @@ class Session:
     @property
     def undo_title(self) -> str:
         """The title of the step that `undo` would take back, or nothing."""
-        return self._store.step_of(self._done[-1]).title if self._done else ""
+        return self.store.step_of(self._done[-1]).title if self._done else ""
 
     @property
     def redo_title(self) -> str:
         """The title of the step that `redo` would do again, or nothing."""
-        return self._store.step_of(self._undone[-1]).title if self._undone else ""
+        return self.store.step_of(self._undone[-1]).title if self._undone else ""
 
     @property
     def undo_size(self) -> int:
         """How many things the step touched that `undo` would take back."""
-        return self._store.size_of(self._store.step_of(self._done[-1])) if self._done else 0
+        return self.store.size_of(self._store.step_of(self._done[-1])) if self._done else 0
 
     @property
     def redo_size(self) -> int:
         """How many things the step touched that `redo` would do again."""
-        return self._store.size_of(self._store.step_of(self._undone[-1])) if self._undone else 0
+        return self.store.size_of(self._store.step_of(self._undone[-1])) if self._undone else 0
 
     def history(self) -> Iterable[Step]:
         """Yield every step of the project, oldest first, without its changes."""
-        for row in self._store.steps():
+        for row in self.store.steps():
             yield Step(row.id, row.title, row.kind, row.at, (), row.of)
 
     def documents(self) -> list[Listed]:
         """Return the document list as this annotator sees it."""
-        return listed(self._store, self.annotator.id)
+        return listed(self.store, self.annotator.id)
 
     def document(self, id: str) -> Document:
         """Return one document; NotFound when the project has none of this id."""
-        return self._store.get(Document, id)
+        return self.store.get(Document, id)
 
     def standing(self, document: str) -> Standing:
         """Return how far this annotator is with a document."""
-        return self._store.find(Standing, f"{document}/{self.annotator.id}") or Standing(
+        return self.store.find(Standing, f"{document}/{self.annotator.id}") or Standing(
             document, self.annotator.id
         )
 
     def mentions(self, document: str) -> list[Mention]:
         """Return this annotator's mentions in a document, in text order."""
-        found = self._store.each(Mention, document=document, annotator=self.annotator.id)
+        found = self.store.each(Mention, document=document, annotator=self.annotator.id)
         return sorted(found, key=_text_order)
 
     def stances(self, document: str) -> list[Stance]:
         """Return this annotator's stances in a document, in the order of their making."""
-        return list(self._store.each(Stance, document=document, annotator=self.annotator.id))
+        return list(self.store.each(Stance, document=document, annotator=self.annotator.id))
 
     def relations(self, document: str) -> list[Relation]:
         """Return this annotator's relations in a document."""
-        return list(self._store.each(Relation, document=document, annotator=self.annotator.id))
+        return list(self.store.each(Relation, document=document, annotator=self.annotator.id))
 
     def document_labels(self, document: str) -> list[DocumentLabel]:
         """Return this annotator's labels of a whole document."""
-        return list(self._store.each(DocumentLabel, document=document, annotator=self.annotator.id))
+        return list(self.store.each(DocumentLabel, document=document, annotator=self.annotator.id))
 
     def mention(self, id: str) -> Mention:
         """Return one mention; NotFound when the project has none of this id."""
-        return self._store.get(Mention, id)
+        return self.store.get(Mention, id)
 
     def stance(self, id: str) -> Stance:
         """Return one stance; NotFound when the project has none of this id."""
-        return self._store.get(Stance, id)
+        return self.store.get(Stance, id)
 
     def entities(self) -> list[Entity]:
         """Return the project's register, virtual entities first, then by name."""
-        found = self._store.each(Entity)
+        found = self.store.each(Entity)
         return sorted(found, key=lambda entity: (not entity.virtual, entity.name.casefold()))
 
     def presences(self) -> dict[str, Presence]:
         """Return how present each entity is in the corpus, by id; waits for what is being saved."""
-        self.settle()
-        return presences(self._store)
+        return presences(self.store)
 
     def topics(self) -> list[str]:
         """Return every topic that a stance of the project is towards, in alphabetical order."""
-        return topics(self._store)
+        return topics(self.store)
 
     def annotators(self) -> list[Annotator]:
         """Return everybody who has sets in this project."""
-        return list(self._store.each(Annotator))
+        return list(self.store.each(Annotator))
 
     def annotated(self, document: str, annotators: Iterable[str]) -> AnnotatedDocument:
         """Return a document with the sets of some annotators and the entities they speak of."""
+        with snapshot(self.store):
+            return self._annotated(document, annotators)
+
+    def each_annotated(
+        self, annotators: Sequence[str], documents: Iterable[str] | None = None
+    ) -> Iterator[AnnotatedDocument]:
+        """Yield documents (ids; all when left out) with the sets of some annotators, one at a time.
+
+        One that is gone by then, as somebody undoes what brought it, is passed over.
+        """
+        for id in [row.id for row in self.documents()] if documents is None else documents:
+            with snapshot(self.store):
+                there = self._store.those_there(Document, [id])
+                found = self._annotated(id, annotators) if there else None
+            if found:
+                yield found
+
+    def _annotated(self, document: str, annotators: Iterable[str]) -> AnnotatedDocument:
         present = {name for _document, name in sets(self._store, document)}
         chosen = [self._set(document, name) for name in annotators if name in present]
         spoken = {mention.entity for one in chosen for mention in one.mentions} | {
@@ -242,13 +260,11 @@ class Session:
 
     def word_precedents(self, words: str, but: str = "") -> list[WordPrecedent]:
         """Return how words and their like were labelled, here and in gold; not the mention `but`."""
-        self.settle()
-        return word_precedents(self._store, words, self.annotator.id, but)
+        return word_precedents(self.store, words, self.annotator.id, but)
 
     def pair_precedents(self, holder: str, target: str, but: str = "") -> list[PairPrecedent]:
         """Return earlier stances of a pair, of its holder, of its target; not the stance `but`."""
-        self.settle()
-        return pair_precedents(self._store, holder, target, self.annotator.id, but)
+        return pair_precedents(self.store, holder, target, self.annotator.id, but)
 
     def run(self, job: Callable[[], None], then: Then) -> Wait:
         """Run a job that only reads as commits are run, one after another with them."""
@@ -256,17 +272,21 @@ class Session:
 
     def check(self, tell: Callable[[str], None] = lambda _message: None) -> Report:
         """Look at the whole project file and report what is wrong with it."""
-        self.settle()
-        return check(self._store, tell)
+        return check(self.store, tell)
 
     @property
     def content_hash(self) -> str:
         """The SHA-256 of all that the project says now, however it came to say so."""
-        return content_hash(self._store)
+        return content_hash(self.store)
 
     @property
     def store(self) -> Store:
-        """The project file, for the verbs of this floor."""
+        """The project file, for the verbs of this floor.
+
+        All that is asked of a session waits here until nothing is being saved: two threads in one
+        connection would wait for each other for ever.
+        """
+        self.settle()
         return self._store
 
     def record(self, title: str, job: Callable[[Store], R], *, kind: str = "do", of: str = "") -> R:

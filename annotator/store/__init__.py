@@ -29,6 +29,7 @@ from annotator.store.precedents import (
     pair_precedents,
     word_precedents,
 )
+from annotator.store.reading import snapshot
 from annotator.store.rivals import Apart, Rivals, Written, apart, rivals
 from annotator.store.rounds import finished_at, handed_out
 from annotator.store.store import Store
@@ -94,6 +95,7 @@ __all__ = [
     "quotes",
     "rivals",
     "sets",
+    "snapshot",
     "spoken",
     "spoken_by",
     "sqlite_version",

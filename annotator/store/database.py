@@ -47,6 +47,10 @@ _PRAGMAS = {
     "busy_timeout": 2000,
     "cache_size": -12000,
 }
+READERS_PATIENCE = 30_000
+"""Milliseconds that somebody who only reads waits for a commit, which may be a large one."""
+WRITERS_PATIENCE = 15
+"""How often a commit that readers keep waiting is tried, each time for the time-out above."""
 _PORTION = 100
 MARKS = ", ".join("?" * _PORTION)
 """The marks that stand for one of the `portions` in a question."""
@@ -120,6 +124,18 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
         )
 
 
+def commit(database: sqlite_utils.Database, path: Path) -> None:
+    """Make the open transaction durable, as soon as nobody reads the file; ProjectBusy in the end."""
+    for turn in range(WRITERS_PATIENCE):
+        try:
+            with plainly(path):
+                database.conn.execute("commit")
+            return
+        except ProjectBusy:
+            if turn + 1 == WRITERS_PATIENCE or not database.conn.in_transaction:
+                raise
+
+
 def recover(path: Path) -> None:
     """Finish what a crash left half done: roll back the journal that lies beside the file.
 
@@ -171,6 +187,7 @@ def integrity_faults(database: sqlite_utils.Database) -> list[str]:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    pragmas = _PRAGMAS | ({"busy_timeout": READERS_PATIENCE} if mode == "ro" else {})
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -178,12 +195,13 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         # used by one thread at a time: the session waits for a commit before it goes on
         check_same_thread=False,
         cached_statements=256,
+        timeout=pragmas["busy_timeout"] / 1000,  # some of the pragmas below read the file
     )
-    for name, value in _PRAGMAS.items():
+    for name, value in pragmas.items():
         connection.execute(f"pragma {name}={value}")
     if sys.platform == "darwin":
         connection.execute("pragma fullfsync=1")
-    for name, value in _PRAGMAS.items():
+    for name, value in pragmas.items():
         taken = connection.execute(f"pragma {name}").fetchone()
         if taken is not None and taken[0] != value:  # a mistyped pragma is ignored without a word
             raise ProjectError(f"SQLite did not take {name}={value}: {taken[0]}")

@@ -145,8 +145,7 @@ class Store:
     def commit(self) -> None:
         """Make the recorded step durable; the promise holds once this returns."""
         try:
-            with database.plainly(self.path):
-                self.database.conn.execute("commit")
+            database.commit(self.database, self.path)
         except BaseException:
             self.roll_back()
             raise

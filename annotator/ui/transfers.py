@@ -6,15 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.commands.export_job import all_losses
 from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.transfer import (
     ExportReport,
     ImportReport,
-    chosen_annotators,
     export_corpus,
     import_files,
     imports,
+    losses_of,
 )
 from annotator.domain import AnnotatorError, LossRefused
 from annotator.settings import Settings
@@ -182,12 +181,12 @@ class Transfers(QObject):
         self, whose: str, told: Callable[[LossesByFormat | None], None]
     ) -> Callable[[], None]:
         """Count beside the window what each format would lose; return what stops it."""
-        desk = self.desk
-        if desk is None:
+        if self.desk is None:
             return lambda: None
+        path = self.desk.session.path
 
         def job(progress: Progress) -> LossesByFormat:
-            return all_losses(desk.session, chosen_annotators(desk.session, whose), progress)
+            return losses_of(path, whose, progress)
 
         work = LongWork(job, self)
         wait = work.start(self._worker, lambda done, _fault: told(done.result))

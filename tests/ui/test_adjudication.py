@@ -547,3 +547,15 @@ def test_undoing_a_large_step_can_be_stopped_and_then_nothing_was_changed(large)
     large.press("z", modifiers=CTRL)
     large.hands.qtbot.waitUntil(lambda: not large.hands.window.transfers.busy)
     assert large.gold() == []
+
+
+def test_what_is_asked_for_while_the_queue_is_gathered_is_gathered_once_more(board):
+    board.page.queue.refresh()
+    document = board.hands.desk.document.id
+    board.hands.desk.do(
+        label_span, document, board.hands.people[0], (board.hands.span("товарищем"),), "PER"
+    )
+    board.page.queue.refresh()
+    board.hands.qtbot.waitUntil(lambda: not board.page.queue.busy)
+    assert "товарищем" in [case.words for case in board.page.queue.cases]
+    assert not board.page.queue.is_old

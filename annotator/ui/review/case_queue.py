@@ -42,6 +42,7 @@ class CaseQueue(QObject):
         self._desk = desk
         self._worker = Worker(self)
         self._work: LongWork[Gathered] | None = None
+        self._once_more = False
         self._is_old = True
         self._by_id: dict[str, Case] = {}
         self.people: tuple[Annotator, ...] = ()
@@ -64,8 +65,9 @@ class CaseQueue(QObject):
         return self._is_old
 
     def refresh(self) -> None:
-        """Gather the cases anew."""
+        """Gather the cases anew; once more where they are being gathered from what was before."""
         if self._work is not None:
+            self._once_more = True
             return
         self._desk.session.settle()
         path = self._desk.session.path
@@ -84,6 +86,7 @@ class CaseQueue(QObject):
 
     def stop(self) -> None:
         """Gather no further; what was there stays."""
+        self._once_more = False
         if self._work:
             self._work.stop()
 
@@ -121,6 +124,10 @@ class CaseQueue(QObject):
 
     def _take_gathered(self, work: LongWork[Gathered], fault: BaseException | None) -> None:
         self._work = None
+        if self._once_more and not work.cancelled:
+            self._once_more = False
+            self.refresh()
+            return
         if fault is None and work.result:
             found = work.result
             self.people, self.cases = found.people, found.cases
