@@ -24,6 +24,7 @@ from annotator.agreement import (
 from annotator.agreement.disagreements import Side
 from annotator.agreement.intervals import RESAMPLES
 from annotator.agreement.measure import KINDS
+from annotator.commands.called import names_of
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
 from annotator.domain import (
@@ -149,7 +150,7 @@ def _weightiest(places: list[Differing]) -> list[Differing]:
 
 def _in_words(one: Disagreement, annotated: AnnotatedDocument, scheme: Scheme) -> Differing:
     text = annotated.document.text
-    names = {entity.id: entity.name for entity in annotated.entities}
+    names = names_of(annotated.entities)
     titles = {each.key: each.title(language()) for each in (*scheme.labels, *scheme.polarities)}
     words = " … ".join(" ".join(span.of(text).split()) for span in one.spans)
 

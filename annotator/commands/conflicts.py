@@ -1,10 +1,9 @@
 """Conflicts: what was said twice of one thing on two computers, and which version shall count."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
-from types import MappingProxyType
 
 from annotator.commands.command import command
 from annotator.commands.progress import Progress
@@ -55,23 +54,18 @@ def conflicts(session: Session) -> list[Rivals]:
     return rivals(session.store)
 
 
-def gather_conflicts(
-    path: Path, progress: Progress, called: Mapping[str, str] = MappingProxyType({})
-) -> list[Conflict]:
+def gather_conflicts(path: Path, progress: Progress) -> list[Conflict]:
     """Return all conflicts of the project file at `path`, which is only read; open ones first.
 
-    `called` has the names of entities (ids) that are not called as in the register. It may run in
-    another thread than the session that has the project open.
+    It may run in another thread than the session that has the project open.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
-        return in_words(session, progress, called)
+        return in_words(session, progress)
 
 
-def in_words(
-    session: Session, progress: Progress, called: Mapping[str, str] = MappingProxyType({})
-) -> list[Conflict]:
+def in_words(session: Session, progress: Progress) -> list[Conflict]:
     """Return all conflicts of an open project, open ones first."""
-    words = VersionWords(session, called)
+    words = VersionWords(session)
     found: list[Conflict] = []
     with snapshot(session.store):
         several = apart(session.store)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from annotator.commands.called import names_of
 from annotator.commands.session import Session
 from annotator.domain import (
     Annotator,
@@ -30,9 +31,9 @@ _UNTOLD = frozenset({"id", "document", "annotator", "text", "provenance", "origi
 class VersionWords:
     """Tells versions of things of one project in words."""
 
-    def __init__(self, session: Session, called: Mapping[str, str]) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._names = {one.id: one.name for one in session.entities()} | dict(called)
+        self._names = names_of(session.entities())
         self._people = {one.id: one.name for one in session.annotators()}
         scheme = session.scheme
         entries = (*scheme.labels, *scheme.polarities, *scheme.relation_types)

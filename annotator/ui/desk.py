@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.commands.called import VIRTUAL
 from annotator.commands.command import Command
 from annotator.commands.progress import Progress
 from annotator.commands.session import Session
@@ -35,19 +36,13 @@ from annotator.domain import (
 )
 from annotator.ui.mention_index import MentionIndex
 from annotator.ui.session_bridge import SessionBridge
-from annotator.words import _, language
+from annotator.words import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 LONG = 300
 """A step that touched more things than this takes long to be undone or done again."""
-
-VIRTUAL = {
-    "author": lambda: _("Author"),
-    "unspecified-source": lambda: _("Unspecified source"),
-    "public-opinion": lambda: _("Public opinion"),
-}
 
 
 @dataclass

@@ -11,7 +11,7 @@ from annotator.commands.case_book import CaseBook, Status
 from annotator.commands.cases import Case, Gathered, gather
 from annotator.commands.progress import Cancelled, Progress
 from annotator.domain import GOLD, Annotator, AnnotatorError, Decision, Mention, Stance, Step
-from annotator.ui.desk import VIRTUAL, Desk, ends
+from annotator.ui.desk import Desk, ends
 from annotator.ui.long_work import LongWork
 from annotator.ui.tasks import Worker
 from annotator.words import _
@@ -72,10 +72,8 @@ class CaseQueue(QObject):
         self._desk.session.settle()
         path = self._desk.session.path
 
-        called = {id: name() for id, name in VIRTUAL.items()}
-
         def job(progress: Progress) -> Gathered:
-            return gather(path, progress, called)
+            return gather(path, progress)
 
         self._is_old = False
         self._meanwhile.clear()

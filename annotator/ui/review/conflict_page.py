@@ -10,7 +10,7 @@ from annotator.commands.conflicts import Conflict, choose_version, gather_confli
 from annotator.commands.progress import Cancelled, Progress
 from annotator.domain import AnnotatorError, Step
 from annotator.ui.article_marks import colours
-from annotator.ui.desk import VIRTUAL, Desk, ends
+from annotator.ui.desk import Desk, ends
 from annotator.ui.keys import chord
 from annotator.ui.long_work import LongWork
 from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
@@ -80,10 +80,9 @@ class ConflictPage(QWidget):
             return
         self._desk.session.settle()
         path = self._desk.session.path
-        called = {id: name() for id, name in VIRTUAL.items()}
 
         def job(progress: Progress) -> list[Conflict]:
-            return gather_conflicts(path, progress, called)
+            return gather_conflicts(path, progress)
 
         self._is_old = False
         self._work = LongWork(job, self)
