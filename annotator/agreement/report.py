@@ -118,11 +118,11 @@ def report(
     whole = compared.total()
     for key, many in everything.total().items():
         add(whole, key, many)
-    rows = [
+    rows = _in_order(
         (sets, question)
         for sets, question in _questions(company, whole, names)
         if question.kind in company.only and (len(sets) == 2 or people == len(names))
-    ]
+    )
     sure = _("Estimating how sure the numbers are")
     asked = [question.ask for _sets, question in rows]
     found = intervals(
@@ -157,6 +157,15 @@ def _questions(
             *disorder_questions(whole, (), DOCUMENTS, ("all documents of any",)),
         ]
     yield from ((names, question) for question in together)
+
+
+def _in_order(
+    rows: Iterable[tuple[tuple[str, ...], Question]],
+) -> list[tuple[tuple[str, ...], Question]]:
+    """Return what is asked of the same annotators together, and of that what is of one kind."""
+    held = list(rows)
+    whose = {sets: at for at, sets in enumerate(dict.fromkeys(sets for sets, _question in held))}
+    return sorted(held, key=lambda row: (whose[row[0]], KINDS.index(row[1].kind)))
 
 
 def _disorders(

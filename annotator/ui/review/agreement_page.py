@@ -41,7 +41,7 @@ from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
 Pair = tuple[str, str]
-DETAIL = 380
+DETAIL = 340
 
 
 class AgreementPage(QWidget):
@@ -216,11 +216,14 @@ class AgreementPage(QWidget):
 
     def _measures(self, found: Compared, *, by_label: bool) -> list[Measure]:
         sets = self._names(found, self.pair) if self.pair else found.report.annotators
-        return [
+        rows = [
             measure
             for measure in found.report.measures
             if measure.sets == sets and (measure.label is not None) == by_label
         ]
+        if by_label:
+            return sorted(rows, key=lambda measure: measure.label or "")
+        return _without_repetition(rows)
 
     def _names(self, found: Compared, pair: Pair) -> Pair:
         names = dict(zip(found.ids, found.report.annotators, strict=True))
@@ -397,9 +400,16 @@ class AgreementPage(QWidget):
         split.addWidget(self._stack)
         split.addWidget(detail)
         split.setStretchFactor(0, 1)
-        split.setSizes([660, DETAIL])
+        split.setSizes([780, DETAIL])
         split.setChildrenCollapsible(False)
         return split
+
+
+def _without_repetition(measures: Sequence[Measure]) -> list[Measure]:
+    """Return measures; of a kind in which there is nothing at all only one, behind the others."""
+    some = {one.kind for one in measures if one.value is not None or one.n}
+    empty = {one.kind: one for one in reversed(measures) if one.kind not in some}
+    return [one for one in measures if one.kind in some] + list(empty.values())[::-1]
 
 
 def _label(side: Sequence[object]) -> str:

@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import Qt
@@ -78,6 +79,15 @@ def test_an_undefined_number_is_explained_and_is_no_number(page):
     assert all(
         one.value is not None or one.undefined_because for one in page.measures.measures.rows
     )
+
+
+def test_measures_stand_by_kind_and_what_has_nothing_to_count_is_said_once_in_the_end(page):
+    kinds = [one.kind for one in page.measures.measures.rows]
+    assert [kind for kind, _same in groupby(kinds)] == list(dict.fromkeys(kinds))
+    empty = {one.kind for one in page.measures.measures.rows if one.n == 0 and one.value is None}
+    assert "entities" in empty
+    assert kinds.count("entities") == 1
+    assert kinds.index("entities") > kinds.index("stances")
 
 
 def test_the_places_behind_a_number_open_in_the_text(page, two):
