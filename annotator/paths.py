@@ -42,3 +42,10 @@ def data_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("annotator", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made anew at any time (models); not created."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("annotator", appauthor=False))

@@ -72,6 +72,25 @@ class Settings:
         metadata={HELP: 'Keys you gave to labels, by "scheme: label"; two are pressed in turn.'},
     )
 
+    learner: bool = field(
+        default=True, metadata={HELP: "Learn from finished documents and suggest from that."}
+    )
+    learner_precision: int = field(
+        default=75,
+        metadata={
+            HELP: "Suggest what was learnt only while so many per cent were right on documents"
+            " held out, 0 to 99."
+        },
+    )
+    learner_mentions: int = field(
+        default=300,
+        metadata={HELP: "Learn by itself once finished documents hold so many mentions."},
+    )
+    ready_made: dict[str, str] = field(
+        default_factory=dict[str, str],
+        metadata={HELP: 'Labels of the ready-made model\'s types, by "scheme: PER", LOC, ORG.'},
+    )
+
     matrix_height: int = field(
         default=0, metadata={HELP: "Height of the stance matrix in pixels; 0 for the usual one."}
     )
@@ -121,6 +140,7 @@ def load(file: Path | None = None) -> Settings:
             if _fits(value, getattr(settings, setting.name), str(setting.type)):
                 setattr(settings, setting.name, value)
     settings.zoom = min(max(settings.zoom, 60), 300)
+    settings.learner_precision = min(max(settings.learner_precision, 0), 99)
     return settings
 
 

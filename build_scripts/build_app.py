@@ -15,6 +15,8 @@ from environment import LOCKS, ROOT, clean_environ, say
 
 APP = ROOT / "dist" / "annotator"
 LICENSES = ROOT / "build_scripts" / "licenses"
+BROUGHT_ALONG = ("pymorphy3", "dawg2-python", "python-crfsuite")
+"""Libraries that the program does not need, and the finished one has: extras `ru` and `learn`."""
 LICENSE_NAMES = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def _add_licenses() -> None:
     shutil.copy(ROOT / "LICENSE", folder / "annotator.txt")
     shutil.copy(Path(os.__file__).with_name("LICENSE.txt"), folder / "python.txt")
     lock = (ROOT / LOCKS["run"]).read_text(encoding="utf-8")
-    for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+    for name in (*re.findall(r"^([\w.-]+)==", lock, re.MULTILINE), *BROUGHT_ALONG):
         for file in _license_files(name):
             shutil.copy(file, folder / f"{name}-{file.name}")
 

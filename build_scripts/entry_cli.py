@@ -4,7 +4,8 @@ import sys
 
 from annotator import words
 from annotator.cli.main import main
+from annotator.suggestions.learner import child
 
 if __name__ == "__main__":
     words.use(words.preferred())
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(child.main() if sys.argv[1:] == [child.VERB] else main(sys.argv[1:]))

@@ -23,16 +23,31 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop  # noqa: E402
 
 from annotator import words  # noqa: E402
-from annotator.commands.mentions import label_span  # noqa: E402
+from annotator.commands.command import Command  # noqa: E402
+from annotator.commands.mentions import delete_all, label_span  # noqa: E402
+from annotator.commands.outcomes import outcomes  # noqa: E402
 from annotator.commands.project import open_project  # noqa: E402
 from annotator.commands.sample import make_sample  # noqa: E402
 from annotator.commands.stances import edit_stance  # noqa: E402
-from annotator.domain import Span  # noqa: E402
+from annotator.commands.suggestions import accept_suggestion  # noqa: E402
+from annotator.commands.workload import unread  # noqa: E402
+from annotator.commands.workload import workload as load_of  # noqa: E402
+from annotator.domain import (  # noqa: E402
+    Provenance,
+    Span,
+    Suggestion,
+    SuggestionSet,
+    suggester,
+)
 from annotator.settings import Settings  # noqa: E402
+from annotator.store import Store  # noqa: E402
+from annotator.suggestions import Reason, Why  # noqa: E402
 from annotator.ui.app import application  # noqa: E402
 from annotator.ui.export_dialog import ExportDialog  # noqa: E402
 from annotator.ui.key_sheet_dialog import KeySheetDialog  # noqa: E402
 from annotator.ui.main_window import MainWindow  # noqa: E402
+from annotator.ui.packages.steadiness_page import SteadinessPage  # noqa: E402
+from annotator.ui.packages.workload_dialog import WorkloadDialog  # noqa: E402
 from annotator.ui.tasks import Worker  # noqa: E402
 from annotator.ui.theme import Appearance  # noqa: E402
 
@@ -175,8 +190,48 @@ def keys(window: MainWindow) -> None:
 def export(window: MainWindow) -> None:
     """Show the export dialog."""
     if window.session:
-        dialog = ExportDialog(window, window.session.annotators(), window.transfers.preview)
+        people = window.session.annotators()
+        dialog = ExportDialog(window, people, window.transfers.preview, window.look)
         dialog.setModal(True)
+        dialog.show()
+
+
+def suggested_stances(window: MainWindow) -> None:
+    """Show stances that a model suggests, below those that are there."""
+    workspace = window.workspace
+    if workspace and workspace.desk.document and window.session:
+        bot, document = suggester("opinion-bot 2"), workspace.desk.document.id
+        reason = Reason(Why.PREDICTED, bot.name).written()
+        came = Provenance("model", bot.name, "1", reason, 870)
+        said = tuple(
+            replace(one, annotator=bot.id, polarity="neutral", note="", provenance=came)
+            for one in workspace.desk.stances()[3:6]
+        )
+        some = SuggestionSet(document, bot.id, stances=said)
+
+        def add(store: Store) -> None:
+            for noun in (bot, some):
+                store.add(noun)
+
+        window.session.do(Command("Import documents", add))
+        workspace.stance_suggesting.show_suggested_stances()
+
+
+def workload(window: MainWindow) -> None:
+    """Show the workload, with what became of suggestions."""
+    workspace, session = window.workspace, window.session
+    if workspace and workspace.desk.document and session:
+        document, who = workspace.desk.document.id, workspace.desk.annotator
+        for at in range(24):
+            why = Why.INFLECTED if at % 3 else Why.SURNAME
+            came = Provenance("rule", "propagation", "", Reason(why, "Штольц", 3).written(), 900)
+            one = Suggestion(document, (Span(2 * at, 2 * at + 1),), "PER", provenance=came)
+            session.do(accept_suggestion, who, one)
+        session.settle()
+        told = load_of(session), unread(session), outcomes(session)
+        dialog = WorkloadDialog(window, *told, SteadinessPage(session.path, window.look))
+        dialog.setModal(True)
+        dialog.tabs["suggestions"].click()
         dialog.show()
 
 
@@ -217,6 +272,23 @@ def concordance(window: MainWindow) -> None:
         loop = QEventLoop()
         while not workspace.pages.concordance.count and clock.elapsed() < LONGEST_SEARCH:
             loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def occurrences(window: MainWindow) -> None:
+    """Show where else a name stands that is labelled once."""
+    workspace = window.workspace
+    if workspace:
+        desk = workspace.desk
+        start = desk.text.index("Андрей Сомов")
+        name = Span(start, start + len("Андрей Сомов"))
+        named = next(one.entity for one in desk.mentions() if one.spans == (name,))
+        others = [one.id for one in desk.mentions() if one.entity == named and one.spans != (name,)]
+        desk.do(delete_all, others)
+        workspace.article.view.select(name)
+        dialog = workspace.repeating.dialog(everywhere=False)
+        if dialog:
+            dialog.setModal(True)
+            dialog.show()
 
 
 def document_labels(window: MainWindow) -> None:
@@ -262,10 +334,13 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "selection": selection,
     "keys": keys,
     "export": export,
+    "suggested-stances": suggested_stances,
+    "workload": workload,
     "scheme": scheme,
     "dense": dense,
     "palette": palette,
     "concordance": concordance,
+    "occurrences": occurrences,
     "overview": overview,
     "codes": codes,
     "document-labels": document_labels,

@@ -122,6 +122,18 @@ NAMES = (
 NOTES = st.text('аб \n\t"{}\\%#😀ш', max_size=10)
 
 
+WHENCE = st.sampled_from(
+    [
+        Provenance(),
+        Provenance("rule", "propagation", "Т1", "surname|3|Токаев", 870),
+        Provenance("model", "model X", "7", "predicted|0|model X", 412),
+        Provenance("human", "model X", "8", "predicted|0|model X", 1),
+        Provenance("human", "brat", "T3"),
+        Provenance("repaired", "doccano", "1"),
+        Provenance("import", "jsonl", 'x | "y"', score=500),
+    ]
+)
+"""Where an annotation may come from, and what may have become of it since."""
 OFFICES = st.sampled_from([(), (Office("президент", "2012", "2018-05-07"), Office("мэр"))])
 
 
@@ -146,8 +158,34 @@ def labels(draw: st.DrawFn, held: Document, who: Annotator) -> tuple[DocumentLab
     """Draw what `who` may have said of a whole document."""
     said = draw(st.sampled_from([[], [("report", "")], [("opinion", ""), ("report", "мир")]]))
     return tuple(
-        DocumentLabel(f"d-{who.id}-{number}", held.id, who.id, "genre", value, topic)
+        DocumentLabel(
+            f"d-{who.id}-{number}",
+            held.id,
+            who.id,
+            "genre",
+            value,
+            topic,
+            provenance=draw(WHENCE),
+        )
         for number, (value, topic) in enumerate(said)
+    )
+
+
+@st.composite
+def ties(draw: st.DrawFn, held: Document, who: Annotator, keys: list[str]) -> tuple[Relation, ...]:
+    """Draw relations between the mentions (ids) of a set."""
+    pairs = st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=3)
+    return tuple(
+        Relation(
+            f"r-{who.id}-{number}",
+            held.id,
+            who.id,
+            draw(st.sampled_from(SCHEME.relation_types)).key,
+            source,
+            target,
+            draw(WHENCE),
+        )
+        for number, (source, target) in enumerate(draw(pairs))
     )
 
 
@@ -173,7 +211,7 @@ def sets(draw: st.DrawFn, held: Document, who: Annotator, entities: list[str]) -
             tuple(draw(links)),
             draw(st.booleans()),
             draw(NOTES),
-            draw(st.sampled_from([Provenance(), Provenance("rule", "propagation", "Т1")])),
+            draw(WHENCE),
         )
         for number in range(draw(st.integers(0, 5)))
     )
@@ -192,22 +230,12 @@ def sets(draw: st.DrawFn, held: Document, who: Annotator, entities: list[str]) -
             tuple(draw(st.lists(st.sampled_from(keys), max_size=2)) if keys else ()),
             draw(st.booleans()),
             draw(NOTES),
+            draw(WHENCE),
             via=draw(st.sampled_from([(), tuple(entities[:1]), tuple(entities[:2])])),
         )
         for number, topic in enumerate(draw(st.lists(st.sampled_from(["", "мир"]), max_size=3)))
     )
-    pairs = st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=3)
-    relations = tuple(
-        Relation(
-            f"r-{who.id}-{number}",
-            held.id,
-            who.id,
-            draw(st.sampled_from(SCHEME.relation_types)).key,
-            source,
-            target,
-        )
-        for number, (source, target) in enumerate(draw(pairs) if keys else [])
-    )
+    relations = draw(ties(held, who, keys)) if keys else ()
     stances = tuple(one for one in stances if one.holder not in one.via)
     state = draw(st.sampled_from(State))
     seconds = draw(st.integers(0, 9999))

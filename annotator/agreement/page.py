@@ -8,6 +8,7 @@ from annotator.agreement.measure import Measure
 from annotator.agreement.remarks import remarks
 from annotator.agreement.report import Report
 from annotator.agreement.wording import kind_title, meaning, name_title
+from annotator.domain import Voucher
 from annotator.words import _, language, ngettext
 
 STYLE = """
@@ -41,6 +42,7 @@ def page(report: Report) -> str:
             f"<h1>{title}</h1>",
             _paragraph(_introduction(report)),
             *([] if report.is_large else [_paragraph(too_few())]),
+            *([_paragraph(left_out(report))] if report.left_out else []),
             *_groups(report),
             _notes(report),
             "</body></html>",
@@ -52,6 +54,26 @@ def page(report: Report) -> str:
 def too_few() -> str:
     """Return why there are no confidence intervals."""
     return _("There are no confidence intervals: they need at least five documents.")
+
+
+def left_out(report: Report) -> str:
+    """Return how many annotations were not compared and why; empty when all were."""
+    total = sum(report.left_out.values())
+    if not total:
+        return ""
+    titles = {
+        Voucher.IMPORT: _("imported"),
+        Voucher.ACCEPTED: _("accepted as suggested"),
+        Voucher.HUMAN: _("made or changed by a person"),
+    }
+    parts = [
+        f"{titles[who]} {report.left_out[who]:,}" for who in titles if report.left_out.get(who)
+    ]
+    return ngettext(
+        "{count} annotation was left out because of its provenance: {parts}.",
+        "{count} annotations were left out because of their provenance: {parts}.",
+        total,
+    ).format(count=f"{total:,}", parts=", ".join(parts))
 
 
 def _introduction(report: Report) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotator.agreement.counts import Counts, Key, Ledger, add
 from annotator.agreement.disorder import Disorder
@@ -55,7 +55,9 @@ class Report:
     """The measures of a corpus: for each pair of annotators, then for all of them together.
 
     `confusions` holds for each pair how often the labels of two mentions with the same borders
-    were this and that, `disorders` what gamma was made of, if it was asked for.
+    were this and that, `disorders` what gamma was made of, if it was asked for. `left_out` is how many
+    annotations were not compared, by who vouches for them (`domain.Voucher`): imports and accepted
+    suggestions that nobody changed, where that was wished.
     """
 
     annotators: tuple[str, ...]
@@ -63,12 +65,14 @@ class Report:
     measures: tuple[Measure, ...]
     confusions: Mapping[tuple[str, str], Mapping[Cell, int]]
     disorders: Mapping[tuple[str, ...], Disorder]
+    left_out: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def as_json(self) -> dict[str, object]:
         """Return what scripts read."""
         return {
             "annotators": list(self.annotators),
             "documents": self.documents,
+            "left_out": dict(self.left_out),
             "measures": [measure.as_json() for measure in self.measures],
         }
 

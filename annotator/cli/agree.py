@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.agreement import Measure, Report
-from annotator.agreement.page import too_few
+from annotator.agreement.page import left_out, too_few
 from annotator.cli.output import Output
 from annotator.commands.agreement import agreement, write_report
 from annotator.commands.project import open_project
+from annotator.commands.sieve import vouchers_called
+from annotator.domain import Voucher
 from annotator.words import _, ngettext
 
 AddVerb = Callable[..., argparse.ArgumentParser]
@@ -30,6 +32,12 @@ def add(verbs: object, add_verb: AddVerb) -> None:
     one.add_argument(
         "--gamma", action="store_true", help=_("γ as well, which draws chance and takes longer")
     )
+    one.add_argument(
+        "--provenance",
+        default=",".join(Voucher),
+        metavar="WHO,...",
+        help=_("compare only what a person made or changed (human), accepted, or left as imported"),
+    )
     one.add_argument("--report", type=Path, metavar="FILE.html", help=_("write a page as well"))
     one.add_argument("--seed", type=int, default=0, help=_("of the confidence intervals"))
 
@@ -42,6 +50,7 @@ def agree(options: argparse.Namespace, output: Output) -> int:
             session,
             options.set,
             only=options.only,
+            vouchers=vouchers_called(options.provenance),
             gamma=options.gamma,
             seed=options.seed,
             progress=output,
@@ -67,6 +76,8 @@ def _say(found: Report, output: Output) -> None:
     )
     if not found.is_large:
         output.say(too_few())
+    if found.left_out:
+        output.say(left_out(found))
     told: tuple[str, ...] = ()
     for measure in found.measures:
         if measure.label is not None:

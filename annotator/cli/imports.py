@@ -11,7 +11,7 @@ from annotator.commands.import_report import (
     told_in_words,
 )
 from annotator.commands.project import open_project
-from annotator.commands.transfer import import_files, imports
+from annotator.commands.transfer import Taking, import_files, imports
 from annotator.formats import ALL_UNITS, FORMATS, Wish, wished_columns
 from annotator.store import Imported
 from annotator.words import _
@@ -30,6 +30,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--offset-unit", choices=ALL_UNITS, default="", help=_("what offsets of doccano count")
     )
+    taking = parser.add_mutually_exclusive_group()
+    taking.add_argument(
+        "--as-suggestions",
+        dest="taking",
+        action="store_const",
+        const=Taking.SUGGESTIONS,
+        default=Taking.AS_SAID,
+        help=_("all annotations are a program's: offer them, keep none"),
+    )
+    taking.add_argument(
+        "--as-annotations",
+        dest="taking",
+        action="store_const",
+        const=Taking.ANNOTATIONS,
+        help=_("keep as annotations what files call predictions, too"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would come in"))
 
 
@@ -45,6 +61,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             encoding=options.encoding,
             annotator=options.annotator,
             wish=wish,
+            taking=options.taking,
             agree=lambda _report: not options.dry_run,
             progress=output,
         )

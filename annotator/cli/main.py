@@ -14,6 +14,7 @@ from annotator.cli import (
     agree,
     entities,
     imports,
+    learn,
     lint,
     packages,
     release,
@@ -23,10 +24,12 @@ from annotator.cli import (
 from annotator.cli.output import Output
 from annotator.cli.search import add_arguments, search
 from annotator.commands import transfer
+from annotator.commands.outcomes import Outcomes, in_words, outcomes
 from annotator.commands.project import check_project, create_project, open_project
+from annotator.commands.sieve import vouchers_called
 from annotator.commands.splits import wish_of
 from annotator.commands.statistics import statistics
-from annotator.domain import AnnotatorError, LossRefused
+from annotator.domain import AnnotatorError, LossRefused, Voucher
 from annotator.formats import FORMATS
 from annotator.words import _, ngettext
 
@@ -77,21 +80,16 @@ def parser() -> argparse.ArgumentParser:
     imports.arguments(_verb(verbs, "import", imports.run, _("read articles or annotated corpora")))
     _verb(verbs, "imports", imports.told, _("show what every import brought and told"))
 
-    write = _verb(verbs, "export", _export, _("write the corpus in another format"))
-    write.add_argument("destination", type=Path, metavar="DEST")
-    write.add_argument("--format", choices=_names("writer"), required=True)
-    write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
-    write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
-    write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
-    write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
-    write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
-
+    _export_arguments(_verb(verbs, "export", _export, _("write the corpus in another format")))
     release.arguments(_verb(verbs, "release", release.run, _("make a folder for others")))
     _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
     _verb(verbs, "stats", _stats, _("count what the project holds"))
     add_arguments(_verb(verbs, "search", search, _("find words in all documents")))
     lint.add_arguments(
         _verb(verbs, "check", _check, _("verify the file and every span against its text"))
+    )
+    learn.arguments(
+        _verb(verbs, "learn", learn.run, _("learn from finished documents how they are labelled"))
     )
     _verb(verbs, "history", _history, _("list every step ever made"))
     agree.add(verbs, _verb)
@@ -111,6 +109,24 @@ def parser() -> argparse.ArgumentParser:
     ):  # run by annotator.proof; listed here so that the help is whole
         _verb(verbs, name, _formats, told, None)
     return top
+
+
+def _export_arguments(write: argparse.ArgumentParser) -> None:
+    write.add_argument("destination", type=Path, metavar="DEST")
+    write.add_argument("--format", choices=_names("writer"), required=True)
+    write.add_argument("--set", default="", help=_("an annotator's name, “gold” or “all”"))
+    write.add_argument("--offsets", choices=("codepoint", "original"), default="codepoint")
+    write.add_argument("--split", default="", help=_("shares of splits, as 80/10/10 or 90/10"))
+    write.add_argument("--seed", type=int, help=_("of the splits; the most even when left out"))
+    write.add_argument(
+        "--provenance",
+        default=",".join(Voucher),
+        metavar="WHO,...",
+        help=_(
+            "only what a person made or changed (human), accepted as it was, or left as imported"
+        ),
+    )
+    write.add_argument("--allow-loss", action="store_true", help=_("drop what cannot be held"))
 
 
 def _verb(
@@ -158,6 +174,7 @@ def _export(options: argparse.Namespace, output: Output) -> int:
             whose=options.set,
             offsets=options.offsets,
             allow_loss=options.allow_loss,
+            vouchers=vouchers_called(options.provenance),
             wish=wish_of(options.split) if options.split else (),
             seed=options.seed,
             progress=output,
@@ -201,6 +218,7 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = statistics(session)
+        became = outcomes(session)
         said = session.content_hash
     finally:
         session.close()
@@ -211,8 +229,29 @@ def _stats(options: argparse.Namespace, output: Output) -> int:
                 output.say(f"  {name:24} {number:>9,}")
         else:
             output.say(f"{key:26} {value:>9,}")
-    output.result({**found, "content_hash": said})
+    _say_outcomes(became, output)
+    output.result({**found, "suggestions": became.as_json(), "content_hash": said})
     return 0
+
+
+def _say_outcomes(became: Outcomes, output: Output) -> None:
+    """Say what became of suggestions, and who accepted them faster than anybody can look."""
+    if became.is_empty:
+        return
+    output.say("suggestions:")
+    for one in (*became.by_source, *became.by_annotator):
+        rate = "–" if one.rate is None else f"{one.rate:.0%}"
+        parts = (
+            "" if one.offered is None else f"offered {one.offered:,}",
+            f"accepted {one.accepted:,} ({rate})",
+            f"changed {one.changed:,}",
+            f"deleted {one.deleted:,}",
+            f"refused {one.refused:,}",
+        )
+        name = " ".join(filter(None, (one.name or "–", one.why)))
+        output.say(f"  {name:24} {', '.join(filter(None, parts))}")
+    for haste in became.hasty:
+        output.complain(in_words(haste))
 
 
 def _check(options: argparse.Namespace, output: Output) -> int:

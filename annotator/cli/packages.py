@@ -43,6 +43,9 @@ def add(verbs: object, add_verb: AddVerb) -> None:
     )
     one.add_argument("--register", action="store_true", help=_("with all entities"))
     one.add_argument(
+        "--suggestions", action="store_true", help=_("with what programs suggest there")
+    )
+    one.add_argument(
         "--return", dest="back", action="store_true", help=_("write a copy to send back")
     )
     one = add_verb(verbs, "merge", merge, _("take in what others did in packages and copies"))
@@ -80,6 +83,7 @@ def package(options: argparse.Namespace, output: Output) -> int:
             dealt,
             options.destination,
             register=options.register,
+            suggestions=options.suggestions,
             again=options.again is not None,
             progress=output,
         )

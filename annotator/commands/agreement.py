@@ -3,9 +3,9 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import combinations
 from pathlib import Path
@@ -27,7 +27,9 @@ from annotator.agreement.measure import KINDS
 from annotator.commands.called import names_of
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
+from annotator.commands.sieve import Sieve
 from annotator.domain import (
+    EVERYBODY,
     GOLD,
     AnnotatedDocument,
     Annotator,
@@ -36,6 +38,8 @@ from annotator.domain import (
     Role,
     Scheme,
     Stance,
+    Voucher,
+    select,
 )
 from annotator.formats.files import replacing
 from annotator.store import Store, sets
@@ -47,6 +51,7 @@ def agreement(
     whose: Sequence[str] = (),
     *,
     only: Sequence[str] = (),
+    vouchers: Collection[Voucher] = EVERYBODY,
     gamma: bool = False,
     resamples: int = RESAMPLES,
     seed: int = 0,
@@ -54,8 +59,9 @@ def agreement(
 ) -> Report:
     """Compare the sets of the annotators named in `whose`; of every person when left out.
 
-    `only` names the kinds to compare, all when left out. `gamma` is drawn, and takes longer than
-    all the rest. NotFound when a name is nobody's or
+    `only` names the kinds to compare, all when left out; `vouchers` are those whose annotations are
+    compared, so that what nobody changed since an import can be left out. `gamma` is drawn, and takes
+    longer than all the rest. NotFound when a name is nobody's or
     several people's, a kind is none, or fewer than two annotators are left.
     """
     unknown = [kind for kind in only if kind not in KINDS]
@@ -68,8 +74,9 @@ def agreement(
     heard = progress or Quiet()
     annotators = compared(session, whose)
     total = len(session.documents())
-    return report(
-        session.each_annotated([annotator.id for annotator in annotators]),
+    sieve = Sieve(vouchers)
+    found = report(
+        map(sieve.through, session.each_annotated([annotator.id for annotator in annotators])),
         annotators,
         session.scheme,
         only=(*only, *(["units"] if gamma else [])) if only else KINDS,
@@ -78,6 +85,7 @@ def agreement(
         draws=draws_for(total, seed) if gamma else NO_DRAWS,
         tell=lambda message, done, of: heard.step(message, done, of or total),
     )
+    return replace(found, left_out=sieve.left_out)
 
 
 MOST_PLACES = 5_000
@@ -112,22 +120,28 @@ class Compared:
 
 
 def compare(
-    path: Path, whose: Sequence[str], progress: Progress, *, gamma: bool = False
+    path: Path,
+    whose: Sequence[str],
+    progress: Progress,
+    *,
+    vouchers: Collection[Voucher] = EVERYBODY,
+    gamma: bool = False,
 ) -> Compared:
     """Compare the sets of annotators in the project file at `path`, which is only read.
 
     It may run in another thread than the session that has the project open.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
-        found = agreement(session, whose, gamma=gamma, progress=progress)
+        found = agreement(session, whose, vouchers=vouchers, gamma=gamma, progress=progress)
         ids = tuple(one.id for one in compared(session, whose))
         pairs = list(combinations(ids, 2))
         documents: dict[tuple[str, str], list[DocumentAgreement]] = {pair: [] for pair in pairs}
         places: dict[tuple[str, str], list[Differing]] = {pair: [] for pair in pairs}
         totals = Counter[tuple[str, str]]()
         total = len(session.documents())
-        for number, one in enumerate(session.each_annotated(ids), 1):
+        for number, whole in enumerate(session.each_annotated(ids), 1):
             progress.step(_("Finding the places"), number, total)
+            one = select(whole, vouchers).annotated
             for pair in pairs:
                 documents[pair] += by_document([one], pair, session.scheme)
                 told = disagreements(one, pair, session.scheme)

@@ -23,6 +23,7 @@ def _counted(name: str, count: int) -> str:
         "Decision": ngettext("{count} decision", "{count} decisions", count),
         "Dismissal": ngettext("{count} dismissed doubt", "{count} dismissed doubts", count),
         "Arrival": ngettext("{count} report of an import", "{count} reports of imports", count),
+        "SuggestionSet": ngettext("{count} suggestion set", "{count} suggestion sets", count),
         "Scheme": ngettext("{count} scheme", "{count} schemes", count),
     }
     return forms[name].format(count=f"{count:,}")

@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from annotator.commands.command import command
 from annotator.commands.documents import begun
-from annotator.domain import DocumentLabel, Scheme
+from annotator.domain import DocumentLabel, Scheme, revised
 from annotator.domain.rules import check_document_label
 from annotator.store import Store
 
@@ -20,7 +20,7 @@ def label_document(
     """
     before = _there(store, document, annotator, label, topic)
     now = (
-        replace(before, value=value)
+        revised(before, replace(before, value=value))
         if before
         else DocumentLabel(f"d-{token_hex(10)}", document, annotator, label, value, topic)
     )

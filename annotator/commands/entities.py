@@ -6,7 +6,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from annotator.commands.command import command
-from annotator.domain import AnnotationError, Entity, Mention, Office, Stance
+from annotator.domain import AnnotationError, Entity, Mention, Office, Stance, revised
 from annotator.store import Store
 from annotator.words import _
 
@@ -23,7 +23,7 @@ def add_entity(store: Store, name: str, label: str = "", mentions: Iterable[str]
     store.add(entity)
     for id in mentions:
         mention = store.get(Mention, id)
-        store.replace(mention, replace(mention, entity=entity.id))
+        store.replace(mention, revised(mention, replace(mention, entity=entity.id)))
     return entity
 
 
@@ -85,7 +85,7 @@ def split_entity(store: Store, entity: str, mentions: Iterable[str], name: str) 
         )
     new = add_entity(store, name, before.label or chosen[0].label)
     for mention in chosen:
-        store.replace(mention, replace(mention, entity=new.id))
+        store.replace(mention, revised(mention, replace(mention, entity=new.id)))
     moved = {one.id for one in chosen}
     for stance in list(_speaking_of(store, {entity})):
         anchors = {id for id in stance.anchors if _names(store, id, {entity, new.id})}

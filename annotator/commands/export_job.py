@@ -1,19 +1,22 @@
 """An export under way: documents of one split after another to the writer, then read back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from annotator.commands.progress import Progress
 from annotator.commands.read_back import ReadBack, data_files, read_back
 from annotator.commands.session import Session
+from annotator.commands.sieve import Sieve
 from annotator.commands.splits import Splits
-from annotator.domain import AnnotatedDocument, AnnotatorError
+from annotator.domain import EVERYBODY, AnnotatedDocument, AnnotatorError, Voucher, select
 from annotator.formats import FORMATS, Format, Loss, LossCount, Offsets, Parts
 from annotator.words import _
 
 
 class ExportJob:
     """Writes the sets of `annotators` in one format and counts what it writes.
+
+    Of them, what `vouchers` vouch for; what that leaves out is told with the losses.
 
     `progress` hears of every document, and may stop the job there.
     """
@@ -25,6 +28,7 @@ class ExportJob:
         annotators: Sequence[str],
         offsets: Offsets,
         progress: Progress,
+        vouchers: Collection[Voucher] = EVERYBODY,
     ) -> None:
         self.documents = 0
         self.sets = 0
@@ -34,17 +38,20 @@ class ExportJob:
         self._annotators = annotators
         self._offsets: Offsets = offsets
         self._progress = progress
+        self._vouchers = vouchers
+        self._sieve = Sieve(vouchers)
         self._meant: dict[str, str] = {}
         self._losses = LossCount(one.loses, session.scheme)
         self._data: list[Path] = []
 
     def each(self, message: str) -> Iterator[AnnotatedDocument]:
         """Yield every document with the sets."""
-        return each_document(self._session, self._annotators, self._progress, message)
+        for one in each_document(self._session, self._annotators, self._progress, message):
+            yield select(one, self._vouchers).annotated
 
     def losses(self) -> list[Loss]:
-        """Return what the documents written so far have lost."""
-        return self._losses.losses()
+        """Return what was left out of the documents written so far, and what they have lost."""
+        return self._sieve.losses() + self._losses.losses()
 
     def write(self, destination: Path, splits: Splits | None = None) -> None:
         """Write everything to `destination`, or each split to a place of its own beside or in it."""
@@ -67,14 +74,13 @@ class ExportJob:
 
     def compare(self) -> ReadBack | None:
         """Read back what was written; None when the format cannot be read."""
+
+        def again(id: str) -> AnnotatedDocument:
+            return select(self._session.annotated(id, self._annotators), self._vouchers).annotated
+
+        files, written = self._data, self.files
         return read_back(
-            self._session,
-            self._format,
-            self._data,
-            self.files,
-            self._meant,
-            self._annotators,
-            self._progress,
+            self._session, self._format, files, written, self._meant, again, self._progress
         )
 
     def _write(self, place: Path, splits: Splits | None, name: str) -> None:
@@ -90,7 +96,8 @@ class ExportJob:
         wanted = {id for id, split in splits.of.items() if split == name} if splits else None
         message = _("Writing")
         session, annotators, heard = self._session, self._annotators, self._progress
-        for annotated in each_document(session, annotators, heard, message, wanted):
+        for whole in each_document(session, annotators, heard, message, wanted):
+            annotated = self._sieve.through(whole)
             self.documents += 1
             self.sets += len(annotated.sets)
             self._losses.take(annotated)
@@ -99,16 +106,23 @@ class ExportJob:
 
 
 def all_losses(
-    session: Session, annotators: Sequence[str], progress: Progress
+    session: Session,
+    annotators: Sequence[str],
+    progress: Progress,
+    vouchers: Collection[Voucher] = EVERYBODY,
 ) -> dict[str, list[Loss]]:
-    """Return what each format that can be written would lose, by its name; the corpus is read once."""
+    """Return what each format that can be written would lose, by its name; the corpus is read once.
+
+    First comes what is left out of each because none of `vouchers` vouches for it.
+    """
     kinds = {kind for one in FORMATS.values() for kind in one.loses}
     counted = LossCount(kinds, session.scheme)
+    sieve = Sieve(vouchers)
     for annotated in each_document(session, annotators, progress, _("Counting")):
-        counted.take(annotated)
+        counted.take(sieve.through(annotated))
     found = counted.losses()
     return {
-        name: [loss for loss in found if loss.kind in one.loses]
+        name: sieve.losses() + [loss for loss in found if loss.kind in one.loses]
         for name, one in FORMATS.items()
         if one.writer
     }

@@ -32,6 +32,7 @@ class ImportReport:
     relations: int = 0
     document_labels: int = 0
     entities: int = 0
+    suggestions: int = 0
     problems: list[Problem] = field(default_factory=list[Problem])
     told: Counter[Severity] = field(default_factory=Counter[Severity])
     formats: Counter[str] = field(default_factory=Counter[str])
@@ -51,13 +52,19 @@ class ImportReport:
         return bool(self.told[Severity.ERROR])
 
     @property
+    def brings_annotations(self) -> bool:
+        """Whether anything comes in that people or programs said of the texts."""
+        said = (self.mentions, self.stances, self.relations, self.document_labels)
+        return any(said) or self.suggestions > 0
+
+    @property
     def imported(self) -> bool:
         """Whether anything of the files stands in the project now."""
         return bool(self.documents or self.known)
 
     def summary(self) -> str:
         """Return one sentence for people."""
-        return _(
+        said = _(
             "New documents: {documents}; already there: {known}; mentions: {mentions}; "
             "stances: {stances}; relations: {relations}."
         ).format(
@@ -67,6 +74,10 @@ class ImportReport:
             relations=f"{self.relations:,}",
             known=self.known,
         )
+        if not self.suggestions:
+            return said
+        more = _("Suggestions, which are no annotations until accepted: {count}.")
+        return f"{said} {more.format(count=f'{self.suggestions:,}')}"
 
     def severities(self) -> str:
         """Return how many errors, warnings and notes there are; empty when there are none."""
@@ -83,6 +94,7 @@ class ImportReport:
             "relations": self.relations,
             "document_labels": self.document_labels,
             "entities": self.entities,
+            "suggestions": self.suggestions,
         }
 
     def as_json(self) -> dict[str, object]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from annotator.commands.duplicates import Duplicates
+from annotator.commands.predictions import Prediction, apart, suggestion_set
 from annotator.commands.progress import Progress
 from annotator.commands.scheme import extend_scheme
 from annotator.domain import (
@@ -23,9 +24,11 @@ from annotator.domain import (
     Severity,
     Stance,
     Standing,
+    SuggestionSet,
     problems,
+    suggester,
 )
-from annotator.store import Store
+from annotator.store import Store, annotators
 from annotator.words import _, ngettext
 
 
@@ -40,6 +43,7 @@ class Tally(Protocol):
     relations: int
     document_labels: int
     entities: int
+    suggestions: int
 
     def tell(self, problem: Problem) -> None: ...
 
@@ -51,6 +55,7 @@ class Intake:
         self._store = store
         self._tally = tally
         self._duplicates = Duplicates(store, progress)
+        self._strange: set[tuple[str, str]] = set()
         self.scheme = store.get(Scheme, "scheme")
 
     def extend(self, brought: Scheme) -> None:
@@ -76,6 +81,7 @@ class Intake:
         elif self._store.find(Document, annotated.document.id):
             self._leave_out(annotated, _("Another text stands under its id; it was left out."))
             return
+        annotated, predictions = apart(annotated)
         self._extend_for(annotated)
         faults = list(problems(annotated, self.scheme))
         if faults:
@@ -92,6 +98,41 @@ class Intake:
         self._take_entities(annotated.entities)
         for annotations in annotated.sets:
             self._take_set(annotated, annotations)
+        for prediction in predictions:
+            self._take_prediction(annotated, prediction)
+
+    def _take_prediction(self, annotated: AnnotatedDocument, one: Prediction) -> None:
+        """Keep what a program says as a suggestion set, in the place of what it said before."""
+        who = suggester(one.name)
+        if self._store.find(Annotator, who.id) is None:
+            if any(person.name == one.name for person in annotators(self._store)):
+                message = _("“{name}” annotates here; give the suggestions another name.")
+                self._refuse(annotated, message.format(name=one.name))
+                return
+            self._store.add(who)
+        now = suggestion_set(annotated.document.id, annotated.document.text, one)
+        before = self._store.find(SuggestionSet, now.id)
+        if before is None:
+            self._store.add(now)
+        elif before != now:
+            self._store.replace(before, now)
+            message = _("“{name}” suggested something else before; that was replaced.")
+            self._tell(Severity.NOTE, message.format(name=one.name), annotated.document.name)
+        else:
+            return
+        self._tally.suggestions += now.size
+        self._tell_strange(one.name, now, annotated.document.name)
+
+    def _tell_strange(self, name: str, said: SuggestionSet, place: str) -> None:
+        """Tell, once each, the labels that suggestions have and the scheme lacks."""
+        for label in sorted({mention.label for mention in said.mentions}):
+            if not self.scheme.has_label(label) and (name, label) not in self._strange:
+                self._strange.add((name, label))
+                message = _(
+                    "The scheme has no label “{label}”: what “{name}” suggests under it is kept, and "
+                    "offered once there is one."
+                )
+                self._tell(Severity.WARNING, message.format(label=label, name=name), place)
 
     def _same_text(self, document: Document) -> Document | None:
         found = self._store.each(Document, fingerprint=document.fingerprint)

@@ -6,7 +6,17 @@ from secrets import token_hex
 
 from annotator.commands.command import command
 from annotator.commands.documents import begun
-from annotator.domain import Entity, Mention, Pairs, Provenance, Relation, Scheme, Span, joined
+from annotator.domain import (
+    Entity,
+    Mention,
+    Pairs,
+    Provenance,
+    Relation,
+    Scheme,
+    Span,
+    joined,
+    revised,
+)
 from annotator.domain.rules import check_mention
 from annotator.store import Store
 
@@ -175,7 +185,7 @@ def delete_mention(store: Store, mention: str) -> None:
 
 def _alter(store: Store, id: str, **changed: object) -> None:
     before = store.get(Mention, id)
-    after = replace(before, **changed)  # pyright: ignore[reportArgumentType]
+    after = revised(before, replace(before, **changed))  # pyright: ignore[reportArgumentType]
     check_mention(after, store.text(after.document), store.get(Scheme, "scheme"))
     store.replace(before, after)
 

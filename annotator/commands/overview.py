@@ -17,6 +17,7 @@ from annotator.store import (
     Place,
     Store,
     Taken,
+    annotators,
     dated,
     evidence_of,
     mentions_of,
@@ -138,7 +139,7 @@ def survey(path: Path) -> Survey:
             taken(store),
             named(store),
             list(store.each(Standing)),
-            list(store.each(Annotator)),
+            annotators(store),
         )
 
 

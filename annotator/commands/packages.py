@@ -23,6 +23,7 @@ from annotator.domain import (
     Scheme,
     Standing,
     State,
+    SuggestionSet,
     person_of,
     second_reader,
 )
@@ -59,6 +60,7 @@ class Package:
     documents: tuple[str, ...]
     characters: int
     entities: int = 0
+    suggestions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Handed:
                     "documents": list(one.documents),
                     "characters": one.characters,
                     "entities": one.entities,
+                    "suggestions": one.suggestions,
                 }
                 for one in self.packages
             ],
@@ -141,6 +144,7 @@ def hand_out(
     destination: Path,
     *,
     register: bool = False,
+    suggestions: bool = False,
     again: bool = False,
     progress: Progress | None = None,
 ) -> Handed:
@@ -151,7 +155,8 @@ def hand_out(
 
     `destination` is the file of a single package, or a folder. A package holds the scheme, the
     documents, what its annotator has there already, and no trace of anybody else; with `register`
-    all entities of the project, else those that tell nothing about others. All or none are made.
+    all entities of the project, else those that tell nothing about others; with `suggestions` what
+    suggesters say of the documents. All or none are made.
     """
     heard = progress or Quiet()
     paths = _paths(session, dealt, destination, again=again)
@@ -164,6 +169,7 @@ def hand_out(
             annotator = _assign(session, store, name, documents, again=again)
             made.append(paths[name])
             nouns = _contents(store, annotator, documents, register)
+            nouns += _suggested(store, documents) if suggestions else []
             _write(store, paths[name], replace(annotator, name=name), nouns)
             packages.append(_described(annotator, paths[name], documents, nouns))
         return tuple(packages)
@@ -236,6 +242,12 @@ def _contents(
     ]
 
 
+def _suggested(store: Store, documents: Sequence[str]) -> list[Noun]:
+    """Return what suggesters say of some documents, and who they are."""
+    said = [one for id in documents for one in store.each(SuggestionSet, document=id)]
+    return [*(store.get(Annotator, id) for id in {one.annotator: 0 for one in said}), *said]
+
+
 def _write(source: Store, path: Path, annotator: Annotator, nouns: Sequence[Noun]) -> None:
     origin = source.steps()[0].id
     with Store.created(path, source.install) as package:
@@ -250,7 +262,8 @@ def _described(
 ) -> Package:
     characters = sum(len(noun.text) for noun in nouns if isinstance(noun, Document))
     entities = sum(isinstance(noun, Entity) and not noun.virtual for noun in nouns)
-    return Package(annotator.name, path, tuple(documents), characters, entities)
+    suggestions = sum(noun.size for noun in nouns if isinstance(noun, SuggestionSet))
+    return Package(annotator.name, path, tuple(documents), characters, entities, suggestions)
 
 
 def _paths(session: Session, dealt: Plan, destination: Path, *, again: bool) -> dict[str, Path]:

@@ -1,6 +1,6 @@
 """Reading back: what was exported is read again and compared with what was meant."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,10 +65,12 @@ def read_back(
     files: Sequence[Path],
     written: Sequence[Path],
     meant: Mapping[str, str],
-    annotators: Sequence[str],
+    again: Callable[[str], AnnotatedDocument],
     progress: Progress,
 ) -> ReadBack | None:
     """Read `files` again and compare them with the documents `meant`, ids by fingerprint.
+
+    `again` returns what was meant of a document (id).
 
     None when the format cannot be read. What others put into the same folder as the files that were
     `written` is no concern of ours. Only documents of which a set is still to come are kept in memory.
@@ -98,11 +100,11 @@ def read_back(
         key = piece.document.fingerprint
         if key in left:
             waiting.setdefault(key, []).append(piece)
-            document = session.annotated(left[key], annotators)
+            document = again(left[key])
             if sum(len(part.sets) for part in waiting[key]) >= len(document.sets):
                 compare(key, document)
     for key in list(left):
-        compare(key, session.annotated(left[key], annotators))
+        compare(key, again(left[key]))
     return report
 
 

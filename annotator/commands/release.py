@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from annotator.commands.agreement import agreement
 from annotator.commands.export_job import each_document
@@ -16,11 +17,16 @@ from annotator.commands.transfer import chosen_annotators
 from annotator.domain import (
     GOLD,
     AnnotatedDocument,
+    AnnotationError,
     AnnotationSet,
     Annotator,
+    DocumentLabel,
+    Mention,
     NotFound,
+    Relation,
     Role,
     Scheme,
+    Stance,
 )
 from annotator.formats import FORMATS, Loss, losses
 from annotator.formats.data_card import Card
@@ -30,6 +36,8 @@ from annotator.formats.losses import losses_json
 from annotator.words import _
 
 _DIGITS = 10
+_RANK = "rank"
+Named = TypeVar("Named", Mention, Stance, Relation, DocumentLabel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +93,17 @@ def release(
 
     The same project and the same wishes give the same bytes, as long as pyarrow is the same or not
     installed. Annotators come under pseudonyms that only this project can make again.
+    AnnotationError when it is a suggester's sets that are wished for.
     """
     heard = progress or Quiet()
     annotators = chosen_annotators(session, wishes.whose)
+    for one in session.suggesters():
+        if one.id in annotators:
+            raise AnnotationError(
+                _("“{name}” makes suggestions; a release holds annotations only.").format(
+                    name=one.name
+                )
+            )
     salt = next(iter(session.history())).id
     documents = 0
 
@@ -130,6 +146,13 @@ def pseudonym(annotator: str, salt: str) -> str:
 
 def _anonymous(annotations: AnnotationSet, salt: str) -> AnnotationSet:
     who = annotations.annotator
+    annotations = replace(
+        annotations,
+        mentions=tuple(map(_unnamed, annotations.mentions)),
+        stances=tuple(map(_unnamed, annotations.stances)),
+        relations=tuple(map(_unnamed, annotations.relations)),
+        document_labels=tuple(map(_unnamed, annotations.document_labels)),
+    )
     if who.role not in (Role.PERSON, Role.AGAIN) or who.id == GOLD:
         return annotations
     name = pseudonym(who.id, salt)
@@ -141,6 +164,14 @@ def _anonymous(annotations: AnnotationSet, salt: str) -> AnnotationSet:
         stances=tuple(replace(one, annotator=name) for one in annotations.stances),
         relations=tuple(replace(one, annotator=name) for one in annotations.relations),
     )
+
+
+def _unnamed(one: Named) -> Named:
+    """Return an annotation whose provenance names nobody: a rule of gold may rank people by name."""
+    rule, sign, _names = one.provenance.source.partition(":")
+    if one.provenance.kind != "rule" or rule != _RANK or not sign:
+        return one
+    return replace(one, provenance=replace(one.provenance, source=rule))
 
 
 def guidelines(scheme: Scheme) -> str:

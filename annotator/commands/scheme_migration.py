@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotator.domain import DocumentLabel, Entity, Mention, Relation, Scheme, Stance
+from annotator.commands.suggestions_migration import follow
+from annotator.domain import DocumentLabel, Entity, Mention, Relation, Scheme, Stance, revised
 from annotator.domain.scheme_edits import Edit, Part
 from annotator.store import Store, spoken
 
@@ -20,6 +21,7 @@ def carry_out(store: Store, edit: Edit) -> int:
             Part.DOCUMENT_LABELS: _document_labels,
         }[edit.part]
         followed = migrate(store, edit)
+        follow(store, edit)
     store.replace(store.get(Scheme, "scheme"), edit.after)
     return followed
 
@@ -67,7 +69,9 @@ def _labels(store: Store, edit: Edit) -> int:
         if mention.id in twins.pairs:
             store.remove(mention)
         else:
-            store.replace(mention, replace(mention, label=edit.becomes))
+            moved = replace(mention, label=edit.becomes)
+            # whoever splits a label says of each mention what it is; a new key says nothing of one
+            store.replace(mention, moved if edit.only is None else revised(mention, moved))
     _move_anchors(store, twins)
     if edit.only is None:
         for entity in list(store.each(Entity, label=edit.key)):

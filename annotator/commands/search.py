@@ -3,9 +3,10 @@
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.domain import Document, Mention, Span
-from annotator.language import Finder, Query, QueryError, inside, outside, snap
+from annotator.domain import Dismissal, Document, Mention, Span
+from annotator.language import Finder, Query, QueryError, inside, morphology, outside, snap
 from annotator.store import Labelled, Store, labelled, names, snapshot
+from annotator.suggestions import Bearer, Reason, WordIndex, elsewhere, may_stand_in
 from annotator.words import _
 
 ANY = "*"
@@ -19,7 +20,7 @@ class Hit:
     """One place: the document's id and name, the spans, and the words there and on either side.
 
     `label` is what the very place is labelled as by now, `mention` the id of the mention there
-    when mentions were looked for.
+    when mentions were looked for, `reason` why a name is thought to stand there.
     """
 
     document: str
@@ -30,22 +31,31 @@ class Hit:
     after: str
     mention: str = ""
     label: str = ""
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WordSearch:
     """Looks for words; with `label` only inside, or else outside, the mentions with that label.
 
-    With `free_for` only those are hits that a mention with that label could be added to: no mention
-    has the very span, none with the same label shares a character. `widen` widens each hit to
-    whole words, as a selection is widened before it is labelled.
+    `widen` widens each hit to whole words, as a selection is widened before it is labelled.
     """
 
     query: Query
     label: str = ""
     within: bool = True
-    free_for: str = ""
     widen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameSearch:
+    """Looks for whom or what some text names, in every form of a name, where no mention is yet.
+
+    `any_case` finds a name also where its capitals differ. What was refused is not found again.
+    """
+
+    bearer: Bearer
+    any_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class MentionSearch:
     entities: tuple[str, ...] = ()
 
 
-Search = WordSearch | MentionSearch
+Search = WordSearch | NameSearch | MentionSearch
 _Hits = Callable[[Store, str, str, str], list[Hit]]
 
 
@@ -65,21 +75,19 @@ def each_hit(store: Store, annotator: str, search: Search) -> Generator[list[Hit
 
     QueryError, with the document's name, when a pattern takes too long.
     """
-    look = _word_hits(search) if isinstance(search, WordSearch) else _mention_hits(search)
+    match search:
+        case WordSearch():
+            look = _word_hits(search)
+        case NameSearch():
+            look = _name_hits(search)
+        case MentionSearch():
+            look = _mention_hits(search)
     for document, name in names(store):
         with snapshot(store):
             # what somebody undid meanwhile brings no hits
             there = bool(store.those_there(Document, [document]))
             found = look(store, annotator, document, name) if there else []
         yield found
-
-
-def free(hits: Iterable[Span], there: Sequence[Labelled], label: str) -> list[Span]:
-    """Return those hits to which a mention with `label` could be added, `there` being what is."""
-    taken = {one.span for one in there}
-    return outside(
-        (hit for hit in hits if hit not in taken), [one.span for one in there if one.label == label]
-    )
 
 
 def in_context(text: str, spans: tuple[Span, ...]) -> tuple[str, str, str]:
@@ -90,11 +98,6 @@ def in_context(text: str, spans: tuple[Span, ...]) -> tuple[str, str, str]:
         _flat(text[start:end]),
         _flat(text[end : end + CONTEXT]).rstrip(),
     )
-
-
-def labelled_in(mentions: Iterable[Mention]) -> list[Labelled]:
-    """Return mentions as what stands at their spans."""
-    return [Labelled(one.id, one.label, one.entity, span) for one in mentions for span in one.spans]
 
 
 def _word_hits(search: WordSearch) -> _Hits:
@@ -123,7 +126,39 @@ def _sifted(spans: list[Span], search: WordSearch, there: Sequence[Labelled]) ->
     if search.label:
         frames = [one.span for one in there if search.label in (ANY, one.label)]
         spans = inside(spans, frames) if search.within else outside(spans, frames)
-    return free(spans, there, search.free_for) if search.free_for else spans
+    return spans
+
+
+def _name_hits(search: NameSearch) -> _Hits:
+    dictionary = morphology()
+
+    def look(store: Store, annotator: str, document: str, name: str) -> list[Hit]:
+        text = store.text(document)
+        if not may_stand_in(text, search.bearer):
+            return []
+        where = {"document": document, "annotator": annotator}
+        return hits_of(
+            document,
+            name,
+            text,
+            elsewhere(
+                WordIndex(text, dictionary),
+                search.bearer,
+                store.each(Mention, **where),
+                frozenset(one.key for one in store.each(Dismissal, **where)),
+                any_case=search.any_case,
+            ),
+        )
+
+    return look
+
+
+def hits_of(document: str, name: str, text: str, found: Iterable[tuple[Span, Reason]]) -> list[Hit]:
+    """Return places that a name is found at as hits, each with the reason."""
+    return [
+        Hit(document, name, (span,), *in_context(text, (span,)), reason=reason)
+        for span, reason in found
+    ]
 
 
 def _mention_hits(search: MentionSearch) -> _Hits:

@@ -22,12 +22,14 @@ from annotator.domain import (
     Noun,
     Relation,
     Replaced,
+    Role,
     Scheme,
     Span,
     Stance,
     Standing,
     State,
     Step,
+    SuggestionSet,
     inverse,
 )
 from annotator.store import (
@@ -39,6 +41,7 @@ from annotator.store import (
     StepRow,
     Store,
     WordPrecedent,
+    annotators,
     check,
     content_hash,
     follow,
@@ -217,11 +220,22 @@ class Session:
         return topics(self.store)
 
     def annotators(self) -> list[Annotator]:
-        """Return everybody who has sets in this project."""
-        return list(self.store.each(Annotator))
+        """Return everybody who has annotation sets in this project; suggesters have none."""
+        return annotators(self.store)
+
+    def suggesters(self) -> list[Annotator]:
+        """Return whose suggestion sets this project has: models and other programs."""
+        return [one for one in self.store.each(Annotator) if one.role is Role.SUGGESTED]
+
+    def suggestion_sets(self, document: str) -> list[SuggestionSet]:
+        """Return what suggesters say of a document; no annotations."""
+        return list(self.store.each(SuggestionSet, document=document))
 
     def annotated(self, document: str, annotators: Iterable[str]) -> AnnotatedDocument:
-        """Return a document with the sets of some annotators and the entities they speak of."""
+        """Return a document with the sets of some annotators and the entities they speak of.
+
+        Suggesters, too, if they are named: their role tells that what they say is no annotation.
+        """
         with snapshot(self.store):
             return self._annotated(document, annotators)
 
@@ -240,13 +254,20 @@ class Session:
                 yield found
 
     def _annotated(self, document: str, annotators: Iterable[str]) -> AnnotatedDocument:
+        wanted = list(annotators)
         present = {name for _document, name in sets(self._store, document)}
-        chosen = [self._set(document, name) for name in annotators if name in present]
+        chosen = [self._set(document, name) for name in wanted if name in present]
+        suggested = [one for one in self.suggestion_sets(document) if one.annotator in wanted]
         spoken = {mention.entity for one in chosen for mention in one.mentions} | {
             end for one in chosen for stance in one.stances for end in stance.speaks_of
         }
         known = self._store.several(Entity, sorted(spoken - {""}))
         entities = [known.get(id) or self._store.get(Entity, id) for id in sorted(spoken - {""})]
+        own = {entity.id for entity in entities}
+        for one in suggested:
+            chosen.append(one.as_set(self._store.get(Annotator, one.annotator)))
+            entities += [entity for entity in one.entities if entity.id not in own]
+            own.update(entity.id for entity in one.entities)
         return AnnotatedDocument(self.document(document), tuple(chosen), tuple(entities))
 
     def search(self, search: Search) -> Generator[list[Hit]]:

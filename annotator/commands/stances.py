@@ -14,10 +14,12 @@ from annotator.domain import (
     Entity,
     Mention,
     Pairs,
+    Provenance,
     Scheme,
     Span,
     Stance,
     joined,
+    revised,
 )
 from annotator.domain.rules import check_stance
 from annotator.store import Store
@@ -39,6 +41,7 @@ def add_stance(
     via: Iterable[str] = (),
     unsure: bool = False,
     note: str = "",
+    provenance: Provenance | None = None,
 ) -> Stance:
     """Add the stance of `holder` to `target`, both given as the id of an entity or a mention.
 
@@ -60,7 +63,8 @@ def add_stance(
         tuple(end for end in said if store.find(Mention, end)),
         unsure,
         note,
-        via=tuple(_participant(store, one) for one in via),
+        provenance or Provenance(),
+        tuple(_participant(store, one) for one in via),
     )
     _check(store, stance)
     begun(store, document, annotator)
@@ -86,7 +90,7 @@ def edit_stance(store: Store, stance: Stance) -> None:
         new = tuple(id for id, mention in said.items() if mention)
         now = replace(now, anchors=(*_kept_anchors(store, now, new), *new))
     _check(store, now)
-    store.replace(before, now)
+    store.replace(before, revised(before, now))
 
 
 @command("Delete the stance")
@@ -114,7 +118,7 @@ def set_polarity(
                 count=len(there)
             )
         )
-    now = replace(there[0], polarity=polarity)
+    now = revised(there[0], replace(there[0], polarity=polarity))
     _check(store, now)
     store.replace(there[0], now)
     return now
@@ -181,6 +185,7 @@ def _participant(store: Store, end: str) -> str:
     if not mention.entity:
         name = mention.quote(store.text(mention.document))
         entity = add_entity(store, name, mention.label)
-        mention = replace(mention, entity=entity.id)
-        store.replace(store.get(Mention, end), mention)
+        named = revised(mention, replace(mention, entity=entity.id))
+        store.replace(mention, named)
+        return entity.id
     return mention.entity

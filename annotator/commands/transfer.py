@@ -1,7 +1,7 @@
 """The long jobs: files in, files out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +10,17 @@ from secrets import token_hex
 from annotator.commands.export_job import ExportJob, all_losses
 from annotator.commands.import_report import ImportReport
 from annotator.commands.intake import Intake
+from annotator.commands.predictions import Taking, taken_as
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.project import new_annotator
 from annotator.commands.read_back import ReadBack
 from annotator.commands.session import Session
 from annotator.commands.splits import Splits, split
 from annotator.domain import (
+    EVERYBODY,
     GOLD,
     AnnotatedDocument,
+    AnnotationError,
     Annotator,
     AnnotatorError,
     LossRefused,
@@ -25,6 +28,8 @@ from annotator.domain import (
     ReadError,
     Scheme,
     Severity,
+    Voucher,
+    suggester,
 )
 from annotator.formats import (
     ALL_UNITS,
@@ -57,6 +62,7 @@ __all__ = [
     "Format",
     "ImportReport",
     "Imported",
+    "Taking",
     "Unit",
     "Wish",
     "chosen_annotators",
@@ -124,28 +130,31 @@ def import_files(
     encoding: str | None = None,
     annotator: str = "",
     wish: Wish = NO_WISH,
+    taking: Taking = Taking.AS_SAID,
     agree: Callable[[ImportReport], bool] = lambda _report: True,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Read `paths` into the project as one step; what cannot be read is told and left out.
 
     Annotations in a format that names no annotators become those of `annotator`, or of whoever
-    works in the session. `agree` is asked, before anything is kept, with all that there is to
+    works in the session. What files call predictions comes in as suggestions, which are no
+    annotations, unless `taking` says otherwise; then `annotator` is what made the suggestions, and
+    the name of the file when left out. `agree` is asked, before anything is kept, with all that there is to
     tell; when it declines, nothing is. Cancelled leaves nothing behind either.
     """
     report = ImportReport()
     heard = progress or Quiet()
 
     def job(store: Store) -> None:
-        person = _person(session, store, annotator)
+        person = _person(session, store, annotator or _made_by(paths, taking), taking)
         intake = Intake(store, report, heard)
         # closed at once when the job is stopped, so that no unpacked archive stays behind
         with closing(runs(_others(paths, session, report), format, report.tell)) as found:
             for run in found:
-                for document in _read(run, person, encoding, wish, intake, report):
+                for document in _read(run, person, encoding, wish, taking, intake, report):
                     heard.step(_("Reading"), report.documents + report.known)
                     report.codecs[document.document.origin.codec] += 1
-                    intake.take(document)
+                    intake.take(taken_as(document, taking, annotator))
         if not agree(report):
             raise _Declined
         if store.written:
@@ -163,6 +172,7 @@ def _read(
     person: Annotator,
     encoding: str | None,
     wish: Wish,
+    taking: Taking,
     intake: Intake,
     report: ImportReport,
 ) -> Iterator[AnnotatedDocument]:
@@ -170,7 +180,7 @@ def _read(
     one = FORMATS[run.format]
     report.formats[run.format] += len(run.paths)
     brought = one.scheme_reader(run.paths) if one.scheme_reader else None
-    if brought:
+    if brought and taking is not Taking.SUGGESTIONS:  # a program's labels are not the scheme's
         intake.extend(brought)
     reader = one.reader_for(wish) if one.reader_for else one.reader
     if reader is None:
@@ -220,6 +230,7 @@ def export_corpus(
     offsets: Offsets = "codepoint",
     allow_loss: bool = False,
     compare: bool = True,
+    vouchers: Collection[Voucher] = EVERYBODY,
     wish: tuple[int, ...] = (),
     seed: int | None = None,
     progress: Progress | None = None,
@@ -229,6 +240,7 @@ def export_corpus(
     `whose` may be left out where only one annotator has any. LossRefused, before anything is
     written, when the format cannot hold all annotations and `allow_loss` is false. What was
     written is read back and compared, if the format can be read and unless `compare` is false.
+    `vouchers` are those whose annotations go out; what is left out is told with the losses.
     `wish` are the shares of splits (80, 10, 10), each written to a place of its own; without a
     `seed` the most even of some is taken.
     """
@@ -242,7 +254,7 @@ def export_corpus(
             )
         )
     heard = progress or Quiet()
-    job = ExportJob(session, one, chosen_annotators(session, whose), offsets, heard)
+    job = ExportJob(session, one, chosen_annotators(session, whose), offsets, heard, vouchers)
     if not (allow_loss or one.excerpt):
         lost = losses(one, job.each(_("Counting")), session.scheme)
         if grave := [loss for loss in lost if loss.grave]:
@@ -262,13 +274,15 @@ def refusal(one: Format, lost: Sequence[Loss]) -> str:
     )
 
 
-def losses_of(path: Path, whose: str, progress: Progress) -> dict[str, list[Loss]]:
+def losses_of(
+    path: Path, whose: str, progress: Progress, vouchers: Collection[Voucher] = EVERYBODY
+) -> dict[str, list[Loss]]:
     """Return what each format would lose of the sets that `whose` means, by the format's name.
 
-    The project file at `path` is only read, through a connection of its own, so that any thread may.
+    Of them, what `vouchers` vouch for. The project file at `path` is only read, through a connection of its own, so that any thread may.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
-        return all_losses(session, chosen_annotators(session, whose), progress)
+        return all_losses(session, chosen_annotators(session, whose), progress, vouchers)
 
 
 def chosen_annotators(session: Session, whose: str) -> list[str]:
@@ -280,6 +294,8 @@ def chosen_annotators(session: Session, whose: str) -> list[str]:
         found = [person.id for person in people if whose in (person.name, person.id)]
         if not found and whose == GOLD:
             found = [GOLD]
+        if not found:  # what suggesters say is no annotation, and goes out by their names only
+            found = [one.id for one in session.suggesters() if whose in (one.name, one.id)]
         if len(found) == 1:
             return found
         raise AnnotatorError(
@@ -316,9 +332,22 @@ def _same(path: Path, other: Path) -> bool:
     return path.exists() and path.samefile(other)
 
 
-def _person(session: Session, store: Store, name: str) -> Annotator:
+def _made_by(paths: Sequence[Path], taking: Taking) -> str:
+    """Return what made the suggestions of files that do not say it."""
+    return paths[0].stem if taking is Taking.SUGGESTIONS and paths else ""
+
+
+def _person(session: Session, store: Store, name: str, taking: Taking) -> Annotator:
+    if taking is Taking.SUGGESTIONS:
+        return suggester(name)
     if not name:
         return session.annotator
+    if any(one.name == name for one in session.suggesters()):
+        raise AnnotationError(
+            _("“{name}” makes suggestions here; give the annotations another name.").format(
+                name=name
+            )
+        )
     for person in session.annotators():
         if person.name == name:
             return person

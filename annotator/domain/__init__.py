@@ -46,16 +46,22 @@ from annotator.domain.rules import Problem, Severity, problems
 from annotator.domain.scheme import (
     DocumentLabelType,
     Label,
+    LabelKind,
     Polarity,
+    Propagate,
     Qualifier,
     RelationType,
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
+from annotator.domain.suggestion import StanceSuggestion, Suggestion, refusal_of
+from annotator.domain.suggestion_set import SuggestionSet, suggester
 from annotator.domain.text import OffsetMap, canonical, fingerprint
+from annotator.domain.vouching import EVERYBODY, Voucher, revised, select, voucher_of
 
 __all__ = [
     "AUTHOR",
+    "EVERYBODY",
     "GOLD",
     "PUBLIC_OPINION",
     "UNSPECIFIED_SOURCE",
@@ -77,6 +83,7 @@ __all__ = [
     "DocumentLabelType",
     "Entity",
     "Label",
+    "LabelKind",
     "Link",
     "LossRefused",
     "Mention",
@@ -93,6 +100,7 @@ __all__ = [
     "ProjectBusy",
     "ProjectError",
     "ProjectMoved",
+    "Propagate",
     "Provenance",
     "Qualifier",
     "ReadError",
@@ -109,11 +117,15 @@ __all__ = [
     "Span",
     "SpanError",
     "Stance",
+    "StanceSuggestion",
     "Standing",
     "State",
     "Step",
+    "Suggestion",
+    "SuggestionSet",
     "TooNew",
     "Verdict",
+    "Voucher",
     "canonical",
     "fingerprint",
     "hull",
@@ -121,5 +133,10 @@ __all__ = [
     "joined",
     "person_of",
     "problems",
+    "refusal_of",
+    "revised",
     "second_reader",
+    "select",
+    "suggester",
+    "voucher_of",
 ]

@@ -13,16 +13,31 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where an annotation came from: "human", "import", "rule" or "model", and the details.
+    """Who vouches for an annotation: "human", "import", "rule" or "model", and the details.
 
-    What an import found by its words, because its offsets were wrong, is "repaired".
-
-    `source` names the format or rule, `key` what the annotation was called there ("T12").
+    What an import found by its words, because its offsets were wrong, is "repaired". `source` names
+    the format, rule or model, `key` what the annotation was called there ("T12"). `reason` is why it
+    was suggested, as `suggestions.Reason` writes it, `score` how sure its maker was, in thousandths;
+    0 where nobody said. Once a person changes what an annotation says, its kind is "human", and the
+    details still tell what it came from.
     """
 
     kind: str = "human"
     source: str = ""
     key: str = ""
+    reason: str = ""
+    score: int = 0
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether a program suggested it, accepted as it was or changed since."""
+        return bool(self.reason) or self.kind == "model"
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says more than that somebody made it by hand, or that an import brought it."""
+        usual = self.kind == "import" or self == Provenance()
+        return not usual or bool(self.reason or self.score)
 
 
 @dataclass(frozen=True, slots=True)

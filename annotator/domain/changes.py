@@ -11,6 +11,7 @@ from annotator.domain.document import Document
 from annotator.domain.entity import Entity
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import Scheme
+from annotator.domain.suggestion_set import SuggestionSet
 
 Noun = (
     Document
@@ -25,6 +26,7 @@ Noun = (
     | Scheme
     | Dismissal
     | Arrival
+    | SuggestionSet
 )
 
 

@@ -5,15 +5,17 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an annotator's sets are: a person's work, the settled gold, an import.
+    """What an annotator's sets are: a person's work, the settled gold, an import, or suggestions.
 
-    Or the second reading of a person, who did not see then what the first one had been.
+    Or the second reading of a person, who did not see then what the first one had been. Sets of
+    suggestions are no annotations: they are offered to whoever annotates, and count nowhere.
     """
 
     PERSON = "person"
     GOLD = "gold"
     IMPORT = "import"
     AGAIN = "again"
+    SUGGESTED = "suggested"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,31 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from annotator.domain.errors import SchemeError
 from annotator.words import _
 
 Titles = Mapping[str, str]
+
+
+class LabelKind(StrEnum):
+    """What the mentions of a label name, which decides how a name may vary from place to place."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    QUANTITY = "quantity"
+    OTHER = "other"
+
+
+class Propagate(StrEnum):
+    """Whether one mention of a label suggests others of the same name, and adjectives of places."""
+
+    YES = "yes"
+    ADJECTIVES = "adjectives"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +39,9 @@ class Label:
     the physical key, named by its Latin legend ("p"). `parent` is the key of the label above it.
     `entity` says that its mentions name participants, who may hold and receive stances.
     `guideline` tells annotators at length when to use it, `examples` show it at work. A `retired`
-    label is offered no longer; what has it stays valid.
+    label is offered no longer; what has it stays valid. `kind` is a LabelKind and `propagate` a
+    Propagate; where they are empty, the name of the label tells (`language.kind_of`,
+    `language.propagates`).
     """
 
     key: str
@@ -33,6 +54,8 @@ class Label:
     guideline: str = ""
     examples: tuple[str, ...] = ()
     retired: bool = False
+    kind: str = ""
+    propagate: str = ""
 
     def title(self, language: str) -> str:
         """Return what the screen calls it in `language`; English, then the key, when unnamed."""
@@ -184,4 +207,4 @@ class Scheme:
         return hashlib.sha256(said.encode("utf-8")).hexdigest()
 
 
-_LATER = ("guideline", "examples", "retired", "retired_values", "value_titles")
+_LATER = ("guideline", "examples", "retired", "retired_values", "value_titles", "kind", "propagate")

@@ -1,6 +1,7 @@
 """What the note on a stance in a brat file says beyond its line."""
 
 from annotator.formats.brat_lines import note_of
+from annotator.formats.provenance import KEY, provenance_of
 from annotator.formats.record import Record, parse
 
 
@@ -18,6 +19,7 @@ class Remark:
         self.topic = record.text("topic", "")
         self.qualifiers = record.pairs("qualifiers")
         self.anchors = record.texts("anchors")
+        self.provenance = provenance_of(record.record(KEY)) if record.has(KEY) else None
         self.unsure = record.flag("unsure")
         self.implied = record.flag("implied")
         self.note = note_of(line) if plain else record.text("note", "")

@@ -29,6 +29,7 @@ from annotator.formats.brat_lines import (
     EQUIV,
     EVENT_ATTRIBUTE,
     NOBODY,
+    PROVENANCE,
     SOURCE,
     STANCE,
     UNSURE,
@@ -40,6 +41,8 @@ from annotator.formats.brat_offsets import Pieces, find_counting
 from annotator.formats.brat_remark import Remark
 from annotator.formats.identity import made_id
 from annotator.formats.offset_finding import REPAIRED, nearby, repaired
+from annotator.formats.provenance import provenance_of
+from annotator.formats.record import Record, parse
 from annotator.words import _
 
 
@@ -57,6 +60,7 @@ class SetReader:
         self._stances: list[Stance] = []
         self._relations: list[Relation] = []
         self._remarks: dict[str, str] = {}
+        self._whence: dict[str, Provenance] = {}
 
     def read(self) -> tuple[AnnotationSet, tuple[Entity, ...]]:
         """Return the annotation set, and the entities it speaks of."""
@@ -196,7 +200,9 @@ class SetReader:
     def _add_note(self, line: AnnLine) -> None:
         _key, kind, target, said = line.parts
         mention = self._mentions.get(target)
-        if kind == COMMENT and self._is_stance(target):
+        if kind == PROVENANCE and (mention or target in self._file.relations):
+            self._add_provenance(line, target, said, mention)
+        elif kind == COMMENT and self._is_stance(target):
             self._remarks[target] = said
         elif not mention:
             self._file.keep(line, _("A note on {id} is not kept apart.").format(id=target))
@@ -206,6 +212,19 @@ class SetReader:
         else:
             pair = (f"#{key_of(kind)}", note_of(said))
             self._mentions[target] = replace(mention, attributes=(*mention.attributes, pair))
+
+    def _add_provenance(
+        self, line: AnnLine, target: str, said: str, mention: Mention | None
+    ) -> None:
+        """Take what a note of ours says of where its target came from; one of others is a note."""
+        try:
+            provenance = provenance_of(Record(parse(said.encode("utf-8")), PROVENANCE))
+        except ReadError:
+            self._file.keep(line, _("A note on {id} is not kept apart.").format(id=target))
+            return
+        self._whence[target] = provenance
+        if mention:
+            self._mentions[target] = replace(mention, provenance=provenance)
 
     def _is_stance(self, key: str) -> bool:
         line = self._file.events.get(key) or self._file.relations.get(key)
@@ -240,7 +259,8 @@ class SetReader:
     def _relate(self, label: str, source: Mention, target: Mention, key: str) -> None:
         document, annotator = self._document.id, self._annotator.id
         identity = made_id("r", document, annotator, key, label, source.id, target.id)
-        provenance = Provenance("import", SOURCE, key)
+        own = self._whence.get(key.split(" ", 1)[0])
+        provenance = own or Provenance("import", SOURCE, key)
         self._relations.append(
             Relation(identity, document, annotator, label, source.id, target.id, provenance)
         )
@@ -280,7 +300,7 @@ class SetReader:
                 ),
                 unsure=said.unsure,
                 note=said.note,
-                provenance=Provenance("import", SOURCE, " ".join([key, *shown])),
+                provenance=said.provenance or Provenance("import", SOURCE, " ".join([key, *shown])),
                 via=tuple(entity for entity, _name in said.via),
             )
         )

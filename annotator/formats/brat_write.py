@@ -27,6 +27,7 @@ from annotator.formats.brat_lines import (
     EVENT_ATTRIBUTE,
     KEPT,
     NOBODY,
+    PROVENANCE,
     SET_FOLDER,
     STANCE,
     UNSURE,
@@ -39,6 +40,7 @@ from annotator.formats.brat_read import ANNOTATIONS, TEXT
 from annotator.formats.brat_set import entity_id, linked
 from annotator.formats.files import Names, filling, safe_name
 from annotator.formats.format import Offsets
+from annotator.formats.provenance import KEY, Said, told_of
 from annotator.formats.scheme_file import scheme_to_toml
 
 
@@ -133,7 +135,7 @@ class SetWriter:
         attributes = [line for mention in mentions for line in self._attribute_lines(mention)]
         notes = [line for mention in mentions for line in self._note_lines(mention)]
         events = [line for mention in mentions for line in self._event_lines(mention)]
-        relations = self._relation_lines()
+        relations = self._relation_lines(notes)
         for stance in self._set.stances:
             self._add_stance(stance, texts, events, relations, notes)
         written = [*texts, *events, *relations, *links, *attributes, *notes]
@@ -182,6 +184,12 @@ class SetWriter:
         for key, value in mention.attributes:
             if key.startswith("#"):
                 yield f"{self._ids.new('#')}\t{type_name(key[1:])} {own}\t{note_line(value)}"
+        if told := told_of(mention.provenance):
+            yield self._provenance_line(own, told)
+
+    def _provenance_line(self, own: str, told: Said) -> str:
+        said = json.dumps(told, ensure_ascii=False)
+        return f"{self._ids.new('#')}\t{PROVENANCE} {own}\t{said}"
 
     def _event_lines(self, mention: Mention) -> Iterable[str]:
         own = self._ids.mention(mention.id)
@@ -194,7 +202,8 @@ class SetWriter:
                 ]
                 yield f"{identity}\t{' '.join([f'{type_name(mention.label)}:{own}', *arguments])}"
 
-    def _relation_lines(self) -> list[str]:
+    def _relation_lines(self, notes: list[str]) -> list[str]:
+        """Return the lines of relations; what is told of their provenance is added to the notes."""
         lines: list[str] = []
         equivalences: dict[str, list[str]] = {}
         for relation in self._set.relations:
@@ -210,9 +219,10 @@ class SetWriter:
             ends = f"{first or 'Arg1'}:{source} {second or 'Arg2'}:{target}"
             # brat itself ends these lines with a tab, and only gives names like Arg1
             tail = "" if first else "\t"
-            lines.append(
-                f"{self._ids.relation(relation.id)}\t{type_name(relation.label)} {ends}{tail}"
-            )
+            own = self._ids.relation(relation.id)
+            lines.append(f"{own}\t{type_name(relation.label)} {ends}{tail}")
+            if told := told_of(relation.provenance):
+                notes.append(self._provenance_line(own, told))
         return lines + [f"*\t{EQUIV} {' '.join(group)}" for group in equivalences.values()]
 
     def _add_stance(
@@ -290,6 +300,7 @@ class SetWriter:
             "unsure": stance.unsure,
             "implied": not shown,
             "note": stance.note,
+            KEY: told_of(stance.provenance),
         }
         return remark | {key: value for key, value in said.items() if value}
 

@@ -48,20 +48,21 @@ LAYERS = (
         MENTION,
         "Mention",
         SPANNING,
-        _strings("label", "key", "entity", "attributes", "links", "note") | {"unsure": BOOLEAN},
+        _strings("label", "key", "entity", "attributes", "links", "note", "provenance")
+        | {"unsure": BOOLEAN},
     ),
     Layer(
         RELATION,
         "Relation",
         SPANNING,
-        {SOURCE_END: MENTION, TARGET_END: MENTION} | _strings("label", "key"),
+        {SOURCE_END: MENTION, TARGET_END: MENTION} | _strings("label", "key", "provenance"),
     ),
     Layer(
         STANCE,
         "Stance",
         SPANNING,
         _strings("polarity", "holder", "target", "topic", "via", "key")
-        | _strings("qualifiers", "anchors", "note")
+        | _strings("qualifiers", "anchors", "note", "provenance")
         | {"unsure": BOOLEAN, "implied": BOOLEAN},
     ),
     Layer(REGION, "Region", SPANNING, _strings("kind", "key")),
@@ -76,7 +77,7 @@ LAYERS = (
         DOCUMENT_LABEL,
         "Document label",
         BESIDE,
-        _strings("key", "label", "value", "topic", "note") | {"unsure": BOOLEAN},
+        _strings("key", "label", "value", "topic", "note", "provenance") | {"unsure": BOOLEAN},
     ),
     Layer(METADATUM, "Metadata", BESIDE, _strings("key", "value")),
     Layer(DOCUMENT, "Document", BESIDE, _strings("key", "name")),

@@ -36,6 +36,7 @@ from annotator.formats.cas_layers import (
     MENTION,
     METADATUM,
     PART_OF,
+    PREFIX,
     REGION,
     SET,
     SOURCE_END,
@@ -45,6 +46,7 @@ from annotator.formats.cas_layers import (
 )
 from annotator.formats.format import Tell
 from annotator.formats.identity import document_id, made_id
+from annotator.formats.provenance import KEY, provenance_of
 from annotator.formats.record import Record, parse
 from annotator.words import _
 
@@ -153,7 +155,7 @@ class _Reader:
                 topic,
                 one.flag("unsure"),
                 one.text("note"),
-                Provenance("import", SOURCE, str(one.id)),
+                self._provenance(one),
             )
 
     def _regions(self) -> tuple[Region, ...]:
@@ -212,7 +214,7 @@ class _Reader:
             tuple(self._links(one)) if own else (),
             own and one.flag("unsure"),
             one.text("note") if own else "",
-            Provenance("import", SOURCE, str(one.id)),
+            self._provenance(one),
         )
 
     def _relations(self) -> Iterable[Relation]:
@@ -232,7 +234,7 @@ class _Reader:
                 label,
                 ends[0].id,
                 ends[1].id,
-                Provenance("import", SOURCE, str(one.id)),
+                self._provenance(one),
             )
 
     def _part(self, one: Structure) -> bool:
@@ -260,7 +262,7 @@ class _Reader:
                 tuple(self._list(one, "anchors")),
                 one.flag("unsure"),
                 one.text("note"),
-                Provenance("import", SOURCE, str(one.id)),
+                self._provenance(one),
                 self._list(one, "via"),
             )
 
@@ -283,6 +285,14 @@ class _Reader:
         said = self._list(one, "links")
         for at in range(0, len(said) // 4 * 4, 4):
             yield Link(*said[at : at + 4])
+
+    def _provenance(self, one: Structure) -> Provenance:
+        """Return what a structure of ours says of where it came from: from this file, else."""
+        said = one.text(KEY) if one.type.startswith(PREFIX) else ""
+        try:
+            return provenance_of(Record(parse(said.encode("utf-8")), KEY))
+        except ReadError:  # it says nothing, or others use the word for something else
+            return Provenance("import", SOURCE, str(one.id))
 
     def _record(self, one: Structure, name: str) -> Record:
         return Record({"said": parse(one.text(name).encode("utf-8"))}, name)

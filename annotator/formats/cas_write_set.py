@@ -9,6 +9,7 @@ from annotator.domain import (
     DocumentLabel,
     Mention,
     Pairs,
+    Provenance,
     Span,
     Stance,
 )
@@ -28,6 +29,7 @@ from annotator.formats.cas_layers import (
     Features,
     Structure,
 )
+from annotator.formats.provenance import KEY, told_of
 
 
 def structures(
@@ -105,6 +107,7 @@ class _Writer:
             "links": _links(mention),
             "unsure": mention.unsure,
             "note": mention.note,
+            KEY: _told(mention.provenance),
         }
         self._places[mention.id] = first
         self._numbers[mention.id] = self._add(MENTION, first, said)
@@ -115,7 +118,11 @@ class _Writer:
     def relations(self, annotations: AnnotationSet) -> None:
         for one in annotations.relations:
             if one.source in self._numbers and one.target in self._numbers:
-                said: Features = {"label": one.label, "key": one.id}
+                said: Features = {
+                    "label": one.label,
+                    "key": one.id,
+                    KEY: _told(one.provenance),
+                }
                 ends = self._numbers[one.source], self._numbers[one.target]
                 self._relation(said, *ends, self._places[one.target])
 
@@ -132,6 +139,7 @@ class _Writer:
             "note": stance.note,
             "unsure": stance.unsure,
             "implied": not stance.evidence,
+            KEY: _told(stance.provenance),
         }
         # a layer of INCEpTION that people can see is somewhere in the text
         anchors = [self._places[key] for key in stance.anchors if key in self._places]
@@ -146,6 +154,7 @@ class _Writer:
             "topic": label.topic,
             "note": label.note,
             "unsure": label.unsure,
+            KEY: _told(label.provenance),
         }
         self._add(DOCUMENT_LABEL, None, said)
 
@@ -166,6 +175,11 @@ def _links(mention: Mention) -> str:
     return _json(
         said for one in mention.links for said in (one.resource, one.id, one.name, one.key)
     )
+
+
+def _told(provenance: Provenance) -> str:
+    told = told_of(provenance)
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def _pairs(pairs: Pairs) -> str:

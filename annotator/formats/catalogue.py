@@ -38,7 +38,7 @@ _BY_WORDS = (
     _BARE_MENTIONS
     | _BARE_STANCES
     | _BESIDE
-    | {Lost.QUALIFIERS, Lost.NAMES, Lost.ENTITY_DETAILS, Lost.UNANNOTATED}
+    | {Lost.QUALIFIERS, Lost.NAMES, Lost.ENTITY_DETAILS, Lost.UNANNOTATED, Lost.PROVENANCE}
 )
 _OF_TARGETS = _BY_WORDS | {Lost.DISCONTINUOUS, Lost.HOLDERS, Lost.EVIDENCE, Lost.UNMENTIONED}
 
@@ -64,6 +64,7 @@ _ONE_LAYER = (
         Lost.ENTITY_DETAILS,
         Lost.STANCES,
         Lost.UNANNOTATED,
+        Lost.PROVENANCE,
     }
 )
 
@@ -127,6 +128,7 @@ _LIST = (
             Lost.OTHER_QUALIFIERS,
             Lost.BY_NAME,
             Lost.UNNAMED,
+            Lost.PROVENANCE,
         },
         offsets=("codepoint", "original"),
     ),
@@ -175,6 +177,7 @@ _LIST = (
             Lost.ENTITY_DETAILS,
             Lost.VOICELESS,
             Lost.UNANNOTATED,
+            Lost.PROVENANCE,
         },
     ),
     Format(
@@ -184,7 +187,7 @@ _LIST = (
         reader=doccano.read,
         reader_for=doccano.reader_for,
         writer=doccano.write,
-        loses=_OF_TOOLS,
+        loses=_OF_TOOLS | {Lost.PROVENANCE},
     ),
     Format(
         name="label-studio",
@@ -227,7 +230,14 @@ _LIST = (
         writer=conllu.write,
         loses=_BARE_MENTIONS
         | _BESIDE
-        | {Lost.EDGES, Lost.TANGLED, Lost.ENTITY_DETAILS, Lost.STANCES, Lost.UNANNOTATED},
+        | {
+            Lost.EDGES,
+            Lost.TANGLED,
+            Lost.ENTITY_DETAILS,
+            Lost.STANCES,
+            Lost.UNANNOTATED,
+            Lost.PROVENANCE,
+        },
     ),
     Format(
         name="huggingface",

@@ -52,6 +52,9 @@ class Facet(StrEnum):
     METADATA = "metadata"
     STATES = "states"
     DOCUMENT_LABELS = "document_labels"
+    PROVENANCE = "provenance"
+    STANCE_PROVENANCE = "stance_provenance"
+    OTHER_PROVENANCE = "other_provenance"
 
 
 Fact = tuple[object, ...]
@@ -98,21 +101,35 @@ _FREE: dict[Facet, frozenset[Lost]] = {
     Facet.ENTITIES: _NAMES
     | _PLACES
     | _COUNTED[Facet.STANCES]
-    | {Lost.ENTITY_DETAILS, Lost.HOLDERS},
+    | {Lost.ENTITY_DETAILS, Lost.HOLDERS, Lost.LABELS},
     Facet.REGIONS: frozenset({Lost.REGIONS}),
     Facet.METADATA: frozenset({Lost.METADATA}),
     Facet.STATES: frozenset({Lost.STATES}),
     Facet.REPORTERS: _NAMES | {Lost.REPORTERS},
     Facet.DOCUMENT_LABELS: frozenset({Lost.DOCUMENT_LABELS}),
+    Facet.PROVENANCE: frozenset({Lost.PROVENANCE}),
+    Facet.STANCE_PROVENANCE: frozenset({Lost.PROVENANCE}),
+    Facet.OTHER_PROVENANCE: _COUNTED[Facet.RELATIONS]
+    | _PLACES
+    | {Lost.DOCUMENT_LABELS, Lost.PROVENANCE},
 }
 """The losses under which a facet is not compared, because they count other things than its facts."""
-_OF_PLACES = (Facet.LABELS, Facet.NAMED, Facet.ATTRIBUTES, Facet.LINKS, Facet.NOTES, Facet.UNSURE)
+_OF_PLACES = (
+    Facet.LABELS,
+    Facet.NAMED,
+    Facet.ATTRIBUTES,
+    Facet.LINKS,
+    Facet.NOTES,
+    Facet.UNSURE,
+    Facet.PROVENANCE,
+)
 _OF_STANCES = (
     Facet.EVIDENCE,
     Facet.QUALIFIERS,
     Facet.STANCE_NOTES,
     Facet.ANCHORS,
     Facet.REPORTERS,
+    Facet.STANCE_PROVENANCE,
 )
 _BASES = {
     **dict.fromkeys(_OF_PLACES, Facet.MENTIONS),
@@ -271,6 +288,19 @@ def _of_set(
         Facet.DOCUMENT_LABELS,
         {(who.id, one.label, one.value, one.topic, one.unsure, one.note) for one in labels},
     )
+    yield (
+        Facet.OTHER_PROVENANCE,
+        {
+            (places.get(one.source), places.get(one.target), one.label, one.provenance)
+            for one in annotations.relations
+            if one.provenance.is_telling
+        }
+        | {
+            (one.label, one.value, one.topic, one.provenance)
+            for one in labels
+            if one.provenance.is_telling
+        },
+    )
 
 
 def _of_stances(
@@ -297,6 +327,10 @@ def _of_stances(
     yield (
         Facet.REPORTERS,
         {(ends, tuple(keys[id] for id in one.via)) for one, ends in stances.items()},
+    )
+    yield (
+        Facet.STANCE_PROVENANCE,
+        {(ends, one.provenance) for one, ends in stances.items() if one.provenance.is_telling},
     )
     yield Facet.STANCE_NOTES, {(ends, one.note, one.unsure) for one, ends in stances.items()}
     yield (
@@ -330,6 +364,7 @@ _MENTION_FACTS: dict[Facet, Callable[[Mention, dict[str, str]], Iterable[object]
     Facet.LINKS: lambda one, _keys: [(link.resource, link.id, link.name) for link in one.links],
     Facet.NOTES: lambda one, _keys: [one.note],
     Facet.UNSURE: lambda one, _keys: [one.unsure],
+    Facet.PROVENANCE: lambda one, _keys: [one.provenance] if one.provenance.is_telling else [],
 }
 
 
@@ -375,4 +410,7 @@ def _title(facet: Facet) -> str:
         Facet.STATES: _("states"),
         Facet.REPORTERS: _("reporters of stances"),
         Facet.DOCUMENT_LABELS: _("labels of the whole document"),
+        Facet.PROVENANCE: _("provenance of mentions"),
+        Facet.STANCE_PROVENANCE: _("provenance of stances"),
+        Facet.OTHER_PROVENANCE: _("provenance of relations and document labels"),
     }[facet]

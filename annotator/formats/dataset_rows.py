@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from annotator.domain import AnnotatedDocument, AnnotationSet, Pairs, Span
+from annotator.domain import AnnotatedDocument, AnnotationSet, Pairs, Provenance, Span
 from annotator.formats.conll import labelled_tokens
+from annotator.formats.provenance import KEY
 
 Row = dict[str, object]
 Shape = str | dict[str, "Shape"] | list["Shape"]
@@ -11,6 +12,13 @@ Shape = str | dict[str, "Shape"] | list["Shape"]
 
 _PAIRS: Shape = [{"key": "string", "value": "string"}]
 _SPANS: Shape = [{"start": "int32", "end": "int32", "text": "string"}]
+_PROVENANCE: Shape = {
+    "kind": "string",
+    "source": "string",
+    "key": "string",
+    "reason": "string",
+    "score": "int32",
+}
 SHAPE: dict[str, Shape] = {
     "id": "string",
     "name": "string",
@@ -40,9 +48,18 @@ SHAPE: dict[str, Shape] = {
             "attributes": _PAIRS,
             "unsure": "bool",
             "note": "string",
+            "provenance": _PROVENANCE,
         }
     ],
-    "relations": [{"id": "string", "label": "string", "source": "string", "target": "string"}],
+    "relations": [
+        {
+            "id": "string",
+            "label": "string",
+            "source": "string",
+            "target": "string",
+            "provenance": _PROVENANCE,
+        }
+    ],
     "stances": [
         {
             "id": "string",
@@ -56,9 +73,18 @@ SHAPE: dict[str, Shape] = {
             "anchors": ["string"],
             "unsure": "bool",
             "note": "string",
+            "provenance": _PROVENANCE,
         }
     ],
-    "document_labels": [{"id": "string", "label": "string", "value": "string", "topic": "string"}],
+    "document_labels": [
+        {
+            "id": "string",
+            "label": "string",
+            "value": "string",
+            "topic": "string",
+            "provenance": _PROVENANCE,
+        }
+    ],
     "tokens": ["string"],
     "tags": ["string"],
 }
@@ -129,11 +155,18 @@ def _said(annotations: AnnotationSet | None, text: str, texts: bool) -> Row:
                 "attributes": _pairs(one.attributes),
                 "unsure": one.unsure,
                 "note": one.note if texts else "",
+                KEY: _whence(one.provenance, texts),
             }
             for one in annotations.mentions
         ],
         "relations": [
-            {"id": one.id, "label": one.label, "source": one.source, "target": one.target}
+            {
+                "id": one.id,
+                "label": one.label,
+                "source": one.source,
+                "target": one.target,
+                KEY: _whence(one.provenance, texts),
+            }
             for one in annotations.relations
         ],
         "stances": [
@@ -149,13 +182,31 @@ def _said(annotations: AnnotationSet | None, text: str, texts: bool) -> Row:
                 "anchors": list(one.anchors),
                 "unsure": one.unsure,
                 "note": one.note if texts else "",
+                KEY: _whence(one.provenance, texts),
             }
             for one in annotations.stances
         ],
         "document_labels": [
-            {"id": one.id, "label": one.label, "value": one.value, "topic": one.topic}
+            {
+                "id": one.id,
+                "label": one.label,
+                "value": one.value,
+                "topic": one.topic,
+                KEY: _whence(one.provenance, texts),
+            }
             for one in annotations.document_labels
         ],
+    }
+
+
+def _whence(provenance: Provenance, texts: bool) -> Row:
+    """Return who vouches for an annotation; keys and reasons may be words of the article."""
+    return {
+        "kind": provenance.kind,
+        "source": provenance.source,
+        "key": provenance.key if texts else "",
+        "reason": provenance.reason if texts else provenance.reason.split("|", 1)[0],
+        "score": provenance.score,
     }
 
 

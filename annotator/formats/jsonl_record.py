@@ -14,7 +14,6 @@ from annotator.domain import (
     Office,
     OffsetMap,
     Origin,
-    Provenance,
     ReadError,
     Region,
     RegionKind,
@@ -24,6 +23,7 @@ from annotator.domain import (
     Stance,
     State,
 )
+from annotator.formats.provenance import KEY, provenance_of, said_of
 from annotator.formats.record import Record
 from annotator.words import _
 
@@ -115,7 +115,7 @@ def _set_from(entry: Record, document: Document) -> AnnotationSet:
                 label=part.text("label"),
                 source=part.text("source"),
                 target=part.text("target"),
-                provenance=_provenance_from(part),
+                provenance=provenance_of(part.record(KEY)),
             )
             for part in entry.records("relations")
         ),
@@ -129,7 +129,7 @@ def _set_from(entry: Record, document: Document) -> AnnotationSet:
                 topic=part.text("topic", ""),
                 unsure=part.flag("unsure"),
                 note=part.text("note", ""),
-                provenance=_provenance_from(part),
+                provenance=provenance_of(part.record(KEY)),
             )
             for part in entry.records("document_labels")
         ),
@@ -149,7 +149,7 @@ def _mention(mention: Mention, text: str) -> Fields:
         ],
         "unsure": mention.unsure,
         "note": mention.note,
-        "provenance": _provenance(mention.provenance),
+        KEY: said_of(mention.provenance),
     }
 
 
@@ -176,7 +176,7 @@ def _mention_from(entry: Record, document: Document, annotator: Annotator) -> Me
         ),
         unsure=entry.flag("unsure"),
         note=entry.text("note", ""),
-        provenance=_provenance_from(entry),
+        provenance=provenance_of(entry.record(KEY)),
     )
 
 
@@ -193,7 +193,7 @@ def _stance(stance: Stance, text: str) -> Fields:
         "anchors": list(stance.anchors),
         "unsure": stance.unsure,
         "note": stance.note,
-        "provenance": _provenance(stance.provenance),
+        KEY: said_of(stance.provenance),
     }
 
 
@@ -211,7 +211,7 @@ def _stance_from(entry: Record, document: Document, annotator: Annotator) -> Sta
         anchors=entry.texts("anchors"),
         unsure=entry.flag("unsure"),
         note=entry.text("note", ""),
-        provenance=_provenance_from(entry),
+        provenance=provenance_of(entry.record(KEY)),
         via=entry.texts("via"),
     )
 
@@ -224,7 +224,7 @@ def _document_label(label: DocumentLabel) -> Fields:
         "topic": label.topic,
         "unsure": label.unsure,
         "note": label.note,
-        "provenance": _provenance(label.provenance),
+        KEY: said_of(label.provenance),
     }
 
 
@@ -234,7 +234,7 @@ def _relation(relation: Relation) -> Fields:
         "label": relation.label,
         "source": relation.source,
         "target": relation.target,
-        "provenance": _provenance(relation.provenance),
+        KEY: said_of(relation.provenance),
     }
 
 
@@ -283,15 +283,6 @@ def _origin_from(entry: Record) -> Origin:
     return Origin(
         entry.text("name", ""), entry.text("codec", "utf-8"), entry.text("sha256", ""), offsets
     )
-
-
-def _provenance(provenance: Provenance) -> Fields:
-    return {"kind": provenance.kind, "source": provenance.source, "key": provenance.key}
-
-
-def _provenance_from(entry: Record) -> Provenance:
-    part = entry.record("provenance")
-    return Provenance(part.text("kind", "human"), part.text("source", ""), part.text("key", ""))
 
 
 def _span(span: Span, text: str) -> Fields:

@@ -1,5 +1,7 @@
 """Label Studio: a list of tasks in JSON, each with the regions and relations of one annotator.
 
+What its models said, which it calls predictions, comes as sets of suggestions.
+
 The offsets are code points; older versions counted UTF-16 units. Every region carries its words,
 which tell the one from the other.
 """
@@ -15,7 +17,9 @@ from annotator.domain import (
     Annotator,
     AnnotatorError,
     Problem,
+    Provenance,
     ReadError,
+    Role,
     Scheme,
     Severity,
 )
@@ -23,6 +27,7 @@ from annotator.formats.files import files_below, replacing
 from annotator.formats.format import Offsets, Tell
 from annotator.formats.offset_units import OffsetsFound, choices, fitting, title_of
 from annotator.formats.per_annotator import write_sets
+from annotator.formats.provenance import KEY, found_in, told_of
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
 from annotator.formats.tool_task import Task, kept_relations, whole_mentions
@@ -30,6 +35,8 @@ from annotator.words import _
 
 SOURCE = "label-studio"
 CONFIG = ".config.xml"
+MODEL = "Label Studio"
+"""What a model is called whose version nobody says."""
 
 
 def read(
@@ -40,7 +47,10 @@ def read(
     tell: Tell,
     scheme: Scheme | None = None,  # noqa: ARG001 - whether the labels fit is for the rules
 ) -> Iterator[AnnotatedDocument]:
-    """Yield a document for each annotation of every task, under the name of who completed it."""
+    """Yield a document for each annotation of every task, under the name of who completed it.
+
+    And one for each prediction, as suggestions of the version of the model.
+    """
     for path in files_below(list(paths), ".json"):
         for number, record in records(path, tell):
             try:
@@ -51,7 +61,7 @@ def read(
 
 def is_ours(record: Record) -> bool:
     """Whether the first record of a file is one of this format."""
-    return record.has("data") and record.has("annotations")
+    return record.has("data") and (record.has("annotations") or record.has("predictions"))
 
 
 def write(
@@ -64,16 +74,15 @@ def write(
     """Write a list of tasks, and beside it the labelling configuration they need."""
 
     def render(annotated: AnnotatedDocument, annotations: AnnotationSet) -> Iterable[bytes]:
-        document = annotated.document
-        task = {
-            "data": {"text": document.text, "doc_id": document.id, "name": document.name},
-            "annotations": [
-                {
-                    "completed_by": {"email": annotations.annotator.id},
-                    "result": _result(document.text, annotations),
-                }
-            ],
-        }
+        document, who = annotated.document, annotations.annotator
+        data = {"text": document.text, "doc_id": document.id, "name": document.name}
+        result = _result(document.text, annotations)
+        if who.role is Role.SUGGESTED:
+            said: dict[str, object] = {"model_version": who.name, "result": result}
+            task = {"data": data, "annotations": [], "predictions": [said]}
+        else:
+            done = {"completed_by": {"email": who.id}, "result": result}
+            task = {"data": data, "annotations": [done]}
         yield json.dumps(task, ensure_ascii=False).encode("utf-8")
 
     written = write_sets(documents, destination, render, head=b"[\n", between=b",\n", tail=b"\n]\n")
@@ -112,6 +121,9 @@ def _result(text: str, annotations: AnnotationSet) -> list[dict[str, object]]:
                 "text": one.hull.of(text),
                 "labels": [one.label],
             },
+            "origin": _origin(one.provenance),
+            **({"score": one.provenance.score / 1000} if one.provenance.score else {}),
+            **_meta(one.provenance),
         }
         for key, one in mentions.items()
     ]
@@ -122,10 +134,23 @@ def _result(text: str, annotations: AnnotationSet) -> list[dict[str, object]]:
             "to_id": one.target,
             "direction": "right",
             "labels": [one.label],
+            **_meta(one.provenance),
         }
         for one in kept_relations(annotations, mentions)
     ]
     return regions + relations
+
+
+def _origin(provenance: Provenance) -> str:
+    """Return what Label Studio calls who made a region: a person, a model, or one after the other."""
+    if not provenance.is_suggested:
+        return "manual"
+    return "prediction-changed" if provenance.kind == "human" else "prediction"
+
+
+def _meta(provenance: Provenance) -> dict[str, object]:
+    told = told_of(provenance)
+    return {"meta": {KEY: told}} if told else {}
 
 
 def _read_task(
@@ -137,12 +162,35 @@ def _read_task(
     done = record.records("annotations") if record.has("annotations") else []
     done = [one for one in done if not (one.has("was_cancelled") and one.flag("was_cancelled"))]
     if not done:
+        # a text that only models have looked at; what they say comes after it
         yield Task(text, name, SOURCE, annotator, tell, str(path), number).finished(looked_at=False)
     for one in done:
         who = _person(one, annotator) if len(done) > 1 else annotator
         task = Task(text, name, SOURCE, who, tell, str(path), number)
         _take(one.records("result") if one.has("result") else [], task)
         yield task.finished()
+    for model, said in _predictions(record, tell, path, number):
+        task = Task(text, name, SOURCE, model, tell, str(path), number)
+        _take(said.records("result") if said.has("result") else [], task, task.score(said))
+        yield task.finished()
+
+
+def _predictions(
+    record: Record, tell: Tell, path: Path, number: int
+) -> Iterator[tuple[Annotator, Record]]:
+    """Yield what each model predicted; that is never anybody's annotations."""
+    try:
+        found = record.records("predictions") if record.has("predictions") else []
+    except ReadError:  # some exports only have the numbers under which it keeps them
+        message = _("Its predictions are not in the file, only their numbers.")
+        tell(Problem(Severity.NOTE, message, str(path), number))
+        return
+    seen: dict[str, int] = {}
+    for one in found:
+        version = one.any_text("model_version") or MODEL
+        seen[version] = seen.get(version, 0) + 1
+        name = version if seen[version] == 1 else f"{version} #{seen[version]}"
+        yield Annotator(name, name, Role.SUGGESTED), one
 
 
 def _person(annotation: Record, annotator: Annotator) -> Annotator:
@@ -155,8 +203,9 @@ def _person(annotation: Record, annotator: Annotator) -> Annotator:
     return Annotator(who, who) if who else annotator
 
 
-def _take(results: list[Record], task: Task) -> None:
-    places = [_place(one) for one in results if one.text("type", "") == "labels"]
+def _take(results: list[Record], task: Task, score: int = 0) -> None:
+    regions = [one for one in results if one.text("type", "") == "labels"]
+    places = [_place(one) for one in regions]
     text = task.document.text
     ways = choices(text, task.way, ("codepoint", "utf16", "utf8"))
     said = [(start, end, words) for _key, start, end, words, _label in places if words]
@@ -165,15 +214,23 @@ def _take(results: list[Record], task: Task) -> None:
         task.counting = best
         message = _("The offsets were read as {unit}.").format(unit=title_of(best.unit))
         task.tell(OffsetsFound(Severity.NOTE, message, unit=best.unit))
-    for key, start, end, words, label in places:
-        task.mention(key, start, end, label, words)
+    for one, (key, start, end, words, label) in zip(regions, places, strict=True):
+        own = task.score(one) or score
+        task.mention(key, start, end, label, words, came=_came(one), score=own)
     for one in results:
         kind = one.text("type", "")
         if kind == "relation":
             label = one.first_text("labels") if one.has("labels") else ""
-            task.relation(label, one.any_text("from_id"), one.any_text("to_id"))
+            task.relation(label, one.any_text("from_id"), one.any_text("to_id"), _came(one))
         elif kind != "labels":
             task.note(_("Results of the type “{kind}” are not kept.").format(kind=kind))
+
+
+def _came(result: Record) -> Provenance | None:
+    try:
+        return found_in(result.record("meta")) if result.has("meta") else None
+    except ReadError:
+        return None
 
 
 def _place(region: Record) -> tuple[str, int, int, str | None, str]:

@@ -258,6 +258,11 @@ def _document_labels(annotated: AnnotatedDocument) -> tuple[int, int]:
     return number, number
 
 
+def _provenance(annotated: AnnotatedDocument) -> tuple[int, int]:
+    said = [one for done in annotated.sets for one in done.annotations]
+    return sum(one.provenance.is_telling for one in said), len(said)
+
+
 def _regions(annotated: AnnotatedDocument) -> tuple[int, int]:
     return len(annotated.document.regions), len(annotated.document.regions)
 
@@ -289,6 +294,7 @@ COUNTERS: dict[Lost, Counted] = {
     Lost.STANCES: _stances,
     Lost.RELATIONS: _relations,
     Lost.DOCUMENT_LABELS: _document_labels,
+    Lost.PROVENANCE: _provenance,
     Lost.REGIONS: _regions,
     Lost.METADATA: _metadata,
     Lost.STATES: _states,

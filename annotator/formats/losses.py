@@ -23,6 +23,13 @@ _BESIDE = {
     Lost.NAMES,
     Lost.SILENT,
     Lost.VOICELESS,
+    Lost.PROVENANCE,
+}
+_WISHED = {
+    Lost.LEFT_OUT_HUMAN,
+    Lost.LEFT_OUT_ACCEPTED,
+    Lost.LEFT_OUT_IMPORT,
+    Lost.LEFT_OUT_TIES,
 }
 
 
@@ -44,7 +51,12 @@ class Loss:
     @property
     def grave(self) -> bool:
         """Whether annotations go, and not only what was noted beside them."""
-        return self.kind not in _BESIDE
+        return self.kind not in _BESIDE and not self.wished
+
+    @property
+    def wished(self) -> bool:
+        """Whether it is no fault of the format: somebody wished it to be left out."""
+        return self.kind in _WISHED
 
 
 class LossCount:

@@ -52,6 +52,11 @@ class Lost(StrEnum):
     REPORTERS = "reporters"
     DOCUMENT_LABELS = "document_labels"
     SIGNS = "signs"
+    PROVENANCE = "provenance"
+    LEFT_OUT_HUMAN = "left_out_human"
+    LEFT_OUT_ACCEPTED = "left_out_accepted"
+    LEFT_OUT_IMPORT = "left_out_import"
+    LEFT_OUT_TIES = "left_out_ties"
 
 
 def sentence(kind: Lost, dropped: int) -> str:
@@ -92,6 +97,7 @@ def sentence(kind: Lost, dropped: int) -> str:
 
 def _whole_sentence(kind: Lost) -> str:
     return {
+        **_left_out(),
         Lost.ENTITIES: _("{dropped} of {of} mentions will no longer say which entity they name."),
         Lost.ENTITY_DETAILS: _(
             "{dropped} of {of} entities will lose their aliases, offices, notes, outside ids or own "
@@ -142,9 +148,32 @@ def _whole_sentence(kind: Lost) -> str:
         Lost.TANGLED: _(
             "{dropped} of {of} mentions will be dropped: they cross or repeat another of their entity."
         ),
+        Lost.PROVENANCE: _(
+            "{dropped} of {of} annotations will no longer say who vouches for them or what suggested "
+            "them."
+        ),
         Lost.LABELS: _("{dropped} of {of} mentions will lose their label."),
         Lost.UNANNOTATED: _("{dropped} of {of} documents have no annotations and are left out."),
     }[kind]
+
+
+def _left_out() -> dict[Lost, str]:
+    """Return what is told of annotations that somebody wished to be left out."""
+    return {
+        Lost.LEFT_OUT_HUMAN: _(
+            "{dropped} of {of} annotations are left out: a person made or changed them."
+        ),
+        Lost.LEFT_OUT_ACCEPTED: _(
+            "{dropped} of {of} annotations are left out: a rule or model made them, and nobody changed "
+            "them."
+        ),
+        Lost.LEFT_OUT_IMPORT: _(
+            "{dropped} of {of} annotations are left out: they were imported, and nobody changed them."
+        ),
+        Lost.LEFT_OUT_TIES: _(
+            "{dropped} of {of} annotations are left out: relations at whose end a mention is left out."
+        ),
+    }
 
 
 def _of_stances() -> dict[Lost, str]:

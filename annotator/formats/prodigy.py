@@ -12,6 +12,7 @@ from annotator.domain import (
     AnnotatorError,
     Mention,
     Problem,
+    Provenance,
     Scheme,
     Severity,
     Span,
@@ -21,6 +22,7 @@ from annotator.formats.format import Offsets, Tell
 from annotator.formats.offset_finding import Pieces, unit_of
 from annotator.formats.offset_units import Unit
 from annotator.formats.per_annotator import write_sets
+from annotator.formats.provenance import KEY, Said, found_in, told_of
 from annotator.formats.record import Record
 from annotator.formats.text_lines import records
 from annotator.formats.tool_task import Task, kept_relations, whole_mentions
@@ -74,6 +76,7 @@ def write(
                 "head_span": spans[one.source],
                 "child_span": spans[one.target],
                 "label": one.label,
+                **_told(one.provenance),
             }
             for one in kept_relations(annotations, mentions)
         ]
@@ -129,14 +132,22 @@ def _read_task(
         message = _("The answer is “{answer}”: the text came without annotations.")
         task.note(message.format(answer=answer))
         return task.finished(looked_at=False)
-    for span in record.records("spans") if record.has("spans") else ():
+    spans = record.records("spans") if record.has("spans") else []
+    only = _score_of_all(record, meta, task) if len(spans) == 1 else 0
+    for span in spans:
         words = span.text("text") if span.has("text") else None
         start, end, label = span.whole("start"), span.whole("end"), span.text("label", "")
-        task.mention(_key(span), start, end, label, words)
+        score = task.score(span) or only
+        task.mention(_key(span), start, end, label, words, came=found_in(span), score=score)
     for one in record.records("relations") if record.has("relations") else ():
-        ends = [_key(one.record(name)) for name in ("head_span", "child_span")]
-        task.relation(one.text("label"), *ends)
+        source, target = (_key(one.record(name)) for name in ("head_span", "child_span"))
+        task.relation(one.text("label"), source, target, found_in(one))
     return task.finished(looked_at=record.has("spans"))
+
+
+def _score_of_all(record: Record, meta: Record | None, task: Task) -> int:
+    """Return the score that a task says of its only span, as Prodigy's recipes write it."""
+    return task.score(record) or (task.score(meta) if meta else 0)
 
 
 def _key(span: Record) -> str:
@@ -173,4 +184,11 @@ def _span(mention: Mention, pieces: Sequence[Span]) -> dict[str, object]:
         "token_end": last,
         "label": mention.label,
         "span_id": mention.id,
+        **({"score": mention.provenance.score / 1000} if mention.provenance.score else {}),
+        **_told(mention.provenance),
     }
+
+
+def _told(provenance: Provenance) -> dict[str, Said]:
+    told = told_of(provenance)
+    return {KEY: told} if told else {}

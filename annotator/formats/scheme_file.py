@@ -9,7 +9,9 @@ from typing import cast
 from annotator.domain import (
     DocumentLabelType,
     Label,
+    LabelKind,
     Polarity,
+    Propagate,
     Qualifier,
     ReadError,
     RelationType,
@@ -76,6 +78,8 @@ def scheme_to_record(scheme: Scheme) -> dict[str, object]:
                 guideline=label.guideline,
                 examples=list(label.examples),
                 retired=label.retired,
+                kind=label.kind,
+                propagate=label.propagate,
             )
             for label in scheme.labels
         ],
@@ -202,6 +206,10 @@ def _label(entry: Record) -> Label:
         guideline=entry.text("guideline", ""),
         examples=entry.texts("examples"),
         retired=entry.flag("retired"),
+        kind=entry.choice("kind", LabelKind, LabelKind.OTHER).value if entry.has("kind") else "",
+        propagate=entry.choice("propagate", Propagate, Propagate.YES).value
+        if entry.has("propagate")
+        else "",
     )
 
 

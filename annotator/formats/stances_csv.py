@@ -8,6 +8,7 @@ from pathlib import Path
 from annotator.domain import AnnotatedDocument, AnnotationSet, OffsetMap, Scheme, Stance
 from annotator.formats.files import replacing
 from annotator.formats.format import Offsets
+from annotator.formats.provenance import WHENCE, whence_cells
 
 COLUMNS = (
     "document_id",
@@ -26,6 +27,7 @@ COLUMNS = (
     "qualifiers",
     "unsure",
     "note",
+    *WHENCE,
 )
 BETWEEN = " | "
 """What stands between two pieces of evidence, or two reporters, in one cell."""
@@ -82,6 +84,7 @@ def stance_cells(
             ";".join(f"{key}={value}" for key, value in stance.qualifiers),
             "yes" if stance.unsure else "no",
             stance.note,
+            *whence_cells(stance.provenance),
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from annotator.domain import AnnotatedDocument, AnnotationSet, Entity, OffsetMap, Scheme
 from annotator.formats.files import replacing
 from annotator.formats.format import Offsets
+from annotator.formats.provenance import WHENCE, whence_cells
 from annotator.formats.table_rows import table_line
 
 MENTIONS = (
@@ -23,6 +24,7 @@ MENTIONS = (
     "links",
     "unsure",
     "note",
+    *WHENCE,
 )
 ENTITIES = (
     "entity_id",
@@ -127,4 +129,5 @@ def mention_cells(
             ";".join(f"{link.resource}:{link.id}" for link in mention.links),
             "yes" if mention.unsure else "no",
             mention.note,
+            *whence_cells(mention.provenance),
         )

@@ -28,6 +28,8 @@ from annotator.formats.format import Tell
 from annotator.formats.identity import document_id, made_id
 from annotator.formats.offset_finding import REPAIRED, nearby, repaired
 from annotator.formats.offset_units import Counting, Unit, counting
+from annotator.formats.provenance import thousandths
+from annotator.formats.record import Record
 from annotator.words import _
 
 
@@ -56,6 +58,7 @@ class Task:
         self._tell = tell
         self._where = where
         self._line = line
+        self._odd_score = False
         self._mentions: dict[str, Mention] = {}
         self._relations: list[Relation] = []
 
@@ -67,12 +70,37 @@ class Task:
         """Tell something about this task."""
         self._tell(Problem(severity, message, self._where, self._line))
 
+    def score(self, said: Record) -> int:
+        """Return the score that the tool says of something, in thousandths; 0 where it says none.
+
+        One that is no number between 0 and 1 is told, once for a task, and left out.
+        """
+        score = thousandths(said)
+        if score is None and not self._odd_score:
+            self._odd_score = True
+            self.note(_("A score that is not between 0 and 1 was left out."))
+        return score or 0
+
     def count(self, unit: Unit) -> None:
         """Let offsets count `unit` from now on."""
         self.counting = counting(self.document.text, unit, self.way)
 
-    def mention(self, key: str, start: int, end: int, label: str, words: str | None = None) -> None:
-        """Add the mention that the tool calls `key`; one that does not fit is told and left out."""
+    def mention(
+        self,
+        key: str,
+        start: int,
+        end: int,
+        label: str,
+        words: str | None = None,
+        *,
+        came: Provenance | None = None,
+        score: int = 0,
+    ) -> None:
+        """Add the mention that the tool calls `key`; one that does not fit is told and left out.
+
+        `came` is what the file says of where it came from; `score` how sure a program was, in
+        thousandths.
+        """
         kind = "import"
         try:
             span = self._span(self.counting, start, end, words)
@@ -92,12 +120,14 @@ class Task:
             key = f"{key}#{len(self._mentions)}"
         document, who = self.document.id, self._annotator.id
         identity = made_id("m", self._source, document, who, key)
-        provenance = Provenance(kind, self._source, key)
+        provenance = came or Provenance(kind, self._source, key, score=score)
         self._mentions[key] = Mention(
             identity, document, who, (span,), label, provenance=provenance
         )
 
-    def relation(self, label: str, source: str, target: str) -> None:
+    def relation(
+        self, label: str, source: str, target: str, came: Provenance | None = None
+    ) -> None:
         """Add a relation between two mentions that the tool calls so; told when one is not there."""
         ends = self._mentions.get(source), self._mentions.get(target)
         if not (label and ends[0] and ends[1]):
@@ -114,7 +144,7 @@ class Task:
                 label,
                 ends[0].id,
                 ends[1].id,
-                Provenance("import", self._source, number),
+                came or Provenance("import", self._source, number),
             )
         )
 

@@ -9,33 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain import Span
+from annotator.language.names import PARTICLES
 from annotator.language.sentences import sentences
 from annotator.language.tokens import whole_words
 
 _QUOTED = re.compile(r"«([^«»\n]{2,60})»|“([^“”\n]{2,60})”|\"([^\"\n]{2,60})\"")
-_PARTICLES = frozenset(
-    [
-        "фон",
-        "ван",
-        "де",
-        "да",
-        "дель",
-        "ди",
-        "ибн",
-        "бен",
-        "аль",
-        "von",
-        "van",
-        "de",
-        "da",
-        "del",
-        "di",
-        "der",
-        "bin",
-        "al",
-        "of",
-    ]
-)
+_PARTICLES = PARTICLES | {"of"}
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _STEM = 3
 _ENDING = re.compile(r"(?:[аеёиоуыэюяйь]{1,2}|[аоеёиыя]м[иу]?|[аяыи]х|[ое]го|'s)$")

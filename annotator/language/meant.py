@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotator.domain import Entity, Label, Office
+from annotator.domain import Entity, Office
 from annotator.language.name_book import Borne, Likeness, NameBook, Source
 from annotator.language.names import Form
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-_PEOPLE = ("per", "people", "перс", "челов", "люд", "лиц")
 _SURE = (Form.SAME, Form.INFLECTED)
 
 
@@ -84,12 +83,6 @@ def proposal(found: list[Guess]) -> Guess | None:
     if len(found) > 1 and found[1].rank == found[0].rank:
         return None
     return found[0]
-
-
-def is_person(label: Label) -> bool:
-    """Whether a label is one of people, as its key or a title says."""
-    called = (label.key, *label.titles.values())
-    return any(one.casefold().startswith(_PEOPLE) for one in called)
 
 
 def plain_date(written: str) -> str:

@@ -1,9 +1,9 @@
 """Tokens: fine ones to export by, and whole words to select by.
 
 Fine tokens split at hyphens and apostrophes, so that the edges of nearly every mention are edges
-of tokens. Words keep inner hyphens and apostrophes (Касым-Жомарт, O'Neil), which is what a person
-means by a word. Scripts that write no spaces give one token for each cluster of characters, so
-that no selection in them is ever widened.
+of tokens. Words keep inner hyphens and apostrophes (Касым-Жомарт, O'Neil), and numbers their points
+(1,5; 13.11.2025), which is what a person means by a word. Scripts that write no spaces give one
+token for each cluster of characters, so that no selection in them is ever widened.
 """
 
 import re
@@ -58,6 +58,11 @@ def whole_words(text: str, start: int, end: int) -> list[Span]:
     return [
         Span(*found.span()) for found in _words().finditer(text, start, end) if _has_word(found[0])
     ]
+
+
+def words_and_signs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return start and end of the words from `start` to `end`, and of each other sign there."""
+    return [found.span() for found in _words().finditer(text, start, end)]
 
 
 def words_at(text: str, pos: int) -> Span | None:
@@ -176,5 +181,6 @@ def _fine() -> re.Pattern[str]:
 def _words() -> re.Pattern[str]:
     cluster, run, sign = _pieces()
     apostrophe = r"['’ʼ](?!(?:s|re|ve|ll|d|m|t)\b)"
-    joint = rf"(?:[-\u2010\u2011]|{apostrophe}|[\"״״׳](?=[\u05d0-\u05ea]))"
+    number = r"(?<=\d)[.,](?=\d)"
+    joint = rf"(?:[-\u2010\u2011]|{apostrophe}|{number}|[\"״״׳](?=[\u05d0-\u05ea]))"
     return re.compile(f"{_DOMAIN}|{cluster}|{run}(?:{joint}{run})*|{sign}", re.IGNORECASE)

@@ -10,6 +10,7 @@ from annotator.lint import (
     edges,
     entity_labels,
     evidence_sides,
+    learnt_labels,
     own_target,
     polarities,
     speakers,
@@ -25,6 +26,7 @@ Rule = Callable[[Subject], Doubts]
 RULES: dict[str, Rule] = {
     entity_labels.KIND: entity_labels.doubts,
     word_labels.KIND: word_labels.doubts,
+    learnt_labels.KIND: learnt_labels.doubts,
     unlinked.KIND: unlinked.doubts,
     edges.KIND: edges.doubts,
     captions.KIND: captions.doubts,

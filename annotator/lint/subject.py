@@ -1,11 +1,12 @@
 """Subject: what the rules look at, one annotator's set in one document, and its indexes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain import AnnotationSet, Document, Entity, Label, Mention, Scheme, Span
 from annotator.language import sentences
+from annotator.lint.expected import Expected
 from annotator.words import _, language
 
 LONGEST_QUOTE = 60
@@ -31,13 +32,14 @@ class Subject:
 
     The mentions of the set stand in text order, outer ones first (see `text_order`). `named` holds the mentions in text order; `by_words` and `by_entity` the same, gathered by
     their words and by the entity they name. `covered` are the starts and ends of the stretches that
-    mentions cover, joined.
+    mentions cover, joined. `expected` is what is known from elsewhere of places in the document.
     """
 
     document: Document
     annotations: AnnotationSet
     entities: Mapping[str, Entity]
     scheme: Scheme
+    expected: Sequence[Expected] = ()
     named: list[Named] = field(default_factory=list[Named])
     by_words: dict[str, list[Named]] = field(default_factory=dict[str, list[Named]])
     by_entity: dict[str, list[Named]] = field(default_factory=dict[str, list[Named]])

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
             return self_test(output)
         from annotator.proof.bench import bench
 
-        return bench(output, quick=options.quick)
+        return bench(output, quick=options.quick, corpora=options.corpora)
     except AnnotatorError as fault:
         output.complain(str(fault))
         return 2
@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("self-test", help=_("let the program prove that it works here"))
     bench = verbs.add_parser("bench", help=_("print the performance figures"))
     bench.add_argument("--quick", action="store_true", help=_("fewer repeats, rougher figures"))
+    bench.add_argument(
+        "--corpora", type=Path, metavar="DIR", help=_("where the corpora of language are")
+    )
     for verb in verbs.choices.values():
         verb.add_argument("--json", action="store_true", help=_("print one JSON value"))
     return top

@@ -9,13 +9,21 @@ from pathlib import Path
 from annotator import __version__, words
 from annotator.cli.output import Output
 from annotator.commands import transfer
+from annotator.commands.learning import LONGEST_TRAINING, how_to_install
 from annotator.commands.mentions import label_span
 from annotator.commands.overview import network, signs, survey
 from annotator.commands.project import create_project, open_project
 from annotator.commands.sample import make_sample
-from annotator.domain import Span
+from annotator.domain import Label, Span
+from annotator.language import has_dictionary, morphology
 from annotator.paths import resource
 from annotator.store import sqlite_version
+from annotator.suggestions import WordIndex, others
+from annotator.suggestions.learner import crf
+from annotator.suggestions.learner.lesson import Lesson, Stretch
+from annotator.suggestions.learner.messages import Answer, Done, Learn, Read
+from annotator.suggestions.learner.model_file import Fitness
+from annotator.suggestions.learner.process import answers
 from annotator.ui.app import picture, qt_report
 from annotator.ui.overview.arranging import arrange
 from annotator.words import _
@@ -31,6 +39,8 @@ def self_test(output: Output) -> int:
         (_("Project and undo"), _project),
         (_("Export and import"), _round_trip),
         (_("Overview"), _overview),
+        (_("Learner"), _learner),
+        (_("Names"), _names),
         (_("Window"), _window),
     )
     found: dict[str, str] = {}
@@ -86,6 +96,25 @@ def _project(folder: Path) -> str:
     return f"{report.spans} spans verified"
 
 
+def _learner(folder: Path) -> str:
+    """Let the child process learn a little and read with it: it has to find itself."""
+    if not crf.is_installed():
+        return how_to_install()
+    cities = ("Riga", "Vienna", "Astana", "Minsk", "Baku", "Oslo")
+    lessons = [
+        Lesson(city, f"They met in {city} today.", (Stretch(12, 12 + len(city), "GPE"),))
+        for city in cities
+    ]
+    file, cache = str(folder / "models" / "self-test.model"), str(folder)
+    told = list(answers(Learn(file, "l", "m", tuple(lessons), 0, cache), seconds=LONGEST_TRAINING))
+    said = list(answers(Read("q", "They met in Paris today.", file, "l", False, cache), seconds=60))
+    if not isinstance(told[-1], Done) or not isinstance(said[-1], Answer):
+        raise ValueError(f"the child said {told[-1]} and {said[-1]}")
+    if said[-1].fitness is not Fitness.FIT:
+        raise ValueError(f"the model is {said[-1].fitness}")
+    return f"{crf.library()}, {len(said[-1].guesses)} of 1 found"
+
+
 def _overview(folder: Path) -> str:
     session = open_project(folder / "self-test.annot", install=INSTALL)
     found, sign = survey(session.path), signs(session.scheme.polarities)
@@ -94,6 +123,16 @@ def _overview(folder: Path) -> str:
     pairs = [(tie.holder, tie.target) for tie in shown.ties]
     placed = arrange(dict.fromkeys(shown.ends, (80.0, 40.0)), pairs)
     return f"{len(placed.places)} ends, {len(pairs)} ties arranged"
+
+
+def _names(_folder: Path) -> str:
+    text = "Лев Токаев. Встретили Льва Токаева."
+    found = others(WordIndex(text, morphology()), Span(0, 10), Label("PER"))
+    if [place.of(text) for place, _reason in found] != ["Льва Токаева"]:
+        raise ValueError("a name was not found again")
+    if has_dictionary():
+        return _("found again, with the dictionary")
+    return _("found again by endings; the dictionary (extra “ru”) is not installed")
 
 
 def _round_trip(folder: Path) -> str:

@@ -1,5 +1,14 @@
 """The project file: the only room with SQL."""
 
+from annotator.store.acceptances import (
+    Accepted,
+    Deed,
+    Refused,
+    accepted,
+    deeds,
+    offered,
+    refusals,
+)
 from annotator.store.arrivals import Imported, arrivals
 from annotator.store.carrying import carry
 from annotator.store.check import Report, check
@@ -10,6 +19,7 @@ from annotator.store.overview import (
     Labelled,
     Listed,
     Presence,
+    annotators,
     counts,
     counts_by,
     labelled,
@@ -48,8 +58,10 @@ from annotator.store.union import Union, missing_records, tip, unite, withdraw
 from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
+    "Accepted",
     "Apart",
     "Dated",
+    "Deed",
     "Header",
     "Imported",
     "Labelled",
@@ -60,6 +72,7 @@ __all__ = [
     "PairPrecedent",
     "Place",
     "Presence",
+    "Refused",
     "Report",
     "Rivals",
     "Same",
@@ -71,6 +84,8 @@ __all__ = [
     "WordPrecedent",
     "Worded",
     "Written",
+    "accepted",
+    "annotators",
     "apart",
     "arrivals",
     "carry",
@@ -79,6 +94,7 @@ __all__ = [
     "counts",
     "counts_by",
     "dated",
+    "deeds",
     "evidence_of",
     "finished_at",
     "follow",
@@ -89,10 +105,12 @@ __all__ = [
     "missing_records",
     "named",
     "names",
+    "offered",
     "owned",
     "pair_precedents",
     "presences",
     "quotes",
+    "refusals",
     "rivals",
     "sets",
     "snapshot",

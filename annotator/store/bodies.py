@@ -107,8 +107,11 @@ def document_noun(id: str, body: Body, text: Beside) -> Document:
     )
 
 
-def _provenance_body(provenance: Provenance) -> list[str]:
-    return [provenance.kind, provenance.source, provenance.key]
+def _provenance_body(provenance: Provenance) -> list[str | int]:
+    said: list[str | int] = [provenance.kind, provenance.source, provenance.key]
+    if provenance.reason or provenance.score:
+        said += [provenance.reason, provenance.score]
+    return said
 
 
 def mention_body(mention: Mention, text: Beside) -> Body:
@@ -338,8 +341,10 @@ def _tuples(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def dismissal_body(dismissal: Dismissal, _text: Beside) -> Body:
-    """Return what the log holds of a dismissal."""
+    """Return what the log holds of a dismissal; source and reason only of a suggestion."""
+    refused = {"source": dismissal.source, "reason": dismissal.reason}
     return {
+        **(refused if any(refused.values()) else {}),
         "document": dismissal.document,
         "annotator": dismissal.annotator,
         "key": dismissal.key,
@@ -348,4 +353,10 @@ def dismissal_body(dismissal: Dismissal, _text: Beside) -> Body:
 
 def dismissal_noun(_id: str, body: Body, _text: Beside) -> Dismissal:
     """Return the dismissal that a body of the log says."""
-    return Dismissal(body["document"], body["annotator"], body["key"])
+    return Dismissal(
+        body["document"],
+        body["annotator"],
+        body["key"],
+        body.get("source", ""),
+        body.get("reason", ""),
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from annotator.domain import AnnotatorError, Problem, Severity, Span, fingerprint
 from annotator.store import database, rows
+from annotator.store.bodies import Body
 from annotator.store.effect import Aside, in_effect
 from annotator.store.fold import Version, standing_heads
 from annotator.store.store import Store
@@ -55,7 +56,7 @@ def check(store: Store, tell: Callable[[str], None] = lambda _message: None) -> 
 
 
 def _structure(store: Store, _report: Report) -> Iterator[Problem]:
-    for line in database.integrity_faults(store.database):
+    for line in database.integrity_faults(store.database, store.path):
         yield _fault(_("The file is damaged: {reason}.").format(reason=line))
 
 
@@ -119,7 +120,7 @@ def _kind_faults(
                     kind=kind.name, id=object_id
                 )
             )
-        for start, end, quote in [*said.get("spans", ()), *said.get("evidence", ())]:
+        for start, end, quote in _quoted(said):
             report.spans += 1
             if Span(start, end).of(store.text(said["document"])) != quote:
                 yield _fault(
@@ -129,6 +130,14 @@ def _kind_faults(
                 )
     if known or parts:
         yield _fault(_("The table {name} holds rows that no record made.").format(name=kind.name))
+
+
+def _quoted(said: Body) -> Iterator[list[Any]]:
+    """Yield every span that a body holds, with its words; those of a suggestion set are inside."""
+    yield from said.get("spans", ())
+    yield from said.get("evidence", ())
+    for inner in (*said.get("mentions", ()), *said.get("stances", ())):
+        yield from _quoted(inner)
 
 
 def _known_rows(store: Store, kind: rows.Kind) -> dict[str, dict[str, Any]]:

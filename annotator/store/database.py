@@ -56,7 +56,7 @@ MARKS = ", ".join("?" * _PORTION)
 """The marks that stand for one of the `portions` in a question."""
 _READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 _BRACKETS = (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT)
-_ASKING = ("integrity_check", "foreign_key_check", "data_version")
+_ASKING = ("integrity_check", "foreign_key_check", "data_version", "page_count", "page_size")
 
 
 def create(path: Path) -> None:
@@ -179,8 +179,16 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def integrity_faults(database: sqlite_utils.Database) -> list[str]:
-    """Return what SQLite finds wrong with the file's own structure; nothing when it is sound."""
+def integrity_faults(database: sqlite_utils.Database, path: Path) -> list[str]:
+    """Return what is wrong with the structure of the file at `path`; nothing when it is sound.
+
+    SQLite takes what is cut off within the last page for zeros, which an empty page ends in anyway.
+    """
+    (pages,) = database.conn.execute("pragma page_count").fetchone()
+    (size,) = database.conn.execute("pragma page_size").fetchone()
+    lacking = pages * size - path.stat().st_size
+    if lacking > 0:
+        return [_("{count} bytes are missing at its end").format(count=lacking)]
     found = [row[0] for row in database.conn.execute("pragma integrity_check").fetchall()]
     broken = database.conn.execute("pragma foreign_key_check").fetchall()
     return [line for line in found if line != "ok"] + [str(row) for row in broken]

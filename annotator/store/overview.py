@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.domain import VIRTUAL_ENTITIES, Noun, Span, State
+from annotator.domain import VIRTUAL_ENTITIES, Annotator, Noun, Role, Span, State
 from annotator.store import rows
 from annotator.store.speaking import OWNED, spoken_in
 from annotator.store.store import Store
@@ -68,16 +68,22 @@ def labelled(store: Store, document: str, annotator: str) -> list[Labelled]:
     ]
 
 
+def annotators(store: Store) -> list[Annotator]:
+    """Return everybody who has annotation sets, first who came first; suggesters have none."""
+    return [one for one in store.each(Annotator) if one.role is not Role.SUGGESTED]
+
+
 def counts(store: Store) -> dict[str, int]:
     """Return how many of each noun the project holds, and the characters of its documents.
 
-    Gold is no annotator, nor who reads again, and a virtual entity no entity here.
+    Gold is no annotator, nor who reads again, and a virtual entity no entity here: every project has
+    those. What suggesters say counts nowhere.
     """
     virtual = ", ".join(f"'{entity.id}'" for entity in VIRTUAL_ENTITIES)
     asked = {
         "documents": "select count(*) from document",
         "characters": "select coalesce(sum(length), 0) from document",
-        "annotators": "select count(*) from annotator where role not in ('gold', 'again')",
+        "annotators": "select count(*) from annotator where role in ('person', 'import')",
         "entities": f"select count(*) from entity where id not in ({virtual})",
         "mentions": "select count(*) from mention",
         "stances": "select count(*) from stance",

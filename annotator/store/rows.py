@@ -23,6 +23,7 @@ from annotator.domain import (
     Scheme,
     Stance,
     Standing,
+    SuggestionSet,
 )
 from annotator.store.bodies import (
     Beside,
@@ -52,6 +53,7 @@ from annotator.store.bodies import (
 )
 from annotator.store.decisions import decision_body, decision_noun
 from annotator.store.schemes import scheme_unordered, schemes_joined
+from annotator.store.suggestion_sets import suggestion_set_body, suggestion_set_noun
 
 Columns = dict[str, str | int]
 
@@ -249,6 +251,18 @@ KINDS = (
     ),
     # what imports brought and told
     Kind("arrival", Arrival, arrival_body, arrival_noun, lambda _arrival: {}),
+    Kind(
+        "suggestion_set",
+        SuggestionSet,
+        suggestion_set_body,
+        suggestion_set_noun,
+        lambda s: {
+            "document": s.document,
+            "annotator": s.annotator,
+            "mentions": len(s.mentions),
+            "stances": len(s.stances),
+        },
+    ),
 )
 _BY_NOUN = {kind.noun: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -31,6 +31,7 @@ DERIVED = (
     "scheme",
     "dismissal",
     "arrival",
+    "suggestion_set",
 )
 
 FIRST = (
@@ -85,7 +86,8 @@ FIRST = (
         fingerprint text not null unique references text(fingerprint)) strict""",
     """create table annotator(
         id text primary key, record text not null references record(id),
-        role text not null check(role in ('person', 'gold', 'import', 'again'))) strict""",
+        role text not null check(
+            role in ('person', 'gold', 'import', 'again', 'suggested'))) strict""",
     """create table standing(
         id text primary key, record text not null references record(id),
         document text not null, annotator text not null,
@@ -146,6 +148,11 @@ FIRST = (
     # what imports brought and told
     """create table arrival(
         id text primary key, record text not null references record(id)) strict""",
+    """create table suggestion_set(
+        id text primary key, record text not null references record(id),
+        document text not null, annotator text not null,
+        mentions integer not null, stances integer not null) strict""",
+    "create index suggestion_set_document on suggestion_set(document)",
     *(
         f"""create trigger {table}_keeps_{verb} before {verb} on {table}
             begin select raise(abort, 'the log is only ever added to'); end"""

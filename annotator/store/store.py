@@ -29,6 +29,7 @@ from annotator.domain import (
     Scheme,
     Stance,
     Standing,
+    SuggestionSet,
     inverse,
 )
 from annotator.store import database, derived, rows
@@ -51,6 +52,7 @@ N = TypeVar(
     Scheme,
     Dismissal,
     Arrival,
+    SuggestionSet,
 )
 
 

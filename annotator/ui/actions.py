@@ -56,6 +56,7 @@ def _file() -> tuple[Deed | None, ...]:
         Deed("sample", _("Try the sample"), (), "open_sample", "", "window"),
         None,
         Deed("import", _("Import…"), ("Ctrl+i",), "import_files", "import", "project"),
+        Deed("predictions", _("Import predictions…"), (), "import_predictions", "", "project"),
         Deed("export", _("Export…"), ("Ctrl+e",), "export_files", "export", "project"),
         None,
         Deed("read-scheme", _("Read a scheme…"), (), "read_scheme", "", "project"),
@@ -211,6 +212,12 @@ def _stance() -> tuple[Deed | None, ...]:
         Deed("show-who", _("Show who is named"), ("Ctrl+1",), "show_who", "entity"),
         Deed("show-stances", _("Show the stances"), ("Ctrl+2",), "show_stances"),
         Deed("show-doubts", _("Show the doubts"), ("Ctrl+3",), "show_doubts", "warning"),
+        Deed(
+            "suggested-stances",
+            _("Show the suggested stances"),
+            ("Ctrl+4",),
+            "show_suggested_stances",
+        ),
         None,
         Deed("matrix", _("Stance matrix"), ("x",), "toggle_matrix"),
         Deed("rest-neutral", _("Rest neutral…"), ("Shift+0",), "mark_rest_neutral"),
@@ -242,6 +249,14 @@ def _document() -> tuple[Deed | None, ...]:
 def _view() -> tuple[Deed | None, ...]:
     return (
         Deed("pane", _("Next pane"), ("F6",), "next_pane", "", "project"),
+        Deed(
+            "learning",
+            _("What the program has learned…"),
+            ("Ctrl+5",),
+            "show_learning",
+            "",
+            "project",
+        ),
         Deed("agreement", _("Agreement"), ("Ctrl+Shift+a",), "show_agreement", "", "project"),
         Deed(
             "adjudication", _("Adjudication"), ("Ctrl+Shift+j",), "show_adjudication", "", "project"

@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,6 +33,7 @@ from annotator.domain import (
     Standing,
     State,
     Step,
+    SuggestionSet,
 )
 from annotator.ui.mention_index import MentionIndex
 from annotator.ui.session_bridge import SessionBridge
@@ -41,37 +42,42 @@ from annotator.words import language
 P = ParamSpec("P")
 R = TypeVar("R")
 
+Here = Mention | Stance | DocumentLabel | Standing | SuggestionSet
+"""What lies in one document."""
 LONG = 300
 """A step that touched more things than this takes long to be undone or done again."""
 
 
 @dataclass
 class Work:
-    """One annotator's annotations of the open document, by id."""
+    """One annotator's annotations of the open document, by id, and what programs suggest in it."""
 
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     stances: dict[str, Stance] = field(default_factory=dict[str, Stance])
     document_labels: dict[str, DocumentLabel] = field(default_factory=dict[str, DocumentLabel])
     state: State = State.NEW
+    suggested: dict[str, SuggestionSet] = field(default_factory=dict[str, SuggestionSet])
 
     def take(self, gone: Noun | None, there: Noun | None) -> None:
         """Let `gone` be replaced by `there`; a stance keeps its place in the order."""
-        if isinstance(gone, Mention) and not there:
-            self.mentions.pop(gone.id, None)
-        elif isinstance(gone, Stance) and not there:
-            self.stances.pop(gone.id, None)
-        elif isinstance(gone, DocumentLabel) and not there:
-            self.document_labels.pop(gone.id, None)
-        elif isinstance(gone, Standing) and not there:
-            self.state = State.NEW
-        elif isinstance(there, Mention):
-            self.mentions[there.id] = there
-        elif isinstance(there, Stance):
-            self.stances[there.id] = there
-        elif isinstance(there, DocumentLabel):
-            self.document_labels[there.id] = there
-        elif isinstance(there, Standing):
-            self.state = there.state
+        noun = there or gone
+        if isinstance(noun, Standing):
+            self.state = noun.state if there else State.NEW
+            return
+        for kind, held in self._by_kind().items():
+            if isinstance(noun, kind):
+                if there:
+                    held[noun.id] = there
+                else:
+                    held.pop(noun.id, None)
+
+    def _by_kind(self) -> dict[type[Here], dict[str, Any]]:
+        return {
+            Mention: self.mentions,
+            Stance: self.stances,
+            DocumentLabel: self.document_labels,
+            SuggestionSet: self.suggested,
+        }
 
 
 class Desk(QObject):
@@ -229,6 +235,7 @@ class Desk(QObject):
             {one.id: one for one in self.session.stances(id)},
             {one.id: one for one in self.session.document_labels(id)},
             self.session.standing(id).state,
+            {one.id: one for one in self.session.suggestion_sets(id)},
         )
         self.index = MentionIndex(self.text, self.work.mentions)
 
@@ -251,9 +258,7 @@ class Desk(QObject):
                 self.scheme = there
             elif isinstance(there, Document) and self.document and there.id == self.document.id:
                 self.document = there
-            elif isinstance(noun, Mention | Stance | DocumentLabel | Standing) and self.is_here(
-                noun
-            ):
+            elif isinstance(noun, Here) and self.is_here(noun):
                 self._take_work(gone, there)
         self.changed.emit(step)
         if any(isinstance(ends(change)[1], Scheme) for change in step.changes):
@@ -273,12 +278,12 @@ class Desk(QObject):
         else:
             self.entities.pop(entity.id, None)
 
-    def is_here(self, noun: Mention | Stance | DocumentLabel | Standing) -> bool:
-        """Whether a noun is this annotator's and lies in the open document."""
+    def is_here(self, noun: Here) -> bool:
+        """Whether a noun lies in the open document and is this annotator's, or a program's."""
         return (
             self.document is not None
             and noun.document == self.document.id
-            and noun.annotator == self.annotator
+            and (isinstance(noun, SuggestionSet) or noun.annotator == self.annotator)
         )
 
 

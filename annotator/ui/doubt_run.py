@@ -1,6 +1,7 @@
 """Doubt run: the rules asked about the open document, in slices so short that no key waits."""
 
 import gc
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +17,7 @@ from annotator.domain import (
     Stance,
     Step,
 )
-from annotator.lint import Doubt, Subject, doubts
+from annotator.lint import Doubt, Expected, Subject, doubts
 from annotator.lint.doubt import Doubts
 from annotator.ui.desk import Desk, ends
 
@@ -36,6 +37,7 @@ class DoubtRun(QObject):
         super().__init__(desk)
         self._desk = desk
         self.doubts: list[Doubt] = []
+        self._expected: Callable[[str], Sequence[Expected]] = lambda _document: ()
         self._dismissed: set[str] = set()
         self._gathered: list[Doubt] = []
         self._source: Doubts | None = None
@@ -56,6 +58,11 @@ class DoubtRun(QObject):
             while self._source:
                 self._look()
         return self.doubts
+
+    def expect(self, expected: Callable[[str], Sequence[Expected]]) -> None:
+        """Doubt from now on also what is otherwise than expected; `expected` tells it by document."""
+        self._expected = expected
+        self._wait()
 
     def drop(self, key: str) -> None:
         """Forget a doubt that was just answered, before the rules are asked again.
@@ -110,7 +117,9 @@ class DoubtRun(QObject):
             stances=tuple(desk.stances()),
         )
         self._gathered = []
-        self._source = doubts(Subject(desk.document, annotations, desk.entities, desk.scheme))
+        expected = self._expected(desk.document.id)
+        subject = Subject(desk.document, annotations, desk.entities, desk.scheme, expected)
+        self._source = doubts(subject)
         self._slices.start(0)
 
     def _look(self) -> None:

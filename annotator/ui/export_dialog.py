@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.splits import NAMES
 from annotator.commands.transfer import ALL, FORMATS, Format, Loss
-from annotator.domain import Annotator
-from annotator.ui.pieces import Words
+from annotator.domain import EVERYBODY, Annotator, Voucher
+from annotator.ui.pieces import Tick, Words
+from annotator.ui.theme import Appearance
 from annotator.words import _
 
 LossesByFormat = dict[str, list[Loss]]
-Preview = Callable[[str, Callable[[LossesByFormat | None], None]], Callable[[], None]]
-"""Counts the losses of the sets of an annotator beside the window, tells them, or None when it was
-stopped; returns what stops it and waits for its end."""
+Vouchers = frozenset[Voucher]
+Preview = Callable[[str, Callable[[LossesByFormat | None], None], Vouchers], Callable[[], None]]
+"""Counts the losses of what some vouch for in the sets of an annotator, beside the window, and tells
+them, or None when it was stopped; returns what stops it and waits for its end."""
 SHARES = ((), (80, 10, 10), (90, 10))
 _WIDTH, _HEIGHT = 520, 180
 
@@ -38,6 +40,7 @@ class ExportWish:
     format: Format
     whose: str
     shares: tuple[int, ...] = ()
+    vouchers: Vouchers = EVERYBODY
     told: bool = False
 
 
@@ -45,7 +48,12 @@ class ExportDialog(QDialog):
     """Asks for the format, the annotator and the splits, and shows the losses of every choice."""
 
     def __init__(
-        self, parent: QWidget | None, annotators: Sequence[Annotator], preview: Preview
+        self,
+        parent: QWidget | None,
+        annotators: Sequence[Annotator],
+        preview: Preview,
+        look: Appearance,
+        suggesters: Sequence[Annotator] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export"))
@@ -61,6 +69,12 @@ class ExportDialog(QDialog):
         for person in annotators:
             self.whose.addItem(person.name, person.id)
         self.whose.addItem(_("Everybody's"), ALL)
+        for one in suggesters:  # what they say is no annotation, and in no other choice
+            self.whose.addItem(_("Suggestions of {name}").format(name=one.name), one.id)
+        self.imports = Tick(_("With imports that nobody changed"), look)
+        self.suggested = Tick(_("With suggestions accepted as they were"), look)
+        for tick in (self.imports, self.suggested):
+            tick.setChecked(True)
         for shares in SHARES:
             self.shares.addItem(_shares_in_words(shares), shares)
         self.told = Words(wrap=True)
@@ -68,6 +82,8 @@ class ExportDialog(QDialog):
         self._arrange()
         self.formats.currentIndexChanged.connect(self._show)
         self.whose.currentIndexChanged.connect(self._count)
+        self.imports.toggled.connect(self._count)
+        self.suggested.toggled.connect(self._count)
         self.finished.connect(self._end)
         self._count()
 
@@ -78,19 +94,32 @@ class ExportDialog(QDialog):
             self._format,
             self.whose.currentData(),
             SHARES[self.shares.currentIndex()],
+            self._vouchers,
             self._losses is not None,
         )
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, annotators: Sequence[Annotator], preview: Preview
+        cls,
+        parent: QWidget | None,
+        annotators: Sequence[Annotator],
+        preview: Preview,
+        look: Appearance,
+        suggesters: Sequence[Annotator] = (),
     ) -> ExportWish | None:
         """Ask, and return what was chosen or None."""
-        dialog = cls(parent, annotators, preview)
+        dialog = cls(parent, annotators, preview, look, suggesters)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         wish = dialog.wish if agreed else None
         dialog.deleteLater()
         return wish
+
+    @property
+    def _vouchers(self) -> Vouchers:
+        # suggestions are no annotations that somebody could vouch for: they go out as they are
+        ticks = {Voucher.IMPORT: self.imports, Voucher.ACCEPTED: self.suggested}
+        left_out = {who for who, tick in ticks.items() if tick.isEnabled() and not tick.isChecked()}
+        return EVERYBODY - left_out
 
     @property
     def _format(self) -> Format:
@@ -109,6 +138,8 @@ class ExportDialog(QDialog):
         form.addRow(Words(_("Format")), self.formats)
         form.addRow(Words(_("Whose annotations")), self.whose)
         form.addRow(Words(_("Splits")), self.shares)
+        form.addRow(Words(_("Provenance")), self.imports)
+        form.addRow(Words(), self.suggested)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -126,7 +157,10 @@ class ExportDialog(QDialog):
         self._stop()
         self._losses = None
         self._show()
-        self._stop = self._preview(self.whose.currentData(), self._take)
+        own = self.whose.currentIndex() <= self.whose.findData(ALL)
+        for tick in (self.imports, self.suggested):
+            tick.setEnabled(own)
+        self._stop = self._preview(self.whose.currentData(), self._take, self._vouchers)
 
     def _take(self, losses: LossesByFormat | None) -> None:
         if losses is not None:
@@ -145,10 +179,13 @@ class ExportDialog(QDialog):
 
 
 def _told(entry: Format, losses: Sequence[Loss]) -> list[str]:
-    """Return the losses in words, annotations before what was noted beside them."""
+    """Return the losses in words: what is left out as wished, annotations, what was noted beside them."""
+    wished = [loss.sentence for loss in losses if loss.wished]
     grave = [loss.sentence for loss in losses if loss.grave]
-    beside = [loss.sentence for loss in losses if not loss.grave]
-    lines = [_("Nothing will be lost.")] if not losses else []
+    beside = [loss.sentence for loss in losses if not (loss.grave or loss.wished)]
+    lines = [_("What is left out, as you wish:"), *wished, ""] if wished else []
+    if not (grave or beside):
+        lines.append(_("Nothing else will be lost.") if wished else _("Nothing will be lost."))
     lines += [_("Annotations that this format cannot hold:"), *grave, ""] if grave else []
     lines += [_("What else it cannot hold:"), *beside, ""] if beside else []
     if entry.reader:

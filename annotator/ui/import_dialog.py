@@ -21,12 +21,13 @@ from annotator.commands.transfer import (
     ENCODINGS,
     FORMATS,
     NO_WISH,
+    Taking,
     Unit,
     Wish,
     unit_title,
 )
 from annotator.domain import Problem
-from annotator.ui.pieces import TextButton, Tick, Words
+from annotator.ui.pieces import Field, TextButton, Tick, Words
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
@@ -36,13 +37,19 @@ _LINES = 9
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the person wants files to be read; an empty encoding is to be found out."""
+    """How the person wants files to be read; an empty encoding is to be found out.
+
+    `made_by` is what made the suggestions, where all annotations are to come in as such.
+    """
 
     wish: Wish = NO_WISH
     encoding: str = ""
+    taking: Taking = Taking.AS_SAID
+    made_by: str = ""
 
 
 NOTHING_ASKED = Asked()
+PREDICTIONS = Asked(taking=Taking.SUGGESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,9 @@ class ImportDialog(QDialog):
             self.facts.addRow(Words(title, "dim"), Words(said, wrap=True))
         self.encodings = self._encodings(report)
         self.units = self._units(report)
+        self.suggested = Tick(_("As suggestions of a program, not as annotations"), look)
+        self.made_by = Field(_("What made them"), _("The name of the file"))
+        self._ask_who(report)
         self.always = Tick(_("Show this before every import"), look)
         self.always.setChecked(always)
         self.agree = TextButton(_("Import"))
@@ -162,11 +172,30 @@ class ImportDialog(QDialog):
         self.facts.addRow(Words(_("Offsets count"), "dim"), box)
         return box
 
+    def _ask_who(self, report: ImportReport) -> None:
+        """Let the person say that what comes in is a program's work, where annotations come in."""
+        chosen = self._asked.taking is Taking.SUGGESTIONS
+        self.suggested.setChecked(chosen)
+        self.made_by.setText(self._asked.made_by)
+        if chosen or report.brings_annotations:
+            self.facts.addRow(Words(_("Annotations"), "dim"), self.suggested)
+        if chosen:
+            self.facts.addRow(Words(_("What made them"), "dim"), self.made_by)
+        self.suggested.clicked.connect(self._read_again)
+        self.made_by.editingFinished.connect(self._rename)
+
+    def _rename(self) -> None:
+        if self.made_by.text().strip() != self._asked.made_by:
+            self._read_again()
+
     def _read_again(self) -> None:
         unit: Unit | None = self.units.currentData() if self.units else None
         encoding: str = self.encodings.currentData()
         wish = Wish(offset_unit=unit) if unit else NO_WISH
-        self._again = Asked(wish, encoding)
+        suggested = self.suggested.isChecked()
+        taking = Taking.SUGGESTIONS if suggested else Taking.AS_SAID
+        made_by = self.made_by.text().strip() if suggested else ""
+        self._again = Asked(wish, encoding, taking, made_by)
         self.accept()
 
 
@@ -181,7 +210,7 @@ def _headline(report: ImportReport) -> str:
 
 
 def _counts(report: ImportReport) -> str:
-    return _(
+    said = _(
         "Already there: {known}. Left out: {left_out}. Mentions: {mentions}. Stances: {stances}. "
         "Relations: {relations}."
     ).format(
@@ -191,6 +220,10 @@ def _counts(report: ImportReport) -> str:
         stances=f"{report.stances:,}",
         relations=f"{report.relations:,}",
     )
+    if report.suggestions:
+        more = _("Suggestions, which are no annotations until accepted: {count}.")
+        said += " " + more.format(count=f"{report.suggestions:,}")
+    return said
 
 
 def _facts(report: ImportReport) -> list[tuple[str, str]]:

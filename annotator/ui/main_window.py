@@ -13,6 +13,7 @@ from annotator.settings import Settings
 from annotator.ui import help_dialogs, prompts
 from annotator.ui.actions import Deed
 from annotator.ui.dressing import window_rules
+from annotator.ui.import_dialog import PREDICTIONS
 from annotator.ui.keyboard import Keyboard
 from annotator.ui.keymap import Keymap
 from annotator.ui.menus import Menus
@@ -114,6 +115,10 @@ class MainWindow(QMainWindow):
         """Ask for files and import them."""
         self.transfers.ask_import()
 
+    def import_predictions(self) -> None:
+        """Ask for files that a model or another program made, and import what it suggests."""
+        self.transfers.ask_import(PREDICTIONS)
+
     def show_imports(self) -> None:
         """Show the reports of all imports."""
         self.transfers.show_imports()
@@ -191,8 +196,8 @@ class MainWindow(QMainWindow):
             owners += [workspace.arcs, workspace.marking]
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
-            owners += [workspace.doubting, self.precedents]
-            owners += [workspace.deciding, workspace.packaging]
+            owners += [workspace.doubting, workspace.learning, self.precedents]
+            owners += [workspace.deciding, workspace.packaging, workspace.stance_suggesting]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:

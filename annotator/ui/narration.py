@@ -89,8 +89,18 @@ def command_title(title: str) -> str:
     return _titles().get(title, title)
 
 
+def _of_suggestions() -> dict[str, str]:
+    return {
+        "Accept suggestions": _("Accept suggestions"),
+        "Accept the suggested stance": _("Accept the suggested stance"),
+        "Accept the suggestion": _("Accept the suggestion"),
+        "Refuse the suggestion": _("Refuse the suggestion"),
+    }
+
+
 def _titles() -> dict[str, str]:
     return {
+        **_of_suggestions(),
         "Dismiss a doubt": _("Dismiss a doubt"),
         "Note the time of work": _("Note the time of work"),
         "Follow a precedent": _("Follow a precedent"),

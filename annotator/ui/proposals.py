@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 
-from annotator.domain import Entity, Mention, Step
+from annotator.domain import Entity, LabelKind, Mention, Step
 from annotator.language import (
     Asked,
     Borne,
@@ -14,13 +14,14 @@ from annotator.language import (
     NameBook,
     Source,
     guesses,
-    is_person,
+    kind_of,
     names_of,
     plain_date,
     proposal,
 )
+from annotator.suggestions import Reason, Why
 from annotator.ui.desk import Desk, ends
-from annotator.ui.narration import shortened
+from annotator.ui.reasons import told
 from annotator.words import _
 
 
@@ -44,7 +45,7 @@ class Proposals(QObject):
         asked = Asked(
             desk.quote(mention),
             mention.label,
-            is_person(desk.label(mention.label)),
+            kind_of(desk.label(mention.label)) is LabelKind.PERSON,
             plain_date(published),
             self._named,
         )
@@ -74,7 +75,7 @@ class Proposals(QObject):
             for other in desk.entities.values():
                 if other.external_id == entity.external_id:
                     found[other.id] = _("same outside id")
-        person = is_person(desk.label(entity.label))
+        person = kind_of(desk.label(entity.label)) is LabelKind.PERSON
         likely: list[Guess] = []
         for name in entity.names:
             asked = Asked(name, entity.label, person, "", {})
@@ -130,24 +131,15 @@ class Proposals(QObject):
 def reason(guess: Guess) -> str:
     """Return why somebody is proposed, in words."""
     borne, form = guess.like.borne, guess.like.form
-    name = shortened(borne.name)
     if borne.source is Source.OFFICE:
-        return _("office at that date: {name}").format(name=name)
+        return told(Reason(Why.OFFICE, borne.name))
     if form is Form.SAME:
         return {
             Source.NAME: _("same name"),
             Source.ALIAS: _("alias"),
             Source.SAID: _("same words, linked in this document"),
         }[borne.source]
-    pattern = {
-        Form.INFLECTED: _("inflected form of “{name}”"),
-        Form.LONGER: _("longer or shorter form of “{name}”"),
-        Form.INITIALS: _("initials of “{name}”"),
-        Form.SURNAME: _("same surname as “{name}”"),
-        Form.ACRONYM: _("initial letters: “{name}”"),
-        Form.GIVEN: _("same first name as “{name}”"),
-    }[form]
-    return pattern.format(name=name)
+    return told(Reason(Why[form.name], borne.name))
 
 
 def _put(book: NameBook, entity: Entity) -> None:

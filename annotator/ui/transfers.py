@@ -15,11 +15,11 @@ from annotator.commands.transfer import (
     imports,
     losses_of,
 )
-from annotator.domain import AnnotatorError, LossRefused
+from annotator.domain import EVERYBODY, AnnotatorError, LossRefused
 from annotator.settings import Settings
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
-from annotator.ui.export_dialog import ExportDialog, ExportWish, LossesByFormat
+from annotator.ui.export_dialog import ExportDialog, ExportWish, LossesByFormat, Vouchers
 from annotator.ui.import_dialog import NOTHING_ASKED, Asked, ImportDialog
 from annotator.ui.imports_dialog import show_imports
 from annotator.ui.long_work import LongWork
@@ -63,11 +63,11 @@ class Transfers(QObject):
         if self._work:
             self._work.stop()
 
-    def ask_import(self) -> None:
+    def ask_import(self, asked: Asked = NOTHING_ASKED) -> None:
         """Ask for files and import them."""
         paths = prompts.import_files(self._window, self._folder())
         if paths:
-            self.import_paths(paths)
+            self.import_paths(paths, asked)
 
     def import_paths(self, paths: Sequence[Path], asked: Asked = NOTHING_ASKED) -> None:
         """Import files and folders into the open project; what there is to tell comes first."""
@@ -81,6 +81,8 @@ class Transfers(QObject):
                 paths,
                 wish=asked.wish,
                 encoding=asked.encoding or None,
+                taking=asked.taking,
+                annotator=asked.made_by,
                 agree=self._agree,
                 progress=progress,
             )
@@ -123,7 +125,10 @@ class Transfers(QObject):
         if desk is None or self.busy:
             return
         desk.session.settle()
-        wish = ExportDialog.ask(self._window, desk.session.annotators(), self.preview)
+        session = desk.session
+        wish = ExportDialog.ask(
+            self._window, session.annotators(), self.preview, self._look, session.suggesters()
+        )
         if wish is None:
             return
         name = desk.session.path.stem + wish.format.extensions[0]
@@ -149,6 +154,7 @@ class Transfers(QObject):
                 whose=wish.whose,
                 allow_loss=allow_loss,
                 wish=wish.shares,
+                vouchers=wish.vouchers,
                 progress=progress,
             )
 
@@ -178,7 +184,10 @@ class Transfers(QObject):
         work.start(self._worker, ended)
 
     def preview(
-        self, whose: str, told: Callable[[LossesByFormat | None], None]
+        self,
+        whose: str,
+        told: Callable[[LossesByFormat | None], None],
+        vouchers: Vouchers = EVERYBODY,
     ) -> Callable[[], None]:
         """Count beside the window what each format would lose; return what stops it."""
         if self.desk is None:
@@ -186,7 +195,7 @@ class Transfers(QObject):
         path = self.desk.session.path
 
         def job(progress: Progress) -> LossesByFormat:
-            return losses_of(path, whose, progress)
+            return losses_of(path, whose, progress, vouchers)
 
         work = LongWork(job, self)
         wait = work.start(self._worker, lambda done, _fault: told(done.result))

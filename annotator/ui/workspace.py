@@ -17,6 +17,7 @@ from annotator.ui.documents import DocumentPanel
 from annotator.ui.doubting import Doubting
 from annotator.ui.evidence import Evidence
 from annotator.ui.finding import Finding, MentionTable, Repeating
+from annotator.ui.learning import Learner, Learning
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
@@ -27,6 +28,7 @@ from annotator.ui.pages import Pages
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
+from annotator.ui.stance_suggesting import StanceSuggesting
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
@@ -60,8 +62,11 @@ class Workspace(QWidget):
         self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
+        self.stance_suggesting = StanceSuggesting(self.desk, self.tagging, self.stancing)
         self.doubting = Doubting(self.desk, self.tagging, self.marking, self.stancing)
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
+        self.learner = Learner(self.desk, settings)
+        self.learning = Learning(self.desk, self.learner, self.doubting, look, self)
         self.stopwatch = Stopwatch(self.desk, self.article.view)
         self.scheming = Scheming(self.desk, look, self)
         self.packaging = Packaging(self.desk, look, self)
@@ -95,6 +100,7 @@ class Workspace(QWidget):
 
     def end(self) -> None:
         """Note where the annotator stopped, and how long the work took."""
+        self.learning.end()
         self.stopwatch.note(least=1)
         self.pages.end()
         self.deciding.remember()
@@ -402,12 +408,15 @@ class Workspace(QWidget):
         self.marking.said.connect(self.said)
         self.moving.said.connect(self.said)
         self.doubting.said.connect(self.said)
+        self.learning.said.connect(self.said)
+        self.learning.document_requested.connect(self.open_document)
+        self.learning.closed.connect(self.article.view.setFocus)
         self.scheming.closed.connect(self.article.view.setFocus)
         self.sticky.said.connect(self.said)
         self.naming.said.connect(self.said)
         self.registering.said.connect(self.said)
         self._connect_matrix()
-        for stances in (self.evidence, self.stancing, self.arcs):
+        for stances in (self.evidence, self.stancing, self.arcs, self.stance_suggesting):
             stances.said.connect(self.said)
         self.repeating.said.connect(self.said)
         self.pages.place_requested.connect(self.open_place)

@@ -13,11 +13,14 @@ from annotator.commands.mentions import (
     relabel_all,
 )
 from annotator.commands.project import open_project
-from annotator.commands.search import ANY, MentionSearch, WordSearch
-from annotator.domain import Document, NotFound, SchemeError, Span
+from annotator.commands.search import ANY, MentionSearch, NameSearch, WordSearch
+from annotator.commands.suggestions import label_occurrences
+from annotator.domain import Document, Label, NotFound, SchemeError, Span
 from annotator.language import Query, QueryError
+from annotator.suggestions import Bearer, Why, suggestion
 from tests.commands.conftest import TEXT, add_documents
 
+TOKAYEV = Bearer(Label("PER"), names={"Токаев": 1})
 OTHER = "Токаев и снова Токаев. Касым-Жомарт Токаев."
 
 
@@ -60,8 +63,30 @@ def test_what_is_labelled_already_is_not_proposed(corpus):
     who = corpus.annotator.id
     corpus.do(label_span, "d-2", who, [Span(0, 6)], "ORG")
     corpus.do(label_span, "d-2", who, [Span(23, 42)], "PER")
-    found = hits(corpus, WordSearch(Query("Токаев"), free_for="PER"))
+    found = hits(corpus, NameSearch(TOKAYEV))
     assert places(found)[2:] == [("d-2", (Span(15, 21),))]
+
+
+def test_a_name_is_found_in_every_form_with_the_reason_and_not_where_it_was_refused(corpus):
+    corpus.do(add_documents, Document("d-3", "third", "Токаеву пишут. И о Токаеве, и в срок."))
+    found = [hit for hit in hits(corpus, NameSearch(TOKAYEV)) if hit.document == "d-3"]
+    assert [(hit.words, hit.reason.why) for hit in found] == [
+        ("Токаеву", Why.INFLECTED),
+        ("Токаеве", Why.INFLECTED),
+    ]
+    first = suggestion("d-3", TOKAYEV, found[0].spans[0], found[0].reason)
+    corpus.do(label_occurrences, corpus.annotator.id, [], [first])
+    assert [hit.words for hit in hits(corpus, NameSearch(TOKAYEV))][-1:] == ["Токаеве"]
+    assert len([hit for hit in hits(corpus, NameSearch(TOKAYEV)) if hit.document == "d-3"]) == 1
+
+
+def test_a_first_name_alone_counts_elsewhere_only_beside_more_of_the_name(corpus):
+    corpus.do(add_documents, Document("d-3", "third", "Там ждали Касым-Жомарта."))
+    corpus.do(add_documents, Document("d-4", "fourth", "Токаев там. Ждали Касым-Жомарта."))
+    full = Bearer(Label("PER"), names={"Касым-Жомарт Токаев": 1})
+    words = [(hit.document, hit.words) for hit in hits(corpus, NameSearch(full))]
+    assert ("d-4", "Касым-Жомарта") in words
+    assert ("d-3", "Касым-Жомарта") not in words
 
 
 def test_mentions_are_a_source_too(corpus):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotator.commands.command import Command
 from annotator.commands.documents import finish
 from annotator.commands.entities import add_entity, delete_entity, edit_entity, merge_entities
 from annotator.commands.mentions import delete_mention, label_span, relabel
@@ -17,22 +18,28 @@ from annotator.commands.packages import Choice, deal, hand_out
 from annotator.commands.project import create_project, open_project
 from annotator.commands.scheme import add_item
 from annotator.commands.stances import add_stance, delete_stance
+from annotator.commands.suggestions import accept_suggestion, refuse_suggestion
 from annotator.domain import (
+    Annotator,
     AnnotatorError,
     Document,
     Entity,
     Label,
     Mention,
     NothingToUndo,
+    Provenance,
     Span,
     Stance,
+    Suggestion,
+    SuggestionSet,
+    suggester,
 )
 from tests.commands.conftest import SCHEME, TEXT, add_documents
 
 PEOPLE = ("Anna", "Boris", "Vera")
 COPIES = ("Anna", "Boris", "Vera", "Vera at home", "lead")
 ACTS = ("label", "label", "relabel", "delete", "stance", "unstance", "entity", "rename", "unite")
-ACTS += ("drop entity", "finish", "scheme", "undo", "redo")
+ACTS += ("drop entity", "finish", "scheme", "undo", "redo", "accept", "refuse", "predict")
 acts = st.tuples(st.sampled_from(COPIES), st.sampled_from(ACTS), st.integers(0, 40))
 exchanges = st.tuples(st.sampled_from(COPIES), st.just("merge"), st.sampled_from(COPIES))
 
@@ -44,8 +51,9 @@ def start():
     session = create_project(folder / "lead.annot", SCHEME, "Lead", install="lead")
     session.do(add_documents, Document("d-1", "visit", TEXT), Document("d-2", "again", TEXT + TEXT))
     session.do(add_entity, "Токаев", "PER")
+    predict(session, 0)
     dealt = deal(session, PEOPLE, Choice())
-    handed = hand_out(session, dealt, folder, register=True)
+    handed = hand_out(session, dealt, folder, register=True, suggestions=True)
     for one in handed.packages:
         one.path.rename(folder / f"{one.annotator}.annot")
     shutil.copy(folder / "Vera.annot", folder / "Vera at home.annot")
@@ -64,12 +72,47 @@ def act(session, verb, number):
         annotate(session, verb, number)
 
 
+def predict(session, number):
+    """Let a model say something, in the place of what it said before."""
+    bot = suggester("bot-2")
+
+    def say(store):
+        if store.find(Annotator, bot.id) is None:
+            store.add(bot)
+        came = Provenance("model", bot.name, str(number), "predicted|0|bot-2", 10 * number)
+        one = Mention(
+            f"m-{number}", "d-1", bot.id, (Span(number, number + 5),), "PER", provenance=came
+        )
+        now = SuggestionSet("d-1", bot.id, (one,))
+        before = store.find(SuggestionSet, now.id)
+        if before:
+            store.replace(before, now)
+        else:
+            store.add(now)
+
+    session.do(Command("Import documents", say))
+
+
+def decide(session, verb, number):
+    """Accept or refuse something that is suggested."""
+    place, why = Span(number, number + 5), f"surname|{number}|Токаев"
+    came = Provenance("rule", "propagation", "", why, number)
+    one = Suggestion(("d-1", "d-2")[number % 2], (place,), "PER", provenance=came)
+    session.do(
+        accept_suggestion if verb == "accept" else refuse_suggestion, session.annotator.id, one
+    )
+
+
 def annotate(session, verb, number):
     own, label = session.annotator.id, ("PER", "ORG")[number % 2]
     mentions = [one.id for one in session.store.each(Mention) if one.annotator == own]
     stances = [one.id for one in session.store.each(Stance) if one.annotator == own]
     document = ("d-1", "d-2")[number % 2]
-    if verb == "label":
+    if verb in ("accept", "refuse"):
+        decide(session, verb, number)
+    elif verb == "predict":
+        predict(session, number)
+    elif verb == "label":
         session.do(label_span, document, own, [Span(number, number + 5)], label)
     elif verb == "finish":
         session.do(finish, document, own)
@@ -191,6 +234,11 @@ def test_merging_twice_or_with_itself_changes_nothing_and_undo_takes_all_of_it_b
         assert session.content_hash == before
         session.redo()
         assert session.content_hash == after
+    for one in session.store.each(Mention):
+        came = one.provenance
+        assert came.kind in ("human", "rule")
+        assert (came.reason != "") == (came.source == "propagation")
+        assert came.kind == "human" or came.reason
     assert session.check().sound
     session.close()
 

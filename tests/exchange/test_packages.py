@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotator.commands.command import Command
 from annotator.commands.conflicts import choose_version, conflicts, differences
 from annotator.commands.documents import finish
 from annotator.commands.entities import add_entity, edit_entity
@@ -12,6 +13,8 @@ from annotator.commands.progress import Cancelled, Progress, Quiet
 from annotator.commands.project import add_annotator, create_project, new_annotator, open_project
 from annotator.commands.scheme import add_item, edit_item
 from annotator.commands.stances import add_stance
+from annotator.commands.suggestions import accept_suggestion, predicted_mentions
+from annotator.commands.workload import workload
 from annotator.domain import (
     AnnotationError,
     Document,
@@ -21,13 +24,19 @@ from annotator.domain import (
     MergeRefused,
     NotFound,
     ProjectError,
+    Provenance,
     SchemeError,
     Span,
     Stance,
+    SuggestionSet,
+    suggester,
 )
 from annotator.domain.scheme_edits import Part
 from annotator.exchange.plan import plan, sample
+from annotator.store import sets
 from tests.commands.conftest import SCHEME, TEXT, add_documents
+
+WHY = "predicted|0|bot-2"
 
 
 @pytest.fixture
@@ -40,11 +49,12 @@ def lead(tmp_path):
     session.close()
 
 
-def package(lead, name, *documents, register=False, file=""):
+def package(lead, name, *documents, register=False, suggestions=False, file=""):
     """Hand documents to somebody and return the path of the package."""
     path = lead.path.with_name(file or f"{name}.annot")
     dealt = deal(lead, [name], Choice(documents))
-    return hand_out(lead, dealt, path, register=register).packages[0].path
+    handed = hand_out(lead, dealt, path, register=register, suggestions=suggestions)
+    return handed.packages[0].path
 
 
 def at_work(path, install=""):
@@ -304,6 +314,55 @@ class TestScheme:
         lead.do(merge_items, Part.LABELS, "ROLE", "PER")
         merge_files(lead, [path])
         assert lead.scheme.label("ROLE").retired
+
+
+class TestSuggestions:
+    @pytest.fixture
+    def predicted(self, lead):
+        """A project in which a model has said something of two documents."""
+        bot = suggester("bot-2")
+
+        def say(store):
+            store.add(bot)
+            for document in ("d-1", "d-2"):
+                spans, came = (Span(6, 11),), Provenance("model", bot.name, "1", WHY, 900)
+                one = Mention(f"m-{document}", document, bot.id, spans, "PER", provenance=came)
+                store.add(SuggestionSet(document, bot.id, (one,)))
+
+        lead.do(Command("Import documents", say))
+        return lead
+
+    def test_they_go_along_only_when_that_is_wished(self, predicted):
+        raw = package(predicted, "Anna").read_bytes()
+        for secret in (b"bot-2", suggester("bot-2").id.encode()):
+            assert secret not in raw
+        path = package(predicted, "Boris", "d-1", suggestions=True)
+        boris = at_work(path)
+        assert [one.name for one in boris.suggesters()] == ["bot-2"]
+        assert [one.size for one in boris.suggestion_sets("d-1")] == [1]
+        assert predicted_mentions(boris, "d-1") != []
+        assert sets(boris.store) == [("d-1", boris.annotator.id)]
+        assert b"m-d-2" not in path.read_bytes()
+        boris.close()
+
+    def test_what_is_accepted_in_a_package_comes_back_with_its_reason(self, predicted):
+        path = package(predicted, "Boris", "d-1", suggestions=True)
+        boris = at_work(path)
+        (one,) = predicted_mentions(boris, "d-1")
+        boris.do(accept_suggestion, boris.annotator.id, one)
+        boris.close()
+        report = merge_files(predicted, [path])
+        assert report.conflicts == []
+        assert report.changes.added["Mention"] == 1
+        (made,) = predicted.store.each(Mention)
+        assert made.provenance == Provenance("model", "bot-2", "1", WHY, 900)
+        assert [one.name for one in workload(predicted)] == ["Lead", "Boris"]
+
+    def test_the_report_tells_how_many_went_along(self, predicted):
+        dealt = deal(predicted, ["Anna"], Choice())
+        path = predicted.path.with_name("a.annot")
+        (one,) = hand_out(predicted, dealt, path, suggestions=True).packages
+        assert one.suggestions == 2
 
 
 class TestRefusal:

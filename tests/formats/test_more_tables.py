@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 
-from annotator.domain import AUTHOR, AnnotatedDocument, Entity, Link
+from annotator.domain import AUTHOR, AnnotatedDocument, Entity, Link, Provenance
 from annotator.formats.loss_counts import untangled
 from tests.builders import annotated, annotated_documents, document, mention, stance
 from tests.formats.through import write
@@ -23,6 +23,7 @@ RICH = annotated(
         links=(Link("Wikidata", "Q1"),),
         note='=1, "x"',
         unsure=True,
+        provenance=Provenance("model", "model X", "7", "predicted|0|model X", 870),
     ),
     mention(HELD, "РФ", label="МЕСТО", entity="e-2"),
     mention(HELD, "Пресс", "Песков"),
@@ -52,7 +53,13 @@ def test_the_table_of_mentions_holds_unchanged_values(tmp_path: Path):
         "links": "Wikidata:Q1",
         "unsure": "yes",
         "note": '=1, "x"',
+        "provenance": "model",
+        "provenance_source": "model X",
+        "provenance_key": "7",
+        "suggested_because": "predicted|0|model X",
+        "score": "870",
     }
+    assert (third["provenance"], third["score"]) == ("human", "")
     assert (third["text"], third["offsets"], third["entity"]) == ("Пресс Песков", "25-30;41-47", "")
     (path,) = write("mentions-csv", [RICH], tmp_path / "m.csv", offsets="original")
     assert rows(path)[2]["offsets"] == "26-31;42-48"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain import AnnotatedDocument, Entity
+from annotator.domain import AnnotatedDocument, Entity, Provenance
 from annotator.formats import FORMATS, Lost, detect, losses
 from tests.builders import ANNA, BORIS, SCHEME, annotated, document, mention, relation, stance
 
@@ -120,6 +120,7 @@ def test_the_table_of_stances_holds_unchanged_values(tmp_path: Path):
         qualifiers=(("time", "past"), ("basis", "quoted")),
         unsure=True,
         note='=1+1, "x"\nдве строки',
+        provenance=Provenance("human", "model X", "7", "predicted|0|model X", 870),
     )
     about = replace(stance(HELD, "e-1", "", "odd"), topic="мир")
     one = annotated(HELD, stances=(said, about), entities=(Entity("e-1", "РФ"),))
@@ -143,6 +144,11 @@ def test_the_table_of_stances_holds_unchanged_values(tmp_path: Path):
         "qualifiers": "time=past;basis=quoted",
         "unsure": "yes",
         "note": '=1+1, "x"\nдве строки',
+        "provenance": "human",
+        "provenance_source": "model X",
+        "provenance_key": "7",
+        "suggested_because": "predicted|0|model X",
+        "score": "870",
     }
     assert (rows[1]["topic"], rows[1]["value"], rows[1]["evidence"]) == ("мир", "", "")
     (path,) = write("stances-csv", one, tmp_path / "x.csv", offsets="original")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain import Entity, Label, Office
+from annotator.domain import Entity, Office
 from annotator.language import (
     Asked,
     Borne,
@@ -14,7 +14,6 @@ from annotator.language import (
     NameBook,
     Source,
     guesses,
-    is_person,
     likeness,
     names_of,
     plain_date,
@@ -183,9 +182,3 @@ def test_a_book_forgets_a_name_when_it_was_taken_out_as_often_as_put_in():
 )
 def test_a_date_is_read_from_what_a_document_tells(written, date):
     assert plain_date(written) == date
-
-
-def test_labels_of_people_are_known_by_key_or_title():
-    assert is_person(Label("X", {"ru": "Персона"}))
-    assert is_person(Label("PERSON"))
-    assert not is_person(Label("ORG", {"en": "Organisation"}))

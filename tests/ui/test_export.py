@@ -1,11 +1,16 @@
 """The export dialog says in words and numbers what every choice would lose, before anything is written."""
 
+from dataclasses import replace
+
 import pytest
 
+from annotator.commands.command import Command
 from annotator.commands.mentions import label_span
-from annotator.domain import Span
+from annotator.domain import Provenance, Span, SuggestionSet, Voucher, suggester
 from annotator.formats import FORMATS
 from annotator.ui.export_dialog import ExportDialog, ExportWish
+
+IMPORTED = Provenance("import", "brat", "T1")
 
 
 @pytest.fixture
@@ -21,7 +26,13 @@ def nested(hands):
 
 def dialog_of(hands, qtbot):
     transfers = hands.window.transfers
-    dialog = ExportDialog(hands.window, hands.session.annotators(), transfers.preview)
+    dialog = ExportDialog(
+        hands.window,
+        hands.session.annotators(),
+        transfers.preview,
+        hands.window.look,
+        hands.session.suggesters(),
+    )
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.wish.told)
     return dialog
@@ -56,7 +67,12 @@ def test_another_annotator_has_other_losses(nested, qtbot):
 
 def test_after_a_dialog_is_closed_the_project_can_be_used_at_once(nested, qtbot):
     transfers = nested.window.transfers
-    dialog = ExportDialog(nested.window, nested.session.annotators(), transfers.preview)
+    dialog = ExportDialog(
+        nested.window,
+        nested.session.annotators(),
+        transfers.preview,
+        nested.window.look,
+    )
     qtbot.addWidget(dialog)
     dialog.reject()
     assert len(nested.session.mentions(nested.session.documents()[0].id)) == 2
@@ -80,3 +96,39 @@ def test_a_project_is_not_closed_while_its_losses_are_counted(nested):
     window.show_session(None)
     session.close()  # the counting reads the file; it must have ended by now
     nested.qtbot.waitUntil(lambda: told != [])
+
+
+def test_what_nobody_changed_can_be_left_out_and_is_told_in_numbers(nested, qtbot):
+    session = nested.session
+    mention = session.mentions(session.documents()[0].id)[0]
+    session.do(
+        Command(
+            "Import it", lambda store: store.replace(mention, replace(mention, provenance=IMPORTED))
+        )
+    )
+    session.settle()
+    dialog = dialog_of(nested, qtbot)
+    choose(dialog, "jsonl")
+    dialog.imports.setChecked(False)
+    qtbot.waitUntil(lambda: dialog.wish.told)
+    assert "1 of 2 annotations are left out" in dialog.told.text()
+    assert "Nothing else will be lost." in dialog.told.text()
+    assert dialog.wish.vouchers == {Voucher.HUMAN, Voucher.ACCEPTED}
+    dialog.reject()
+
+
+def test_suggestions_go_out_by_their_name_alone(nested, qtbot):
+    session = nested.session
+    bot = suggester("bot-2")
+    made = SuggestionSet(session.documents()[0].id, bot.id)
+    session.do(Command("Import it", lambda store: list(map(store.add, (bot, made)))))
+    session.settle()
+    dialog = dialog_of(nested, qtbot)
+    names = [dialog.whose.itemText(at) for at in range(dialog.whose.count())]
+    assert names[-1] == "Suggestions of bot-2"
+    dialog.imports.setChecked(False)
+    dialog.whose.setCurrentIndex(len(names) - 1)
+    qtbot.waitUntil(lambda: dialog.wish.told)
+    assert not dialog.imports.isEnabled()
+    assert (dialog.wish.whose, dialog.wish.vouchers) == (bot.id, frozenset(Voucher))
+    dialog.reject()

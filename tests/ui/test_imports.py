@@ -17,7 +17,7 @@ EMOJI = "😀 Путин и Токаев встретились 😀"
 def answering(hands):
     """Return a function that imports files and answers each summary that is shown."""
 
-    def run(paths, *answers):
+    def run(paths, *answers, start=hands.window.transfers.import_paths):
         waiting = list(answers)
 
         def look():  # the dialog's own loop runs until it is answered
@@ -28,7 +28,7 @@ def answering(hands):
         timer = QTimer()
         timer.timeout.connect(look)
         timer.start(20)
-        hands.window.transfers.import_paths(paths)
+        start(paths)
         hands.qtbot.waitUntil(lambda: not (waiting or hands.window.transfers.busy))
         timer.stop()
 
@@ -154,3 +154,58 @@ def test_reports_of_imports_are_shown_again(hands, answering, some):
     assert "1 error" in text
     assert "плохой.txt: The file is PNG" in text
     assert str(some[0].parent) not in text
+
+
+@pytest.fixture
+def tagged(tmp_path):
+    """A text with a file of annotations that a tagger made."""
+    (tmp_path / "bot-2.txt").write_text("Песков молчит.", "utf-8")
+    (tmp_path / "bot-2.ann").write_text("T1\tPER 0 6\tПесков\n", "utf-8")
+    return [tmp_path / "bot-2.txt", tmp_path / "bot-2.ann"]
+
+
+def test_predictions_come_in_as_suggestions_and_by_the_name_of_what_made_them(
+    hands, answering, tagged, monkeypatch
+):
+    monkeypatch.setattr("annotator.ui.prompts.import_files", lambda *_asked: tagged)
+
+    def rename(dialog):
+        assert dialog.suggested.isChecked()
+        assert "until accepted: 1" in dialog.counts.text()
+        dialog.made_by.setText("Tagger 3")
+        dialog.made_by.editingFinished.emit()
+
+    def agree(dialog):
+        assert dialog.made_by.text() == "Tagger 3"
+        dialog.agree.click()
+
+    menu = hands.window.menus.actions["predictions"]
+    answering(tagged, rename, agree, start=lambda _paths: menu.trigger())
+    hands.session.settle()
+    assert [one.name for one in hands.session.suggesters()] == ["Tagger 3"]
+    document = hands.session.documents()[-1].id
+    assert hands.session.mentions(document) == []
+    assert hands.session.suggestion_sets(document)[0].size == 1
+
+
+def test_annotations_may_be_said_to_be_suggestions_before_they_are_kept(hands, answering, tagged):
+    def tick(dialog):
+        assert not dialog.suggested.isChecked()
+        dialog.suggested.click()
+
+    def agree(dialog):
+        assert dialog.suggested.isChecked()
+        dialog.agree.click()
+
+    hands.window.settings.look_first = True
+    answering(tagged, tick, agree)
+    hands.session.settle()
+    assert [one.name for one in hands.session.suggesters()] == ["bot-2"]
+
+
+def test_where_nothing_is_annotated_nothing_is_asked_about_it(hands, answering, some):
+    def look(dialog):
+        assert dialog.suggested.parent() is None
+        dialog.agree.click()
+
+    answering(some, look)

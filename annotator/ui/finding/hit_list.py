@@ -14,6 +14,7 @@ from annotator.ui.glyphs import cap_width, draw_badge, draw_tick
 from annotator.ui.keyboard import KEEPS_KEYS
 from annotator.ui.keys import chord
 from annotator.ui.listing import Index, row_ground
+from annotator.ui.reasons import told
 from annotator.ui.theme import Appearance, ui_font
 
 ROW = 28
@@ -21,6 +22,7 @@ BOX = 13
 LEFT = 40
 NAME = 120
 BADGE = 116
+REASON = 232
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -32,6 +34,7 @@ class HitDelegate(QStyledItemDelegate):
         self._look = look
         self.named = True
         self.labelled = True
+        self.reasoned = False
         self._tints = colours(desk)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
@@ -46,20 +49,26 @@ class HitDelegate(QStyledItemDelegate):
         self._paint_box(painter, QRectF(box.left() + 18, box.center().y() - 6, BOX, BOX), index)
         right = box.right() - 16 - (NAME if self.named else 0)
         right -= BADGE if self.labelled else 0
+        right -= REASON if self.reasoned else 0
         self._paint_words(painter, QRect(box.left() + LEFT, box.top(), right - LEFT, ROW), hit)
         label = str(index.data(LABEL))
         if label and self.labelled:
             self._paint_badge(painter, box.top(), right + 8, label)
+        if hit.reason and self.reasoned:
+            area = QRect(right + 16, box.top(), REASON - 16, ROW)
+            self._paint_small(painter, area, told(hit.reason), Qt.AlignmentFlag.AlignLeft)
         if self.named:
-            painter.setFont(ui_font(11))
-            painter.setPen(QColor(theme.dim))
             area = QRect(box.right() - 16 - NAME, box.top(), NAME, ROW)
-            name = QFontMetrics(ui_font(11)).elidedText(
-                hit.name, Qt.TextElideMode.ElideMiddle, NAME
-            )
-            painter.drawText(
-                area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name
-            )
+            self._paint_small(painter, area, hit.name, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_small(
+        self, painter: QPainter, area: QRect, words: str, side: Qt.AlignmentFlag
+    ) -> None:
+        font = ui_font(11)
+        painter.setFont(font)
+        painter.setPen(QColor(self._look.theme.dim))
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | side, shown)
 
     def _paint_words(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         theme = self._look.theme

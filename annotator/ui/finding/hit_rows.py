@@ -1,6 +1,6 @@
 """Hit rows: each hit with the words on either side of it, the hits one below the other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -9,6 +9,7 @@ from annotator.commands.search import Hit
 from annotator.domain import Mention, Span, Step
 from annotator.ui.desk import Desk, ends
 from annotator.ui.listing import Index
+from annotator.ui.reasons import told
 from annotator.words import _
 
 HIT = Qt.ItemDataRole.UserRole
@@ -29,23 +30,22 @@ class HitModel(QAbstractListModel):
         self._labels: dict[Place, str] = {}
         desk.changed.connect(self._take)
 
-    def show(self, hits: Iterable[Hit], *, ticked: bool = False) -> None:
+    def show(self, hits: Iterable[Hit]) -> None:
         """List these hits and no others."""
         self.beginResetModel()
         self.rows = list(hits)
         self.documents = {hit.document for hit in self.rows}
-        self.ticked = {place(hit) for hit in self.rows} if ticked else set()
+        self.ticked = set()
         self._labels = {place(hit): hit.label for hit in self.rows if hit.label}
         self.endResetModel()
 
-    def add(self, hits: list[Hit], *, ticked: bool = False) -> None:
-        """List more hits below."""
+    def add(self, hits: list[Hit], *, ticked: Collection[Place] = ()) -> None:
+        """List more hits below, some of them ticked."""
         first = len(self.rows)
         self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
         self.rows += hits
         self.documents |= {hit.document for hit in hits}
-        if ticked:
-            self.ticked |= {place(hit) for hit in hits}
+        self.ticked.update(ticked)
         self._labels |= {place(hit): hit.label for hit in hits if hit.label}
         self.endInsertRows()
 
@@ -89,7 +89,9 @@ class HitModel(QAbstractListModel):
             return self.label_of(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = _("ticked") if place(hit) in self.ticked else _("not ticked")
-            return f"{state}, {hit.before}{hit.words}{hit.after}, {hit.name}"
+            why = told(hit.reason) if hit.reason else ""
+            words = f"{hit.before}{hit.words}{hit.after}"
+            return ", ".join(filter(None, (state, words, why, hit.name)))
         return None
 
     def _take(self, step: Step) -> None:

@@ -3,10 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from annotator.commands.mentions import label_spans
+from annotator.commands.suggestions import label_occurrences
+from annotator.domain import Span
+from annotator.language import plain_date
+from annotator.suggestions import bearer_at
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
-from annotator.ui.finding.occurrences import OccurrencesDialog, Pattern, pattern_of
+from annotator.ui.finding.article_index import ArticleIndex
+from annotator.ui.finding.occurrences import OccurrencesDialog, Pattern
 from annotator.ui.marking import Marking
 from annotator.ui.narration import shortened
 from annotator.ui.theme import Appearance
@@ -14,7 +18,7 @@ from annotator.words import _
 
 
 class Repeating(QObject):
-    """Proposes the same words elsewhere, and labels those that stay ticked as one step."""
+    """Proposes the same name elsewhere, and labels what stays ticked as one step."""
 
     said = Signal(str)
 
@@ -24,6 +28,7 @@ class Repeating(QObject):
         self._view = view
         self._marking = marking
         self._look = look
+        self.article = ArticleIndex(desk)
 
     def label_others(self) -> None:
         """Propose the other occurrences in this document."""
@@ -39,13 +44,18 @@ class Repeating(QObject):
         if pattern is None:
             return None
         dialog = OccurrencesDialog(
-            self._view.window(), self._desk, self._look, pattern, everywhere=everywhere
+            self._view.window(),
+            self._desk,
+            self._look,
+            pattern,
+            self.article.index,
+            everywhere=everywhere,
         )
         if not everywhere and not dialog.list.hits.rows:
             dialog.any_case.setChecked(True)
         if not everywhere and not dialog.list.hits.rows:
             dialog.deleteLater()
-            words = shortened(pattern.words)
+            words = shortened(self._desk.piece(pattern.span))
             self.said.emit(
                 _("“{words}” stands nowhere else in this document without the label.").format(
                     words=words
@@ -59,27 +69,41 @@ class Repeating(QObject):
         if dialog is None:
             return
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
-        places, pattern = dialog.places, dialog.pattern
+        accepted, refused = dialog.accepted_ones, dialog.refused_ones
         dialog.deleteLater()
-        if agreed and places:
-            self._desk.do(label_spans, self._desk.annotator, places, pattern.label, pattern.entity)
+        if agreed and (accepted or refused):
+            self._desk.do(label_occurrences, self._desk.annotator, accepted, refused)
         self._view.setFocus()
 
     def _pattern(self) -> Pattern | None:
         mention = self._marking.current
         if mention and len(mention.spans) == 1:
-            return pattern_of(self._desk, mention)
+            return self._named_at(mention.spans[0], mention.label)
         if mention:
             self.said.emit(_("A mention of several pieces has no other occurrences."))
             return None
         span, label = self._marking.wanted(), self._marking.last_label
         exactly = [one for one in self._desk.mentions() if span and one.spans == (span,)]
-        if exactly:
-            return pattern_of(self._desk, exactly[0])
         if span is None:
             self.said.emit(_("There is no word at the caret; select what you want to label."))
+        elif exactly:
+            return self._named_at(span, exactly[0].label)
         elif not label:
             self.said.emit(_("Label these words once; then the others can be labelled alike."))
         else:
-            return Pattern(self._desk.piece(span), label)
+            return self._named_at(span, label)
         return None
+
+    def _named_at(self, span: Span, key: str) -> Pattern:
+        desk = self._desk
+        date = desk.document.metadata.get("published", "") if desk.document else ""
+        label = desk.label(key)
+        bearer, _others = bearer_at(
+            self.article.index,
+            span,
+            label,
+            desk.work.mentions.values(),
+            desk.entities,
+            plain_date(date),
+        )
+        return Pattern(span, label, bearer)

@@ -34,6 +34,7 @@ class HandOutWish:
     readers: int
     shared: float
     register: bool
+    suggestions: bool
     again: float
 
 
@@ -44,7 +45,13 @@ class HandOutDialog(QDialog):
     """Asks for whom packages are; tells below what each of them would get."""
 
     def __init__(
-        self, parent: QWidget | None, names: list[str], deal: Deal, look: Appearance
+        self,
+        parent: QWidget | None,
+        names: list[str],
+        deal: Deal,
+        look: Appearance,
+        *,
+        suggested: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Hand out packages"))
@@ -65,6 +72,8 @@ class HandOutDialog(QDialog):
         self.again.setMaximum(100)
         self.again.setSuffix(" %")
         self.register = Tick(_("With the whole register of entities"), look)
+        self.suggestions = Tick(_("With what programs suggest in the documents"), look)
+        self.suggestions.setVisible(suggested)
         self.told = Words("", "dim", wrap=True)
         self.told.setMinimumHeight(72)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -93,15 +102,22 @@ class HandOutDialog(QDialog):
             self.readers.value(),
             self.shared.value() / 100,
             self.register.isChecked(),
+            self.suggestions.isChecked(),
             self.again.value() / 100,
         )
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, names: list[str], deal: Deal, look: Appearance
+        cls,
+        parent: QWidget | None,
+        names: list[str],
+        deal: Deal,
+        look: Appearance,
+        *,
+        suggested: bool = False,
     ) -> tuple[HandOutWish, Plan] | None:
         """Ask, and return what was chosen with the plan that follows, or None."""
-        dialog = cls(parent, names, deal, look)
+        dialog = cls(parent, names, deal, look, suggested=suggested)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dealt = dialog.dealt
         wish = dialog.wish
@@ -141,6 +157,7 @@ class HandOutDialog(QDialog):
         form.addRow(Words(_("Read by all")), self.shared)
         form.addRow(Words(_("Their own finished ones again, unseen")), self.again)
         form.addRow(self.register)
+        form.addRow(self.suggestions)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch()

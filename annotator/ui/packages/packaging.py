@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.commands.merging import MergeReport, merge_files
+from annotator.commands.outcomes import outcomes
 from annotator.commands.packages import Handed, deal, deal_again, give_back, hand_out
 from annotator.commands.progress import Progress
 from annotator.commands.workload import unread, workload
@@ -55,20 +56,43 @@ class Packaging(QObject):
                 shared=wish.shared,
             )
 
-        asked = HandOutDialog.ask(self._window, names, dealt, self._look)
+        asked = HandOutDialog.ask(
+            self._window, names, dealt, self._look, suggested=bool(session.suggesters())
+        )
         folder = prompts.export_folder(self._window, session.path.parent) if asked else None
         if asked and folder:
             wish, plan = asked
-            self.hand_out_to(folder, plan, register=wish.register, again=wish.again > 0)
+            self.hand_out_to(
+                folder,
+                plan,
+                register=wish.register,
+                suggestions=wish.suggestions,
+                again=wish.again > 0,
+            )
 
-    def hand_out_to(self, folder: Path, plan: Plan, *, register: bool, again: bool = False) -> None:
+    def hand_out_to(
+        self,
+        folder: Path,
+        plan: Plan,
+        *,
+        register: bool,
+        suggestions: bool = False,
+        again: bool = False,
+    ) -> None:
         """Make the packages of a plan in a folder."""
         session = self._desk.session
 
         def job(progress: Progress) -> str:
-            return _handed(
-                hand_out(session, plan, folder, register=register, again=again, progress=progress)
+            handed = hand_out(
+                session,
+                plan,
+                folder,
+                register=register,
+                suggestions=suggestions,
+                again=again,
+                progress=progress,
             )
+            return _handed(handed)
 
         self.long_work_requested.emit(job, lambda: None)
 
@@ -125,7 +149,9 @@ class Packaging(QObject):
         session = self._desk.session
         session.settle()
         steadiness = SteadinessPage(session.path, self._look)
-        show_workload(self._window, workload(session), unread(session), steadiness)
+        show_workload(
+            self._window, workload(session), unread(session), outcomes(session), steadiness
+        )
 
     @property
     def _window(self) -> QWidget:

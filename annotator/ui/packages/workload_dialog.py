@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.commands.outcomes import Outcome, Outcomes, in_words
 from annotator.domain import State
 from annotator.exchange.workload import Load, Task
 from annotator.ui.narration import state_title
 from annotator.ui.overview.filters import Chooser
+from annotator.ui.packages.outcome_table import OutcomeTable
 from annotator.ui.packages.steadiness_page import SteadinessPage
 from annotator.ui.pieces import TextButton, Words, rule
 from annotator.ui.tables import TableModel, dress_table
@@ -29,26 +32,35 @@ _SIZE = (1080, 560)
 
 
 class WorkloadDialog(QDialog):
-    """Three pages: the annotators, the documents of each, and agreement by rounds."""
+    """Pages: the annotators, the documents of each, agreement by rounds, and suggestions if any."""
 
     def __init__(
         self,
         parent: QWidget | None,
         loads: Sequence[Load],
         unread: int,
+        became: Outcomes,
         steadiness: SteadinessPage,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Workload"))
         self.table = QTableView()
-        self.loads = TableModel[Load](self, _heads(), lambda one, column: _cells(one)[column])
+        decided = {one.name: one for one in became.by_annotator}
+        heads = (*_heads(), _("Suggestions accepted")) if decided else _heads()
+        self.loads = TableModel[Load](
+            self,
+            heads,
+            lambda one, column: (*_cells(one), _accepted(decided.get(one.name)))[column],
+        )
         self.loads.show(loads)
         dress_table(self.table, _("Workload"), self.loads, {})
         _fit(self.table)
-        self.fast = QPlainTextEdit("\n".join(told for one in loads for told in _too_fast(one)))
+        fast = [told for one in loads for told in _too_fast(one)]
+        fast += [in_words(haste) for haste in became.hasty]
+        self.fast = QPlainTextEdit("\n".join(fast))
         self.fast.setReadOnly(True)
         self.fast.setTabChangesFocus(True)
-        self.fast.setAccessibleName(_("Finished faster than it can be read"))
+        self.fast.setAccessibleName(_("Done faster than it can be read"))
         self.nobodys = Words(_given(unread), "dim", wrap=True)
         self.whose = Chooser(_("Annotator"), _LETTERS)
         self.whose.offer([(one.name, one.annotator) for one in loads if one.tasks])
@@ -57,6 +69,7 @@ class WorkloadDialog(QDialog):
         )
         self.documents = QTableView()
         dress_table(self.documents, _("Documents"), self.tasks, {}, 0)
+        self.suggestions = OutcomeTable(became.by_source)
         self.steadiness = steadiness
         self.tabs: dict[str, TextButton] = {}
         self._stack = QStackedWidget()
@@ -85,7 +98,7 @@ class WorkloadDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(self._tab_row())
         column.addWidget(rule())
-        for page in (self._people(), self._each_document(), self.steadiness):
+        for page in (self._people(), self._each_document(), self.steadiness, self.suggestions):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
@@ -100,6 +113,7 @@ class WorkloadDialog(QDialog):
             ("people", _("Annotators")),
             ("documents", _("Documents")),
             ("steadiness", _("Agreement by rounds")),
+            ("suggestions", _("What became of suggestions")),
         ):
             tab = TextButton(title, "tab")
             tab.setCheckable(True)
@@ -108,6 +122,7 @@ class WorkloadDialog(QDialog):
             row.addWidget(tab)
             self.tabs[name] = tab
         self.tabs["people"].setChecked(True)
+        self.tabs["suggestions"].setVisible(bool(self.suggestions.outcomes.rows))
         row.addStretch()
         return row
 
@@ -118,7 +133,7 @@ class WorkloadDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self.table, 3)
         if self.fast.toPlainText():
-            column.addWidget(Words(_("Finished faster than it can be read"), "fault"))
+            column.addWidget(Words(_("Done faster than it can be read"), "fault"))
             column.addWidget(self.fast, 2)
         return page
 
@@ -142,10 +157,12 @@ def show_workload(
     parent: QWidget | None,
     loads: Sequence[Load],
     unread: int,
+    became: Outcomes,
     steadiness: SteadinessPage,
 ) -> None:
     """Show the workload until the person has seen enough."""
-    dialog = WorkloadDialog(parent, loads, unread, steadiness)
+    dialog = WorkloadDialog(parent, loads, unread, became, steadiness)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.exec()
     dialog.deleteLater()
 
@@ -180,6 +197,12 @@ def _cells(one: Load) -> tuple[str, ...]:
         _time(one.seconds / finished) if one.seconds and finished else "–",
         "–" if one.left is None else _time(one.left),
     )
+
+
+def _accepted(one: Outcome | None) -> str:
+    if one is None or one.rate is None:
+        return "–"
+    return f"{one.accepted:,}  ({one.rate:.0%})"
 
 
 def _task_heads() -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.agreement import Measure, meaning, remarks, working
 from annotator.agreement.behind import is_behind
 from annotator.agreement.disagreements import Kind
-from annotator.agreement.page import too_few
+from annotator.agreement.page import left_out, too_few
 from annotator.commands.agreement import (
     Compared,
     Differing,
@@ -27,11 +27,11 @@ from annotator.commands.agreement import (
     write_report,
 )
 from annotator.commands.progress import Cancelled, Progress
-from annotator.domain import AnnotatorError, Mention
+from annotator.domain import EVERYBODY, AnnotatorError, Mention, Voucher
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.long_work import LongWork
-from annotator.ui.pieces import Elided, IconButton, TextButton, Words, heading, rule
+from annotator.ui.pieces import Elided, IconButton, TextButton, Tick, Words, heading, rule
 from annotator.ui.review.confusion import ConfusionMatrix
 from annotator.ui.review.document_table import DocumentTable
 from annotator.ui.review.measure_table import MeasureTable, interval
@@ -58,6 +58,7 @@ class AgreementPage(QWidget):
         self._desk = desk
         self._worker = Worker(self)
         self._work: LongWork[Compared] | None = None
+        self._anew = False
         self.found: Compared | None = None
         self.title = Words(_("Agreement"), "title")
         self.facts = Elided("", "dim")
@@ -71,6 +72,7 @@ class AgreementPage(QWidget):
         self.report = TextButton(_("Save the report…"), "link")
         self.numbers = TextButton(_("Save the numbers…"), "link")
         self.close_button = IconButton("close", _("Back to the article"))
+        self.own_work = Tick(_("Without what nobody changed since it came in"), look)
         self.whose: dict[str, TextButton] = {}
         self.views: dict[str, TextButton] = {}
         self.measures = MeasureTable(look)
@@ -98,9 +100,10 @@ class AgreementPage(QWidget):
             return
         self._desk.session.settle()
         path, gamma = self._desk.session.path, self.gamma.isChecked()
+        vouchers = {Voucher.HUMAN} if self.own_work.isChecked() else EVERYBODY
 
         def job(progress: Progress) -> Compared:
-            return compare(path, (), progress, gamma=gamma)
+            return compare(path, (), progress, vouchers=vouchers, gamma=gamma)
 
         self._work = LongWork(job, self)
         self._work.signals.shown.connect(self._show_progress)
@@ -147,9 +150,21 @@ class AgreementPage(QWidget):
             self.facts.say(str(fault))
         elif fault:
             raise fault
-        self.gamma.setChecked(self.found is not None and bool(self.found.report.disorders))
         for button in (self.report, self.numbers):
             button.setEnabled(self.found is not None)
+        if self._anew:
+            self._anew = False
+            self.compare()
+        else:
+            self.gamma.setChecked(self.found is not None and bool(self.found.report.disorders))
+
+    def _compare_anew(self) -> None:
+        """Compare what is wished for now; what is under way would say what nobody asks any more."""
+        self._anew = self._work is not None
+        if self._anew:
+            self.stop()
+        else:
+            self.compare()
 
     def _show_progress(self, message: str, done: int, total: int) -> None:
         self.again.hide()
@@ -166,7 +181,8 @@ class AgreementPage(QWidget):
             "{documents} documents have been annotated by two or more of: {names}.",
             found.report.documents,
         ).format(documents=found.report.documents, names=", ".join(found.report.annotators))
-        self.facts.say(told if found.report.is_large else f"{told} {too_few()}")
+        few = "" if found.report.is_large else too_few()
+        self.facts.say(" ".join(filter(None, (told, few, left_out(found.report)))))
         self._show_pairs(found)
         self._show_view()
 
@@ -316,6 +332,7 @@ class AgreementPage(QWidget):
     def _connect(self) -> None:
         self.again.clicked.connect(self.compare)
         self.gamma.clicked.connect(self.compare)
+        self.own_work.toggled.connect(self._compare_anew)
         self.stop_button.clicked.connect(self.stop)
         self.report.clicked.connect(self._save_report)
         self.numbers.clicked.connect(self._save_numbers)
@@ -346,7 +363,8 @@ class AgreementPage(QWidget):
         self.stop_button.hide()
         facts = QHBoxLayout()
         facts.setContentsMargins(24, 0, 24, 8)
-        facts.addWidget(self.facts)
+        facts.addWidget(self.facts, 1)
+        facts.addWidget(self.own_work)
         self._pairs.setContentsMargins(24, 0, 16, 0)
         self._pairs.addStretch()
         column = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from annotator.domain import (
     DocumentLabelType,
     Label,
+    LabelKind,
     Polarity,
     Qualifier,
     RelationType,
@@ -17,6 +18,7 @@ from annotator.domain import (
     scheme_edits,
 )
 from annotator.domain.scheme_edits import Item, Part
+from annotator.language import kind_of, propagates
 from annotator.ui.pieces import Words
 from annotator.ui.scheme.colour import ColourField
 from annotator.ui.scheme.entries import (
@@ -62,6 +64,7 @@ class Form(QWidget):
         parent = self.entries.get("parent")
         if isinstance(parent, ChoiceEntry) and isinstance(item, Label):
             parent.offer(_parents(item, scheme))
+            self._offer_kinds(item)
         for name, entry in self.entries.items():
             entry.say(_value(item, name))
 
@@ -94,6 +97,8 @@ class Form(QWidget):
             "entity",
             TickEntry(_("Its mentions name participants"), self._look),
         )
+        kinds, propagate = ChoiceEntry(_("Kind of name")), ChoiceEntry(_("One suggests others"))
+        self._pair("kind", kinds, "propagate", propagate)
         self._wide("colour", ColourField(self._look), _("Colour"))
         self._wide("description", LineEntry(_("In one line")))
         self._wide("guideline", LongEntry(_("Guideline"), 4))
@@ -121,6 +126,19 @@ class Form(QWidget):
             LinesEntry(_("To labels, one a line"), 4),
         )
         self._wide("guideline", LongEntry(_("Guideline"), 5))
+
+    def _offer_kinds(self, label: Label) -> None:
+        """Offer kinds of names, first the one that the label's own name tells."""
+        bare = replace(label, kind="", propagate="")
+        titles = kind_titles()
+        kinds, propagate = self.entries["kind"], self.entries["propagate"]
+        if isinstance(kinds, ChoiceEntry) and isinstance(propagate, ChoiceEntry):
+            guessed = _("{kind}, by its name").format(kind=titles[kind_of(bare)])
+            kinds.offer([("", guessed), *((kind.value, titles[kind]) for kind in LabelKind)])
+            spreads = propagates(replace(label, propagate=""))
+            usual = _("yes, as usual for this kind") if spreads else _("no, as usual for this kind")
+            with_adjectives = ("adjectives", _("yes, with adjectives of places"))
+            propagate.offer([("", usual), ("yes", _("yes")), with_adjectives, ("no", _("no"))])
 
     def _pair(self, left: str, first: Entry, right: str, second: Entry) -> None:
         for column, (name, entry) in enumerate(((left, first), (right, second))):
@@ -156,6 +174,17 @@ EMPTY: dict[Part, Item] = {
     Part.RELATION_TYPES: RelationType(""),
     Part.DOCUMENT_LABELS: DocumentLabelType("", ()),
 }
+
+
+def kind_titles() -> dict[LabelKind, str]:
+    """Return what the screen calls the kinds of names."""
+    return {
+        LabelKind.PERSON: _("person"),
+        LabelKind.PLACE: _("place"),
+        LabelKind.ORGANISATION: _("organisation"),
+        LabelKind.QUANTITY: _("number, date or event"),
+        LabelKind.OTHER: _("something else"),
+    }
 
 
 def _caption(text: str, entry: Entry) -> Words:

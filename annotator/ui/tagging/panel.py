@@ -184,6 +184,8 @@ class TaggingPanel(QWidget):
             self.merge.field.setFocus()
         elif page is self.doubts:
             self.doubts.list.setFocus()
+        elif page is self.stances and not self.stances.count and self.stances.suggested.count:
+            self.stances.suggested.list.setFocus()
         else:
             (self.who.list if page is self.who else self.stances.list).setFocus()
 

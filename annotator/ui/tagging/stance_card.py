@@ -40,7 +40,10 @@ SCROLL_BAR = 10
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows of a stance; `reporters` end in a sign that leads on to the holder."""
+    """What a card shows of a stance; `reporters` end in a sign that leads on to the holder.
+
+    What is only suggested has no number, and says from `whence` it is.
+    """
 
     id: str
     number: int
@@ -53,6 +56,7 @@ class Card:
     reporters: str = ""
     qualifiers: tuple[str, ...] = ()
     note: str = ""
+    whence: str = ""
 
     @property
     def ends(self) -> str:
@@ -63,12 +67,14 @@ class Card:
     def said(self) -> str:
         """The polarity and what more is said of it."""
         unsure = (_("unsure"),) if self.unsure else ()
-        return " · ".join((self.polarity, *self.qualifiers, *unsure))
+        whence = (self.whence,) if self.whence else ()
+        return " · ".join((self.polarity, *self.qualifiers, *unsure, *whence))
 
     @property
     def spoken(self) -> str:
         """The whole card in words."""
-        words = f"{self.number}. {self.ends}: {self.said}"
+        number = f"{self.number}. " if self.number else ""
+        words = f"{number}{self.ends}: {self.said}"
         return ". ".join(filter(None, (words, self.evidence, self.note)))
 
 
@@ -155,7 +161,10 @@ class StanceDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(theme.polarity(card.sign).bar))
         tint = theme.polarity(card.sign)
         badge = QRectF(box.left() + 2 * EDGE, box.top() + 8, BADGE, BADGE)
-        draw_badge(painter, badge, str(card.number), tint.chip, tint.ink)
+        if card.number:
+            draw_badge(painter, badge, str(card.number), tint.chip, tint.ink)
+        else:
+            draw_badge(painter, badge, "?", theme.paper, theme.dim)
         self._paint_words(painter, card, box.left() + _left(), box.top() + 8)
 
     def _paint_words(self, painter: QPainter, card: Card, left: int, top: int) -> None:

@@ -22,6 +22,7 @@ class StanceList(QListView):
     polarity_requested = Signal(str, str)
     qualifier_requested = Signal(str, int)
     edit_requested = Signal(str)
+    left_below = Signal()
 
     def __init__(self, desk: Desk, look: Appearance) -> None:
         super().__init__()
@@ -68,7 +69,10 @@ class StanceList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete, change, go to the evidence, or say the polarity and more of the chosen stance."""
-        if not (self.chosen and self._does(chord(event))):
+        pressed = chord(event)
+        if pressed == "Down" and self.currentIndex().row() == len(self.cards.rows) - 1:
+            self.left_below.emit()
+        elif not (self.chosen and self._does(pressed)):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -7,6 +7,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.pieces import IconButton, Words, rule
 from annotator.ui.tagging.qualities import Qualities
 from annotator.ui.tagging.stance_list import StanceList
+from annotator.ui.tagging.suggested_stances import SuggestedStances
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
@@ -20,6 +21,7 @@ class StancePage(QWidget):
         super().__init__()
         self._desk = desk
         self.list = StanceList(desk, look)
+        self.suggested = SuggestedStances(desk, look)
         self.qualities = Qualities(desk, look)
         self.edit = IconButton("stance", _("Change the stance…"), "F2")
         self.delete = IconButton("delete", _("Delete the stance"), "Del")
@@ -32,6 +34,8 @@ class StancePage(QWidget):
         self._none.setContentsMargins(16, 8, 16, 0)
         self._arrange()
         self.list.chosen_changed.connect(self._show_qualities)
+        self.list.left_below.connect(self._enter_suggested)
+        self.suggested.list.left_above.connect(self._leave_suggested)
         self.qualities.changed.connect(lambda: self.qualities_changed.emit(self.list.chosen))
         self.qualities.left.connect(self.list.setFocus)
         self.edit.clicked.connect(lambda: self.list.edit_requested.emit(self.list.chosen))
@@ -51,6 +55,15 @@ class StancePage(QWidget):
             self.list.choose(before)
         self._none.setVisible(not self.count)
         self._show_qualities()
+
+    def _enter_suggested(self) -> None:
+        if self.suggested.count:
+            self.suggested.list.setFocus()
+            self.suggested.list.choose_row(0)
+
+    def _leave_suggested(self) -> None:
+        if self.count:
+            self.list.setFocus()
 
     def _show_qualities(self) -> None:
         stance = self._desk.work.stances.get(self.list.chosen)
@@ -77,5 +90,6 @@ class StancePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._none)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 3)
         column.addWidget(self._more)
+        column.addWidget(self.suggested, 2)

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.agreement import working
+from annotator.commands.command import Command
 from annotator.commands.mentions import label_span
 from annotator.commands.project import add_annotator, new_annotator
 from annotator.commands.stances import add_stance
-from annotator.domain import Mention, Span
+from annotator.domain import Mention, Provenance, Span
 from annotator.ui import prompts
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -179,3 +180,31 @@ def test_gamma_that_was_stopped_is_not_said_to_be_there(page, qtbot):
     page.stop()
     qtbot.waitUntil(page.again.isVisible)
     assert page.gamma.isChecked() == bool(page.found.report.disorders)
+
+
+@pytest.fixture
+def brought(two):
+    """One of Anna's mentions is an import that nobody changed."""
+    mention = two.session.mentions(two.desk.document.id)[0]
+    came = replace(mention, provenance=Provenance("import", "brat", "T1"))
+    two.session.do(Command("Import it", lambda store: store.replace(mention, came)))
+    two.saved()
+
+
+def test_what_nobody_changed_can_be_left_out_and_is_told(brought, page, qtbot):
+    assert page.found.report.left_out == {}
+    page.own_work.setChecked(True)
+    qtbot.waitUntil(lambda: page.found.report.left_out == {"import": 1})
+    assert "1 annotation was left out because of its provenance: imported 1." in page.facts.whole
+    page.own_work.setChecked(False)
+    qtbot.waitUntil(lambda: page.found.report.left_out == {})
+    assert "left out" not in page.facts.whole
+
+
+def test_a_wish_made_while_it_compares_is_what_is_shown_in_the_end(brought, page, qtbot):
+    page.compare()
+    for wished in (True, False, True):
+        page.own_work.setChecked(wished)
+    qtbot.waitUntil(lambda: page.found.report.left_out == {"import": 1})
+    qtbot.waitUntil(page.again.isVisible)
+    assert page.found.report.left_out == {"import": 1}
