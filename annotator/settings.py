@@ -72,6 +72,10 @@ class Settings:
         metadata={HELP: 'Keys you gave to labels, by "scheme: label"; two are pressed in turn.'},
     )
 
+    quotations: bool = field(
+        default=True, metadata={HELP: "Show in the margin of the article whose words there are."}
+    )
+
     learner: bool = field(
         default=True, metadata={HELP: "Learn from finished documents and suggest from that."}
     )

@@ -26,7 +26,7 @@ def test_the_floor_dumps_what_it_inserted(tmp_path):
         "relation": [],
         "link": [],
     }
-    floor.fill(tmp_path / "f.sqlite", rows)
+    floor.fill(tmp_path / "f.sqlite", [rows])
     floor.dump(tmp_path / "f.sqlite", tmp_path / "f.jsonl")
     (line,) = (tmp_path / "f.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["mention"] == [

@@ -27,13 +27,11 @@ class Duplicates:
         runs = word_runs(document.text)
         if not runs:
             return
-        fellows = self._there()
         found: list[tuple[float, str]] = []
-        for key in fellows.of(runs):
+        for key in self._there().add(document.id, runs):
             share = shared_share(runs, word_runs(self._store.text(key)))
             if share >= SHARE:
                 found.append((share, key))
-        fellows.add(document.id, runs)
         self._names[document.id] = document.name
         for share, key in sorted(found, reverse=True)[:_MOST]:
             yield self._names[key], share

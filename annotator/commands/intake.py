@@ -31,6 +31,8 @@ from annotator.domain import (
 from annotator.store import Store, annotators
 from annotator.words import _, ngettext
 
+Annotation = Mention | Stance | Relation | DocumentLabel
+
 
 class Tally(Protocol):
     """What an import counts."""
@@ -89,6 +91,8 @@ class Intake:
                 self._tally.tell(fault)
             self._leave_out(annotated, _("The document was left out."))
             return
+        # of a document that was never here nobody has anything yet
+        fresh = not self._store.has_heard_of([annotated.document])
         if there:
             self._tally.known += 1
         else:
@@ -96,8 +100,11 @@ class Intake:
             self._store.add(annotated.document)
             self._tally.documents += 1
         self._take_entities(annotated.entities)
+        begun: set[str] = set()
         for annotations in annotated.sets:
-            self._take_set(annotated, annotations)
+            is_first = fresh and annotations.annotator.id not in begun
+            begun.add(annotations.annotator.id)
+            self._take_set(annotated, annotations, is_first)
         for prediction in predictions:
             self._take_prediction(annotated, prediction)
 
@@ -147,20 +154,17 @@ class Intake:
         self._store.add_all(list(new.values()))
         self._tally.entities += len(new)
 
-    def _take_set(self, annotated: AnnotatedDocument, annotations: AnnotationSet) -> None:
+    def _take_set(
+        self, annotated: AnnotatedDocument, annotations: AnnotationSet, is_first: bool
+    ) -> None:
+        """Keep a set; `is_first` says that its annotator has nothing in the document yet."""
         document, annotator = annotated.document.id, annotations.annotator
         if self._store.find(Annotator, annotator.id) is None:
             self._store.add(annotator)
         standing = Standing(document, annotator.id, annotations.state, annotations.seconds)
         new = annotations.annotations
-        where = {"document": document, "annotator": annotator.id}
-        held = [
-            *self._store.each(Mention, **where),
-            *self._store.each(Stance, **where),
-            *self._store.each(Relation, **where),
-            *self._store.each(DocumentLabel, **where),
-        ]
-        before = self._store.find(Standing, standing.id)
+        held = [] if is_first else self._held(document, annotator.id)
+        before = None if is_first else self._store.find(Standing, standing.id)
         if held or (before and not new):
             if {noun.id: noun for noun in held} != {noun.id: noun for noun in new}:
                 self._refuse(
@@ -184,16 +188,25 @@ class Intake:
         self._tally.relations += len(annotations.relations)
         self._tally.document_labels += len(annotations.document_labels)
 
+    def _held(self, document: str, annotator: str) -> list[Annotation]:
+        where = [document], [annotator]
+        return [
+            *self._store.within(Mention, *where),
+            *self._store.within(Stance, *where),
+            *self._store.within(Relation, *where),
+            *self._store.within(DocumentLabel, *where),
+        ]
+
     def _extend_for(self, annotated: AnnotatedDocument) -> None:
         """Learn labels and relation types that no scheme announced."""
         labels = {mention.label for one in annotated.sets for mention in one.mentions}
         types = {relation.label for one in annotated.sets for relation in one.relations}
+        labels -= {label.key for label in self.scheme.labels}
+        types -= {kind.key for kind in self.scheme.relation_types}
         lacking = Scheme(
             "",
-            tuple(Label(key) for key in sorted(labels) if not self.scheme.has_label(key)),
-            relation_types=tuple(
-                RelationType(key) for key in sorted(types) if not self.scheme.has_relation_type(key)
-            ),
+            tuple(map(Label, sorted(labels))),
+            relation_types=tuple(map(RelationType, sorted(types))),
         )
         if lacking.labels or lacking.relation_types:
             self.extend(lacking)

@@ -11,7 +11,6 @@ from annotator.commands.progress import Progress
 from annotator.commands.search import Hit, Search, each_hit
 from annotator.domain import (
     AnnotatedDocument,
-    AnnotationSet,
     Annotator,
     AnnotatorError,
     Document,
@@ -24,10 +23,8 @@ from annotator.domain import (
     Replaced,
     Role,
     Scheme,
-    Span,
     Stance,
     Standing,
-    State,
     Step,
     SuggestionSet,
     inverse,
@@ -44,11 +41,13 @@ from annotator.store import (
     annotators,
     check,
     content_hash,
+    each_annotated,
     follow,
+    in_short,
+    in_text_order,
     listed,
     pair_precedents,
     presences,
-    sets,
     snapshot,
     topics,
     withdraw,
@@ -184,7 +183,7 @@ class Session:
     def mentions(self, document: str) -> list[Mention]:
         """Return this annotator's mentions in a document, in text order."""
         found = self.store.each(Mention, document=document, annotator=self.annotator.id)
-        return sorted(found, key=_text_order)
+        return sorted(found, key=in_text_order)
 
     def stances(self, document: str) -> list[Stance]:
         """Return this annotator's stances in a document, in the order of their making."""
@@ -237,38 +236,22 @@ class Session:
         Suggesters, too, if they are named: their role tells that what they say is no annotation.
         """
         with snapshot(self.store):
-            return self._annotated(document, annotators)
+            return next(each_annotated(self._store, [document], list(annotators)))
 
     def each_annotated(
         self, annotators: Sequence[str], documents: Iterable[str] | None = None
     ) -> Iterator[AnnotatedDocument]:
-        """Yield documents (ids; all when left out) with the sets of some annotators, one at a time.
+        """Yield documents (ids; all when left out) with the sets of some annotators, in portions.
 
         One that is gone by then, as somebody undoes what brought it, is passed over.
         """
-        for id in [row.id for row in self.documents()] if documents is None else documents:
+        ids = [row.id for row in self.documents()] if documents is None else list(documents)
+        for some in in_short(self.store, ids):
             with snapshot(self.store):
-                there = self._store.those_there(Document, [id])
-                found = self._annotated(id, annotators) if there else None
-            if found:
-                yield found
-
-    def _annotated(self, document: str, annotators: Iterable[str]) -> AnnotatedDocument:
-        wanted = list(annotators)
-        present = {name for _document, name in sets(self._store, document)}
-        chosen = [self._set(document, name) for name in wanted if name in present]
-        suggested = [one for one in self.suggestion_sets(document) if one.annotator in wanted]
-        spoken = {mention.entity for one in chosen for mention in one.mentions} | {
-            end for one in chosen for stance in one.stances for end in stance.speaks_of
-        }
-        known = self._store.several(Entity, sorted(spoken - {""}))
-        entities = [known.get(id) or self._store.get(Entity, id) for id in sorted(spoken - {""})]
-        own = {entity.id for entity in entities}
-        for one in suggested:
-            chosen.append(one.as_set(self._store.get(Annotator, one.annotator)))
-            entities += [entity for entity in one.entities if entity.id not in own]
-            own.update(entity.id for entity in one.entities)
-        return AnnotatedDocument(self.document(document), tuple(chosen), tuple(entities))
+                there = self._store.those_there(Document, some)
+                left = [id for id in some if id in there]
+                found = list(each_annotated(self._store, left, list(annotators)))
+            yield from found
 
     def search(self, search: Search) -> Generator[list[Hit]]:
         """Yield what is found in one document after another, an empty list where there is nothing.
@@ -322,21 +305,6 @@ class Session:
             result = job(self._store)
         self._store.roll_back()
         return result
-
-    def _set(self, document: str, annotator: str) -> AnnotationSet:
-        where = {"document": document, "annotator": annotator}
-        standing = self._store.find(Standing, f"{document}/{annotator}")
-        return AnnotationSet(
-            self._store.get(Annotator, annotator),
-            standing.state if standing else State.NEW,
-            standing.seconds if standing else 0,
-            tuple(
-                sorted(self._store.each(Mention, **where), key=_text_order),
-            ),
-            tuple(self._store.each(Stance, **where)),
-            tuple(self._store.each(Relation, **where)),
-            tuple(self._store.each(DocumentLabel, **where)),
-        )
 
     def _retrace(
         self, stack: list[str], kind: str, nothing: str, progress: Progress | None
@@ -400,12 +368,6 @@ class Session:
     def _tell(self, step: Step) -> None:
         for listener in self._listeners:
             listener(step)
-
-
-def _text_order(mention: Mention) -> tuple[int, int, tuple[Span, ...], str]:
-    # spans compare slowly, and hardly any two mentions share a first one but no other
-    first = mention.spans[0]
-    return first.start, first.end, mention.spans[1:], mention.id
 
 
 def _nouns(step: Step) -> Iterable[Noun]:

@@ -174,10 +174,6 @@ class Scheme:
         """Whether `key` is a label of this scheme."""
         return any(label.key == key for label in self.labels)
 
-    def has_relation_type(self, key: str) -> bool:
-        """Whether `key` is a relation type of this scheme."""
-        return any(kind.key == key for kind in self.relation_types)
-
     @property
     def offered(self) -> tuple[Label, ...]:
         """The labels that can be chosen from."""

@@ -18,7 +18,7 @@ from annotator.formats.brat_lines import (
     key_of,
     type_name,
 )
-from annotator.formats.brat_read import ANNOTATIONS, annotation_lines
+from annotator.formats.brat_read import ANNOTATIONS, annotation_text
 from annotator.formats.files import files_below, read_bytes
 from annotator.formats.scheme_file import read_scheme
 
@@ -45,9 +45,11 @@ def scheme_of(paths: Sequence[Path]) -> Scheme | None:
         if ann_path.exists():
             used_labels, used_kinds = _used(ann_path)
             for key in used_labels:
-                labels.setdefault(key, Label(key, entity=not scheme.labels))
+                if key not in labels:
+                    labels[key] = Label(key, entity=not scheme.labels)
             for key in used_kinds:
-                kinds.setdefault(key, RelationType(key))
+                if key not in kinds:
+                    kinds[key] = RelationType(key)
     if not labels and not kinds:
         return None
     dressed = tuple(_dressed(list(labels.values())))
@@ -136,22 +138,20 @@ def _scheme_beside(paths: Sequence[Path]) -> Scheme | None:
 
 def _used(path: Path) -> tuple[dict[str, None], dict[str, None]]:
     """Return the keys of the labels and relation types in an .ann file, in their order."""
-    labels: dict[str, None] = {}
-    kinds: dict[str, None] = {}
-    ways = {"T": (TEXT_BOUND, labels), "E": (EVENT, labels), "R": (RELATION, kinds)}
     try:
-        for _number, line in annotation_lines(path):
-            pattern, used = ways.get(line[:1], (EQUIVALENCE, kinds))
-            if found := pattern.fullmatch(line):
-                used[EQUIV if pattern is EQUIVALENCE else found[2]] = None
+        text = annotation_text(path)
     except ReadError:
         # read() tells that the file cannot be read
         return {}, {}
+    labels = [found[2] for kind in (TEXT_BOUND, EVENT) for found in kind.finditer(text)]
+    kinds = [found[2] for found in RELATION.finditer(text)]
+    if EQUIV in text and EQUIVALENCE.search(text):
+        kinds.append(EQUIV)
     return _keys(labels), _keys(kinds)
 
 
 def _keys(names: Iterable[str]) -> dict[str, None]:
-    return {key_of(name): None for name in names if not name.startswith(STANCE)}
+    return {key_of(name): None for name in dict.fromkeys(names) if not name.startswith(STANCE)}
 
 
 def _label(line: str, parent: str) -> Label:

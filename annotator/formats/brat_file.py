@@ -1,6 +1,7 @@
 """The lines of one brat file sorted by kind, and what was wrong with some of them."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from annotator.domain import Problem, Severity
@@ -29,7 +30,7 @@ class AnnLine(NamedTuple):
 
 
 class AnnFile:
-    """Takes the lines of an .ann file one by one and keeps them by kind, each in their order.
+    """Takes the lines of an .ann file and keeps them by kind, each in their order.
 
     `kept` holds the lines that nobody understood, which are told.
     """
@@ -55,14 +56,22 @@ class AnnFile:
             "M": (ATTRIBUTE, self.attributes),
         }
 
-    def take(self, number: int, line: str) -> None:
-        """Sort one line, without its line end, by its kind."""
-        pattern, held = self._kinds.get(line[:1], _NO_KIND)
-        if found := pattern.fullmatch(line):
-            taken = AnnLine(number, line, found.groups(""))
-            if held.setdefault(found[1], taken) is not taken:
-                self.keep(taken, _("The id {id} stands twice.").format(id=found[1]))
-        elif found := NOTE.fullmatch(line):
+    def take(self, lines: Iterable[tuple[int, str]]) -> None:
+        """Sort numbered lines, without their line ends, by their kinds."""
+        kinds = self._kinds
+        for number, line in lines:
+            pattern, held = kinds.get(line[:1], _NO_KIND)
+            found = pattern.fullmatch(line)
+            if not found:
+                self._take_other(number, line)
+            elif (key := found[1]) in held:
+                message = _("The id {id} stands twice.").format(id=key)
+                self.keep(AnnLine(number, line, ()), message)
+            else:
+                held[key] = AnnLine(number, line, found.groups(""))
+
+    def _take_other(self, number: int, line: str) -> None:
+        if found := NOTE.fullmatch(line):
             self.notes.append(AnnLine(number, line, found.groups("")))
         elif found := EQUIVALENCE.fullmatch(line):
             self.equivalences.append(AnnLine(number, line, found.groups("")))

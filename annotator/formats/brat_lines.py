@@ -8,13 +8,14 @@ import json
 import re
 from functools import lru_cache
 
-TEXT_BOUND = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
-RELATION = re.compile(r"(R\S+)\t(\S+) (\S+?):(\S+) (\S+?):(\S+)\s*")
-EVENT = re.compile(r"(E\S+)\t(\S+?):(T\S+)((?: +\S+?:\S+)*)\s*")
-ATTRIBUTE = re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (\S+))?\s*")
-LINK = re.compile(r"(N\S+)\tReference (\S+) ([^\s:]+):(\S+)(?:\t(.*))?", re.DOTALL)
-NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?", re.DOTALL)
-EQUIVALENCE = re.compile(r"\*\tEquiv((?: T\S+){2,})\s*")
+# each fits a line, or in a whole file every such line
+TEXT_BOUND = re.compile(r"^(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)$", re.MULTILINE)
+RELATION = re.compile(r"^(R\S+)\t(\S+) (\S+?):(\S+) (\S+?):(\S+)[^\S\n]*$", re.MULTILINE)
+EVENT = re.compile(r"^(E\S+)\t(\S+?):(T\S+)((?: +\S+?:\S+)*)[^\S\n]*$", re.MULTILINE)
+ATTRIBUTE = re.compile(r"^([AM]\S+)\t(\S+) (\S+)(?: (\S+))?[^\S\n]*$", re.MULTILINE)
+LINK = re.compile(r"^(N\S+)\tReference (\S+) ([^\s:]+):(\S+)(?:\t(.*))?$", re.MULTILINE)
+NOTE = re.compile(r"^(#\S*)\t(\S+) (\S+)(?:\t(.*))?$", re.MULTILINE)
+EQUIVALENCE = re.compile(r"^\*\tEquiv((?: T\S+){2,})[^\S\n]*$", re.MULTILINE)
 
 STANCE = "STANCE_"
 """What the types of stances start with; the polarity follows."""
@@ -62,6 +63,8 @@ def token(value: str) -> str:
 
 def untoken(value: str) -> str:
     """Return the value that `token` made `value` of; a stray percent sign stays."""
+    if "%" not in value:
+        return value
     try:
         return _PERCENTS.sub(_decoded, value)
     except UnicodeDecodeError:

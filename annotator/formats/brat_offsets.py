@@ -31,8 +31,12 @@ class Counting:
 
     def spans(self, pieces: Pieces, text: str) -> tuple[Span, ...]:
         """Return the canonical spans; SpanError when they do not cover the words."""
-        spans = tuple([self.canonical(start, end) for start, end in pieces.offsets])
-        covered = " ".join([span.of(text) for span in spans])
+        if len(pieces.offsets) == 1:  # as good as always
+            spans = (self.canonical(*pieces.offsets[0]),)
+            covered = spans[0].of(text)
+        else:
+            spans = tuple([self.canonical(start, end) for start, end in pieces.offsets])
+            covered = " ".join([span.of(text) for span in spans])
         if covered != pieces.words and _BLANK.sub(" ", covered) != _BLANK.sub(" ", pieces.words):
             raise SpanError(
                 _("“{said}” is expected at {span}, and the text has “{covered}” there.").format(
@@ -85,7 +89,8 @@ def _count(found: Found) -> int:
 
 def _ways(text: str, offsets: OffsetMap, units: Iterable[Unit]) -> list[Counting]:
     return [
-        Counting(_title(way, offsets), way.span, way.unit) for way in choices(text, offsets, units)
+        Counting(_title(way, offsets), Span if way.is_plain else way.span, way.unit)
+        for way in choices(text, offsets, units)
     ]
 
 

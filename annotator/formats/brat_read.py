@@ -98,8 +98,7 @@ def _document(
     if not ann_path.exists():
         return AnnotatedDocument(document)
     file = AnnFile(tell, str(ann_path))
-    for number, line in annotation_lines(ann_path):
-        file.take(number, line)
+    file.take(annotation_lines(ann_path))
     annotations, entities = SetReader(document, annotator, file).read()
     if file.kept:
         document = replace(document, metadata={KEPT: "\n".join(file.kept)})
@@ -108,13 +107,17 @@ def _document(
 
 def annotation_lines(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the lines of an .ann file that are not blank, numbered, split at LF only."""
+    for number, line in enumerate(annotation_text(path).split("\n"), 1):
+        if line.strip():
+            yield number, line
+
+
+def annotation_text(path: Path) -> str:
+    """Return what an .ann file holds, with LF line ends and without its mark."""
     raw = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8").replace("\r\n", "\n").removesuffix("\r")
     except UnicodeDecodeError as fault:
         raise ReadError(
             _("The annotations are not UTF-8 (byte {byte}).").format(byte=fault.start + 1), path
         ) from None
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, line.removesuffix("\r")

@@ -39,11 +39,13 @@ from annotator.formats.brat_lines import (
 )
 from annotator.formats.brat_offsets import Pieces, find_counting
 from annotator.formats.brat_remark import Remark
-from annotator.formats.identity import made_id
+from annotator.formats.identity import made_id, stem_of
 from annotator.formats.offset_finding import REPAIRED, nearby, repaired
 from annotator.formats.provenance import provenance_of
 from annotator.formats.record import Record, parse
 from annotator.words import _
+
+_VIRTUAL = {entity.id: entity for entity in VIRTUAL_ENTITIES}
 
 
 class SetReader:
@@ -52,6 +54,7 @@ class SetReader:
     def __init__(self, document: Document, annotator: Annotator, file: AnnFile) -> None:
         self._document = document
         self._annotator = annotator
+        self._stem = stem_of(document.id, annotator.id)
         self._file = file
         self._spans: dict[str, tuple[Span, ...]] = {}
         self._mentions: dict[str, Mention] = {}
@@ -72,7 +75,8 @@ class SetReader:
                 own = tuple(links.get(key, ()))
                 self._mentions[key] = self._mention(key, line.parts[1], own)
         for line in self._file.links.values():
-            self._add_link(line)
+            if line.parts[2] == ENTITY or line.parts[1] not in self._mentions:
+                self._add_link(line)
         for line in self._file.attributes.values():
             self._add_attribute(line)
         for line in self._file.notes:
@@ -143,19 +147,21 @@ class SetReader:
             _key, target, resource, identity, name = line.parts
             if resource != ENTITY:
                 link = Link(untoken(resource), untoken(identity), name, key)
-                found.setdefault(target, []).append(link)
+                if target in found:
+                    found[target].append(link)
+                else:
+                    found[target] = [link]
         return found
 
     def _mention(self, key: str, label: str, links: tuple[Link, ...]) -> Mention:
-        document, annotator = self._document.id, self._annotator.id
         link = linked(links)
         return Mention(
-            id=made_id("m", document, annotator, key),
-            document=document,
-            annotator=annotator,
-            spans=self._spans[key],
-            label=key_of(label),
-            entity=entity_id(link) if link else "",
+            f"m-{self._stem}-{key}",
+            self._document.id,
+            self._annotator.id,
+            self._spans[key],
+            key_of(label),
+            entity_id(link) if link else "",
             links=links,
             provenance=Provenance(REPAIRED if key in self._repaired else "import", SOURCE, key),
         )
@@ -171,15 +177,14 @@ class SetReader:
 
     def _name_entities(self) -> None:
         for mention in self._mentions.values():
-            link = linked(mention.links) if mention.entity else None
+            link = linked(mention.links)
             if link and mention.entity == entity_id(link):
                 self._register(mention.entity, link.name, mention, f"{link.resource}:{link.id}")
 
     def _register(self, entity: str, name: str, mention: Mention, external_id: str = "") -> None:
-        name = name or mention.quote(self._document.text).replace("\n", " ")
         if entity not in self._entities:
-            known = {virtual.id: virtual for virtual in VIRTUAL_ENTITIES}.get(entity)
-            self._entities[entity] = known or Entity(
+            name = name or mention.quote(self._document.text).replace("\n", " ")
+            self._entities[entity] = _VIRTUAL.get(entity) or Entity(
                 entity, name, mention.label, external_id=external_id
             )
 
@@ -249,20 +254,26 @@ class SetReader:
         if ends[0] and ends[1]:
             usual = (first, second) == ("Arg1", "Arg2") and line.line.endswith("\t")
             names = "" if usual else f" {first} {second}"
-            self._relate(key_of(kind), ends[0], ends[1], f"{key}{names}")
+            self._relate(key_of(kind), ends[0], ends[1], key, f"{key}{names}")
 
     def _add_equivalence(self, number: int, line: AnnLine) -> None:
         mentions = [self._mention_of(key, line) for key in line.parts[0].split()]
-        for source, target in pairwise([mention for mention in mentions if mention]):
-            self._relate(EQUIV, source, target, f"*{number}")
+        pairs = pairwise([mention for mention in mentions if mention])
+        for at, (source, target) in enumerate(pairs, 1):
+            self._relate(EQUIV, source, target, f"*{number}.{at}", f"*{number}")
 
-    def _relate(self, label: str, source: Mention, target: Mention, key: str) -> None:
-        document, annotator = self._document.id, self._annotator.id
-        identity = made_id("r", document, annotator, key, label, source.id, target.id)
-        own = self._whence.get(key.split(" ", 1)[0])
-        provenance = own or Provenance("import", SOURCE, key)
+    def _relate(self, label: str, source: Mention, target: Mention, key: str, said: str) -> None:
+        own = self._whence.get(said.split(" ", 1)[0])
         self._relations.append(
-            Relation(identity, document, annotator, label, source.id, target.id, provenance)
+            Relation(
+                f"r-{self._stem}-{key}",
+                self._document.id,
+                self._annotator.id,
+                label,
+                source.id,
+                target.id,
+                own or Provenance("import", SOURCE, said),
+            )
         )
 
     def _add_stance(self, line: AnnLine, shown: list[str], roles: dict[str, str]) -> None:
@@ -281,12 +292,12 @@ class SetReader:
         ends = ((said.holder, said.holder_name), (said.target, said.target_name))
         for entity, name in (*ends, *said.via):
             if entity:
-                known = {virtual.id: virtual for virtual in VIRTUAL_ENTITIES}.get(entity)
+                known = _VIRTUAL.get(entity)
                 self._entities.setdefault(entity, known or Entity(entity, name or entity))
         document, annotator = self._document.id, self._annotator.id
         self._stances.append(
             Stance(
-                id=made_id("s", document, annotator, key),
+                id=f"s-{self._stem}-{key}",
                 document=document,
                 annotator=annotator,
                 holder=holder,
@@ -326,7 +337,7 @@ class SetReader:
 def linked(links: tuple[Link, ...]) -> Link | None:
     """Return the first link that leads somewhere."""
     for link in links:
-        if link.id.upper() not in (NOBODY, "MULL", ""):
+        if link.id and link.id.upper() not in (NOBODY, "MULL"):
             return link
     return None
 
@@ -342,8 +353,11 @@ def _entity_at(resource: str, id: str) -> str:
 
 
 def _offsets(said: str) -> tuple[tuple[int, int], ...]:
+    if ";" not in said:  # as good as always
+        start, _space, end = said.partition(" ")
+        return ((int(start[:18]), int(end[:18])),)
     pairs = [piece.split() for piece in said.split(";")]
-    return tuple((int(start[:18]), int(end[:18])) for start, end in pairs)
+    return tuple([(int(start[:18]), int(end[:18])) for start, end in pairs])
 
 
 def _roles(said: str) -> list[tuple[str, str]]:

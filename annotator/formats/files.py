@@ -41,8 +41,10 @@ _MAGIC = {
 def read_bytes(path: Path, limit: int = ARTICLE_LIMIT) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes; ReadError otherwise."""
     with opened(path, limit) as stream:
-        # one byte more, so that a file that grew since it was measured is found out
-        raw = stream.read(limit + 1)
+        # a byte more than there is, so that a file that grows meanwhile is found out
+        raw = stream.read(os.fstat(stream.fileno()).st_size + 1)
+        while more := stream.read(limit + 1 - len(raw)):
+            raw += more
     if len(raw) > limit:
         raise ReadError(_too_large(path, len(raw), limit), path)
     return raw
@@ -163,11 +165,12 @@ def filling(folder: Path) -> Generator[Path, None, None]:
         if not folder.exists():
             os.replace(partial, folder)
         else:
-            for path in written:
-                target = folder / path.relative_to(partial)
+            targets = [folder / path.relative_to(partial) for path in written]
+            for path, target in zip(written, targets, strict=True):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(path, target)
-                _sync_folder(target.parent)
+            for place in {target.parent for target in targets}:
+                _sync_folder(place)
         _sync_folder(folder.parent)
     except OSError as fault:
         raise AnnotatorError(_unwritable(folder, fault)) from fault

@@ -105,7 +105,8 @@ def write(
 def _line(record: dict[str, object]) -> bytes:
     line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     for sign, escape in _OTHER_LINE_ENDS.items():
-        line = line.replace(sign, escape)
+        if sign in line:
+            line = line.replace(sign, escape)
     return line.encode("utf-8") + b"\n"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.domain import AnnotatedDocument, Scheme
 from annotator.formats.files import replacing
-from annotator.formats.loss_counts import COUNTERS, of_stances, untied
+from annotator.formats.loss_counts import COUNTERS, Overlaps, of_stances, untied
 from annotator.formats.lost import Lost, sentence
 
 _BESIDE = {
@@ -68,7 +68,10 @@ class LossCount:
     def __init__(self, kinds: Iterable[Lost], scheme: Scheme | None = None) -> None:
         steps = scheme.polarities if scheme else ()
         neutral = {step.key for step in steps if step.value == 0} if scheme else {"neutral"}
+        overlaps = Overlaps()
         self._counters = COUNTERS | {
+            Lost.NESTED: overlaps.nested,
+            Lost.CROSSING: overlaps.crossing,
             Lost.NEUTRAL: of_stances(lambda stance: stance.polarity in neutral),
             Lost.UNTIED: untied(neutral),
         }

@@ -41,6 +41,11 @@ class Counting:
     way: OffsetMap = field(default_factory=OffsetMap)
     table: Sequence[int] = ()
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the offsets are those of the canonical text."""
+        return not self.table and self.way.identity
+
     def span(self, start: int, end: int) -> Span:
         """Return the canonical span; SpanError when an offset is within a character or outside."""
         if not self.table:
@@ -91,9 +96,8 @@ def choices(text: str, way: OffsetMap, units: Iterable[Unit]) -> list[Counting]:
     if way.bom and way.crlf:
         ways.append(OffsetMap(False, way.crlf, way.cr))
     found: list[Counting] = []
-    widest = max(text, default="")
     for unit in units:
-        if unit == "codepoint" or widest > _NARROW[unit]:
+        if unit == "codepoint" or not _is_narrow(text, unit):
             found += [counting(text, unit, one) for one in ways]
     return found
 
@@ -148,5 +152,14 @@ def _utf8(sign: str) -> int:
     return 1 + (sign > "\x7f") + (sign > "\u07ff") + (sign > "\uffff")
 
 
-_NARROW: dict[Unit, str] = {"utf16": "\uffff", "utf8": "\x7f", "grapheme": "\u02ff"}
-"""The last sign that counts the same in a unit as in code points."""
+def _is_narrow(text: str, unit: Unit) -> bool:
+    """Whether each sign of a text counts in a unit what it counts in code points."""
+    if text.isascii():
+        return True
+    if unit == "utf16":
+        return len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+    return unit == "grapheme" and max(text) <= _LAST_ALONE
+
+
+_LAST_ALONE = "\u02ff"
+"""The last sign before those that may be one with the sign before them."""

@@ -37,15 +37,13 @@ class Fellows:
     def __init__(self) -> None:
         self._by_run: dict[int, list[str]] = {}
 
-    def add(self, key: str, runs: frozenset[int]) -> None:
-        """Remember the text `key`."""
+    def add(self, key: str, runs: frozenset[int]) -> list[str]:
+        """Remember the text `key`; return those before it that may be like it, first seen first."""
+        found: dict[str, None] = {}
         for one in nsmallest(_SKETCH, runs):
             fellows = self._by_run.setdefault(one, [])
+            found |= dict.fromkeys(fellows)
             # what stands in many texts says nothing of two of them
             if len(fellows) < _MOST_FELLOWS:
                 fellows.append(key)
-
-    def of(self, runs: frozenset[int]) -> list[str]:
-        """Return the texts that may be like one with these runs, in the order in which they came."""
-        found = (self._by_run.get(one, ()) for one in nsmallest(_SKETCH, runs))
-        return list(dict.fromkeys(key for keys in found for key in keys))
+        return list(found)

@@ -5,18 +5,7 @@ A rule is a function of a `Subject` that yields `Doubt`s, and None wherever it m
 
 from annotator.lint.doubt import Doubt, Fix
 from annotator.lint.expected import Expected
-from annotator.lint.lexicon import Lexicon, read_lexicon
 from annotator.lint.rules import RULES, doubts
 from annotator.lint.subject import Subject, text_order
 
-__all__ = [
-    "RULES",
-    "Doubt",
-    "Expected",
-    "Fix",
-    "Lexicon",
-    "Subject",
-    "doubts",
-    "read_lexicon",
-    "text_order",
-]
+__all__ = ["RULES", "Doubt", "Expected", "Fix", "Subject", "doubts", "text_order"]

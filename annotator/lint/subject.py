@@ -30,9 +30,10 @@ class Named:
 class Subject:
     """One set with what belongs to it; `prepare` must have run before a rule looks at it.
 
-    The mentions of the set stand in text order, outer ones first (see `text_order`). `named` holds the mentions in text order; `by_words` and `by_entity` the same, gathered by
-    their words and by the entity they name. `covered` are the starts and ends of the stretches that
-    mentions cover, joined. `expected` is what is known from elsewhere of places in the document.
+    The mentions of the set stand in text order, outer ones first (see `text_order`), and so does
+    `named`; `by_words` and `by_entity` hold the same, gathered by their words and by the entity they
+    name. `covered` are the starts and ends of the stretches that mentions cover, joined. `expected`
+    is what is known from elsewhere of places in the document.
     """
 
     document: Document

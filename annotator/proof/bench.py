@@ -4,9 +4,15 @@ from pathlib import Path
 
 from annotator.cli.output import Output
 from annotator.paths import resource
-from annotator.proof import agreement_bench, corpus_bench, language_bench, learner_bench
+from annotator.proof import (
+    agreement_bench,
+    corpus_bench,
+    language_bench,
+    learner_bench,
+    quotation_bench,
+)
 from annotator.proof.language_corpora import Corpora
-from annotator.ui.proof import article_bench, replay, stance_replay, window_bench
+from annotator.ui.proof import article_bench, quoting_bench, replay, stance_replay, window_bench
 from annotator.words import _
 
 CORPORA = "../shared/data"
@@ -28,12 +34,15 @@ def bench(output: Output, *, quick: bool, corpora: Path | None = None) -> int:
     if not rows:
         output.say(_("The corpus is not here: no figures of import and export."))
     rows += [*article_bench.measure(quick), *window_bench.measure(quick)]
+    rows += quoting_bench.measure(quick)
     rows += stance_replay.measure()
     rows += replay.measure(usual / CORPUS)
     rows += agreement_bench.measure(usual / COMPARED, quick)
     corpora_there = Corpora(corpora or usual)
     rows += language_bench.measure(corpora_there)
     rows += learner_bench.measure(corpora_there, quick)
+    gold = resource().parent / quotation_bench.GOLD
+    rows += quotation_bench.measure(gold, corpora_there.folder)
     for row in rows:
         verdict = "  " if _is_good(row) else "!!"
         value = "–" if row["value"] is None else f"{row['value']:.2f}"

@@ -102,17 +102,17 @@ def _seconds(job: Callable[[], object], repeats: int = 1, made: Path | None = No
     return best
 
 
-def _plain_rows(files: Iterable[Path]) -> floor.Rows:
-    """Return the lines of brat files as rows, taken apart and believed."""
-    tables: dict[str, list[tuple[str | int, ...]]] = {
-        name: [] for name in ("document", "mention", "relation", "link")
-    }
+def _plain_rows(files: Iterable[Path]) -> Iterator[floor.Rows]:
+    """Yield the lines of each brat file as rows, taken apart and believed."""
     for path in files:
+        tables: dict[str, list[tuple[str | int, ...]]] = {
+            name: [] for name in ("document", "mention", "relation", "link")
+        }
         text = path.with_suffix(".txt").read_text("utf-8")
         tables["document"].append((path.stem, path.stem, text))
         for table, row in _plain_lines(path):
             tables[table].append(row)
-    return tables
+        yield tables
 
 
 def _plain_lines(path: Path) -> Iterator[tuple[str, tuple[str | int, ...]]]:

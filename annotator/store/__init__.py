@@ -9,12 +9,13 @@ from annotator.store.acceptances import (
     offered,
     refusals,
 )
+from annotator.store.annotated import each_annotated, in_short, in_text_order
 from annotator.store.arrivals import Imported, arrivals
 from annotator.store.carrying import carry
 from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
-from annotator.store.journal import Header, Move, StepRow, follow
+from annotator.store.moment import snapshot
 from annotator.store.overview import (
     Labelled,
     Listed,
@@ -39,9 +40,9 @@ from annotator.store.precedents import (
     pair_precedents,
     word_precedents,
 )
-from annotator.store.reading import snapshot
 from annotator.store.rivals import Apart, Rivals, Written, apart, rivals
 from annotator.store.rounds import finished_at, handed_out
+from annotator.store.step import Header, Move, StepRow, follow
 from annotator.store.store import Store
 from annotator.store.survey import (
     Dated,
@@ -95,10 +96,13 @@ __all__ = [
     "counts_by",
     "dated",
     "deeds",
+    "each_annotated",
     "evidence_of",
     "finished_at",
     "follow",
     "handed_out",
+    "in_short",
+    "in_text_order",
     "labelled",
     "listed",
     "mentions_of",

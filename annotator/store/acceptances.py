@@ -11,6 +11,15 @@ _SUGGESTED = (
     " and coalesce(json_extract(r.body, '$.provenance[3]'), '') <> ''"
 )
 
+# parts are few and in the order of the log, so that each reads its records in one go
+_PART = "part p cross join record r on r.n between p.first and p.last"
+_NOW = " union all ".join(
+    f"select r.object, json_extract(r.body, '$.provenance[0]') as voucher"
+    f" from {table} t join record r on r.n = t.record"
+    for table in ("mention", "stance")
+)
+"""Who vouches for what stands, by the id of the mention or stance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -53,18 +62,16 @@ def accepted(store: Store) -> Iterator[Accepted]:
     undone = {
         object_id
         for (object_id,) in store.ask(
-            "select r.object from record r join part p on p.record = r.n"
-            " join step s on s.n = p.step"
-            " where r.kind in ('mention', 'stance') and r.body = '' and s.kind = 'undo'"
+            f"select r.object from step s join {_PART} where p.step = s.n and s.kind = 'undo'"
+            " and r.kind in ('mention', 'stance') and r.body = ''"
         )
     }
     seen: set[str] = set()
     for object_id, annotator, source, reason, kind in store.ask(
-        "select r.object, json_extract(r.body, '$.annotator'),"
+        f"with now as ({_NOW})"
+        " select r.object, json_extract(r.body, '$.annotator'),"
         " json_extract(r.body, '$.provenance[1]'), json_extract(r.body, '$.provenance[3]'),"
-        " case when now.body <> '' then json_extract(now.body, '$.provenance[0]') end"
-        " from record r left join head h on h.kind = r.kind and h.object = r.object"
-        " left join record now on now.id = h.record"
+        " now.voucher from record r left join now on now.object = r.object"
         f" where {_SUGGESTED} and r.n not in (select record from aside) order by r.n"
     ):
         if object_id in seen or (kind is None and object_id in undone):
@@ -76,7 +83,7 @@ def accepted(store: Store) -> Iterator[Accepted]:
 
 def refusals(store: Store) -> Iterator[Refused]:
     """Yield every refusal of a suggestion that stands."""
-    for body in store.ask("select r.body from dismissal d join record r on r.id = d.record"):
+    for body in store.ask("select r.body from dismissal d join record r on r.n = d.record"):
         said = rows.parsed(body[0])
         if said.get("reason"):
             yield Refused(said["annotator"], said.get("source", ""), said["reason"])
@@ -89,23 +96,18 @@ def deeds(store: Store) -> Iterator[Deed]:
     """
     accepting = dict(
         store.ask(
-            "select p.step, count(*) from record r join part p on p.record = r.n"
-            f" where {_SUGGESTED} and r.n = (select min(o.n) from record o"
+            f"select p.step, count(*) from {_PART} where {_SUGGESTED} and r.n = (select min(o.n) from record o"
             "  where o.kind = r.kind and o.object = r.object) group by p.step"
         )
     )
     refusing = dict(
         store.ask(
-            "select p.step, count(*) from record r join part p on p.record = r.n"
-            " where r.kind = 'dismissal' and r.body <> ''"
+            f"select p.step, count(*) from {_PART} where r.kind = 'dismissal' and r.body <> ''"
             " and coalesce(json_extract(r.body, '$.reason'), '') <> '' group by p.step"
         )
     )
     imports = {
-        step
-        for (step,) in store.ask(
-            "select p.step from record r join part p on p.record = r.n where r.kind = 'arrival'"
-        )
+        step for (step,) in store.ask(f"select p.step from {_PART} where r.kind = 'arrival'")
     }
     for n, install, annotator, at in store.ask(
         "select n, install, annotator, at from step where kind = 'do' order by n"

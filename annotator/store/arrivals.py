@@ -23,7 +23,7 @@ def arrivals(store: Store) -> Iterator[Imported]:
     kind = rows.BY_NAME["arrival"]
     for step, at, object_id, body, stands in store.ask(
         "select s.id, s.at, r.object, r.body, a.id is not null"
-        " from record r join part p on p.record = r.n join step s on s.n = p.step"
+        " from record r join part p on r.n between p.first and p.last join step s on s.n = p.step"
         " left join arrival a on a.id = r.object"
         " where r.kind = 'arrival' and s.kind = 'do' and r.body <> '' order by s.n"
     ):

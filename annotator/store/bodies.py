@@ -1,10 +1,10 @@
 """Bodies: what the log holds of each noun, as JSON values without the id, both ways.
 
-What a later version adds to a noun gets a default here, so that old records keep their meaning and
-their hash.
+What is empty, or no, is left out. So a record is short; and what a later version adds to a noun is
+not in old records, which keep their meaning and their hash.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from annotator.domain import (
@@ -48,26 +48,32 @@ def quoted(spans: tuple[Span, ...], text: str) -> Rows:
     return [[span.start, span.end, span.of(text)] for span in spans]
 
 
-def _spans(quoted: list[list[Any]]) -> tuple[Span, ...]:
+def _spans(quoted: Sequence[Sequence[Any]]) -> tuple[Span, ...]:
+    if len(quoted) == 1:  # as good as always
+        start, end, _quote = quoted[0]
+        return (Span(start, end),)
     return tuple([Span(start, end) for start, end, _quote in quoted])
 
 
-def _pairs(listed: list[list[str]]) -> tuple[tuple[str, str], ...]:
+def _pairs(listed: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
     return tuple([(key, value) for key, value in listed])
 
 
-def _lists(pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
-    return [list(pair) for pair in pairs]
+def filled(body: Body, **more: object) -> Body:
+    """Return a body with what is neither empty nor no of some more."""
+    for key, value in more.items():
+        if value:
+            body[key] = value
+    return body
 
 
 def document_body(document: Document, _text: Beside) -> Body:
     """Return what the log holds of a document."""
-    offsets = document.origin.offsets
-    return {
-        "name": document.name,
-        "fingerprint": document.fingerprint,
-        "metadata": dict(document.metadata),
-        "regions": [
+    origin = document.origin
+    return filled(
+        {"name": document.name, "fingerprint": document.fingerprint},
+        metadata=dict(document.metadata),
+        regions=[
             [
                 region.kind.value,
                 [region.span.start, region.span.end],
@@ -75,34 +81,39 @@ def document_body(document: Document, _text: Beside) -> Body:
             ]
             for region in document.regions
         ],
-        "origin": {
-            "name": document.origin.name,
-            "codec": document.origin.codec,
-            "sha256": document.origin.sha256,
-            "bom": offsets.bom,
-            "crlf": list(offsets.crlf),
-            "cr": list(offsets.cr),
-        },
-    }
+        origin=filled(
+            {},
+            name=origin.name,
+            codec=origin.codec,
+            sha256=origin.sha256,
+            bom=origin.offsets.bom,
+            crlf=origin.offsets.crlf,
+            cr=origin.offsets.cr,
+        ),
+    )
 
 
 def document_noun(id: str, body: Body, text: Beside) -> Document:
     """Return the document that a body of the log says."""
-    origin = body["origin"]
+    origin = body.get("origin", {})
     return Document(
         id,
         body["name"],
         text(body["fingerprint"]),
-        body["metadata"],
+        body.get("metadata", {}),
         tuple(
             Region(RegionKind(kind), Span(*span), Span(*repeats) if repeats else None)
-            for kind, span, repeats in body["regions"]
+            for kind, span, repeats in body.get("regions", ())
         ),
         Origin(
-            origin["name"],
-            origin["codec"],
-            origin["sha256"],
-            OffsetMap(origin["bom"], tuple(origin["crlf"]), tuple(origin["cr"])),
+            origin.get("name", ""),
+            origin.get("codec", ""),
+            origin.get("sha256", ""),
+            OffsetMap(
+                origin.get("bom", False),
+                tuple(origin.get("crlf", ())),
+                tuple(origin.get("cr", ())),
+            ),
         ),
     )
 
@@ -116,18 +127,20 @@ def _provenance_body(provenance: Provenance) -> list[str | int]:
 
 def mention_body(mention: Mention, text: Beside) -> Body:
     """Return what the log holds of a mention."""
-    return {
-        "document": mention.document,
-        "annotator": mention.annotator,
-        "spans": quoted(mention.spans, text(mention.document)),
-        "label": mention.label,
-        "entity": mention.entity,
-        "attributes": _lists(mention.attributes),
-        "links": [[link.resource, link.id, link.name, link.key] for link in mention.links],
-        "unsure": mention.unsure,
-        "note": mention.note,
-        "provenance": _provenance_body(mention.provenance),
-    }
+    return filled(
+        {
+            "document": mention.document,
+            "annotator": mention.annotator,
+            "spans": quoted(mention.spans, text(mention.document)),
+            "label": mention.label,
+            "provenance": _provenance_body(mention.provenance),
+        },
+        entity=mention.entity,
+        attributes=mention.attributes,
+        links=[(link.resource, link.id, link.name, link.key) for link in mention.links],
+        unsure=mention.unsure,
+        note=mention.note,
+    )
 
 
 def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
@@ -138,32 +151,34 @@ def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
         body["annotator"],
         _spans(body["spans"]),
         body["label"],
-        body["entity"],
-        _pairs(body["attributes"]),
-        tuple([Link(*link) for link in body["links"]]),
-        body["unsure"],
-        body["note"],
+        body.get("entity", ""),
+        _pairs(body["attributes"]) if "attributes" in body else (),
+        tuple([Link(*link) for link in body["links"]]) if "links" in body else (),
+        body.get("unsure", False),
+        body.get("note", ""),
         Provenance(*body["provenance"]),
     )
 
 
 def stance_body(stance: Stance, text: Beside) -> Body:
-    """Return what the log holds of a stance; reporters only where there are any."""
-    return {
-        **({"via": list(stance.via)} if stance.via else {}),
-        "document": stance.document,
-        "annotator": stance.annotator,
-        "holder": stance.holder,
-        "target": stance.target,
-        "topic": stance.topic,
-        "polarity": stance.polarity,
-        "evidence": quoted(stance.evidence, text(stance.document) if stance.evidence else ""),
-        "qualifiers": _lists(stance.qualifiers),
-        "anchors": list(stance.anchors),
-        "unsure": stance.unsure,
-        "note": stance.note,
-        "provenance": _provenance_body(stance.provenance),
-    }
+    """Return what the log holds of a stance."""
+    return filled(
+        {
+            "document": stance.document,
+            "annotator": stance.annotator,
+            "holder": stance.holder,
+            "polarity": stance.polarity,
+            "provenance": _provenance_body(stance.provenance),
+        },
+        target=stance.target,
+        topic=stance.topic,
+        evidence=quoted(stance.evidence, text(stance.document)) if stance.evidence else (),
+        qualifiers=stance.qualifiers,
+        anchors=stance.anchors,
+        unsure=stance.unsure,
+        note=stance.note,
+        via=stance.via,
+    )
 
 
 def stance_noun(id: str, body: Body, _text: Beside) -> Stance:
@@ -173,14 +188,14 @@ def stance_noun(id: str, body: Body, _text: Beside) -> Stance:
         document=body["document"],
         annotator=body["annotator"],
         holder=body["holder"],
-        target=body["target"],
-        topic=body["topic"],
+        target=body.get("target", ""),
+        topic=body.get("topic", ""),
         polarity=body["polarity"],
-        evidence=_spans(body["evidence"]),
-        qualifiers=_pairs(body["qualifiers"]),
-        anchors=tuple(body["anchors"]),
-        unsure=body["unsure"],
-        note=body["note"],
+        evidence=_spans(body.get("evidence", ())),
+        qualifiers=_pairs(body.get("qualifiers", ())),
+        anchors=tuple(body.get("anchors", ())),
+        unsure=body.get("unsure", False),
+        note=body.get("note", ""),
         provenance=Provenance(*body["provenance"]),
         via=tuple(body.get("via", ())),
     )
@@ -188,16 +203,18 @@ def stance_noun(id: str, body: Body, _text: Beside) -> Stance:
 
 def document_label_body(label: DocumentLabel, _text: Beside) -> Body:
     """Return what the log holds of a document label."""
-    return {
-        "document": label.document,
-        "annotator": label.annotator,
-        "label": label.label,
-        "value": label.value,
-        "topic": label.topic,
-        "unsure": label.unsure,
-        "note": label.note,
-        "provenance": _provenance_body(label.provenance),
-    }
+    return filled(
+        {
+            "document": label.document,
+            "annotator": label.annotator,
+            "label": label.label,
+            "value": label.value,
+            "provenance": _provenance_body(label.provenance),
+        },
+        topic=label.topic,
+        unsure=label.unsure,
+        note=label.note,
+    )
 
 
 def document_label_noun(id: str, body: Body, _text: Beside) -> DocumentLabel:
@@ -208,9 +225,9 @@ def document_label_noun(id: str, body: Body, _text: Beside) -> DocumentLabel:
         body["annotator"],
         body["label"],
         body["value"],
-        body["topic"],
-        body["unsure"],
-        body["note"],
+        body.get("topic", ""),
+        body.get("unsure", False),
+        body.get("note", ""),
         Provenance(*body["provenance"]),
     )
 
@@ -241,17 +258,16 @@ def relation_noun(id: str, body: Body, _text: Beside) -> Relation:
 
 
 def entity_body(entity: Entity, _text: Beside) -> Body:
-    """Return what the log holds of an entity; offices only where there are any."""
-    offices = [[office.title, office.since, office.until] for office in entity.offices]
-    return {
-        **({"offices": offices} if offices else {}),
-        "name": entity.name,
-        "label": entity.label,
-        "aliases": list(entity.aliases),
-        "external_id": entity.external_id,
-        "note": entity.note,
-        "virtual": entity.virtual,
-    }
+    """Return what the log holds of an entity."""
+    return filled(
+        {"name": entity.name},
+        label=entity.label,
+        aliases=entity.aliases,
+        external_id=entity.external_id,
+        note=entity.note,
+        virtual=entity.virtual,
+        offices=[(office.title, office.since, office.until) for office in entity.offices],
+    )
 
 
 def entity_noun(id: str, body: Body, _text: Beside) -> Entity:
@@ -259,11 +275,11 @@ def entity_noun(id: str, body: Body, _text: Beside) -> Entity:
     return Entity(
         id,
         body["name"],
-        body["label"],
-        tuple(body["aliases"]),
-        body["external_id"],
-        body["note"],
-        body["virtual"],
+        body.get("label", ""),
+        tuple(body.get("aliases", ())),
+        body.get("external_id", ""),
+        body.get("note", ""),
+        body.get("virtual", False),
         tuple(Office(*office) for office in body.get("offices", ())),
     )
 
@@ -302,33 +318,34 @@ def scheme_noun(_id: str, body: Body, _text: Beside) -> Scheme:
 
 def arrival_body(arrival: Arrival, _text: Beside) -> Body:
     """Return what the log holds of an arrival."""
-    return {
-        "files": list(arrival.files),
-        "formats": list(arrival.formats),
-        "codecs": list(arrival.codecs),
-        "units": list(arrival.units),
-        "counts": dict(arrival.counts),
-        "told": dict(arrival.told),
-        "problems": [
+    return filled(
+        {},
+        files=arrival.files,
+        formats=arrival.formats,
+        codecs=arrival.codecs,
+        units=arrival.units,
+        counts=dict(arrival.counts),
+        told=dict(arrival.told),
+        problems=[
             [problem.severity.value, problem.message, problem.place, problem.line]
             for problem in arrival.problems
         ],
-    }
+    )
 
 
 def arrival_noun(id: str, body: Body, _text: Beside) -> Arrival:
     """Return the arrival that a body of the log says."""
     return Arrival(
         id,
-        tuple(body["files"]),
-        tuple(body["formats"]),
-        tuple(body["codecs"]),
-        tuple(body["units"]),
-        tuple(sorted(body["counts"].items())),
-        tuple(sorted(body["told"].items())),
+        tuple(body.get("files", ())),
+        tuple(body.get("formats", ())),
+        tuple(body.get("codecs", ())),
+        tuple(body.get("units", ())),
+        tuple(sorted(body.get("counts", {}).items())),
+        tuple(sorted(body.get("told", {}).items())),
         tuple(
             Problem(Severity(severity), message, place, line)
-            for severity, message, place, line in body["problems"]
+            for severity, message, place, line in body.get("problems", ())
         ),
     )
 
@@ -342,13 +359,15 @@ def _tuples(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def dismissal_body(dismissal: Dismissal, _text: Beside) -> Body:
     """Return what the log holds of a dismissal; source and reason only of a suggestion."""
-    refused = {"source": dismissal.source, "reason": dismissal.reason}
-    return {
-        **(refused if any(refused.values()) else {}),
-        "document": dismissal.document,
-        "annotator": dismissal.annotator,
-        "key": dismissal.key,
-    }
+    return filled(
+        {
+            "document": dismissal.document,
+            "annotator": dismissal.annotator,
+            "key": dismissal.key,
+        },
+        source=dismissal.source,
+        reason=dismissal.reason,
+    )
 
 
 def dismissal_noun(_id: str, body: Body, _text: Beside) -> Dismissal:

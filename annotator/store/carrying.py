@@ -21,15 +21,13 @@ def carry(target: Store, source: Store, nouns: Iterable[Noun]) -> None:
     count = 0
     for noun in sorted(nouns, key=_place):
         kind, object_id = rows.kind_of(noun).name, rows.object_id(noun)
-        heads = source.journal.heads(kind, object_id)
-        by_id = {version.id: version for version in source.journal.versions(kind, object_id)}
         if isinstance(noun, Document):
             target.keep_text(noun)
         elif isinstance(noun, Annotator):
             target.rename_person(noun.id, noun.name)
-        live = [by_id[head] for head in heads if by_id[head].body]
-        target.journal.carry(kind, object_id, live)
-        target.derive(noun, live[0].id)
+        live = [one for one in source.journal.standing(kind, object_id) if one.body]
+        numbers = target.journal.carry(kind, object_id, live)
+        target.derive(noun, rows.parsed(live[0].body), numbers[0])
         count += 1
     target.note_steps(count)
 

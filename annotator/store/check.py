@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from annotator.domain import AnnotatorError, Problem, Severity, Span, fingerprint
+from annotator.domain import AnnotatorError, Problem, Span, fingerprint
 from annotator.store import database, rows
-from annotator.store.bodies import Body
 from annotator.store.effect import Aside, in_effect
 from annotator.store.fold import Version, standing_heads
+from annotator.store.log_check import complaint, log_faults
 from annotator.store.store import Store
 from annotator.store.union import tip
 from annotator.words import _
@@ -41,7 +43,8 @@ def check(store: Store, tell: Callable[[str], None] = lambda _message: None) -> 
         (_("Checking the file"), _structure),
         (_("Checking the journal"), _journal),
         (_("Checking the texts"), _texts),
-        (_("Checking every span against its text"), _annotations),
+        (_("Comparing the tables with the journal"), _tables),
+        (_("Checking every span against its text"), _spans),
     )
     for message, part in parts:
         tell(message)
@@ -50,117 +53,146 @@ def check(store: Store, tell: Callable[[str], None] = lambda _message: None) -> 
                 report.faults += part(store, report)
         except (AnnotatorError, ValueError, KeyError, TypeError) as fault:
             report.faults.append(
-                _fault(_("The file cannot be read: {reason}.").format(reason=fault))
+                complaint(_("The file cannot be read: {reason}.").format(reason=fault))
             )
     return report
 
 
 def _structure(store: Store, _report: Report) -> Iterator[Problem]:
     for line in database.integrity_faults(store.database, store.path):
-        yield _fault(_("The file is damaged: {reason}.").format(reason=line))
+        yield complaint(_("The file is damaged: {reason}.").format(reason=line))
 
 
 def _journal(store: Store, report: Report) -> Iterator[Problem]:
     report.steps = _count(store, "step")
     report.records = _count(store, "record")
-    yield from store.journal.faults()
+    yield from log_faults(store)
 
 
 def _texts(store: Store, report: Report) -> Iterator[Problem]:
     for mark, content in store.database.conn.execute("select fingerprint, content from text"):
         report.texts += 1
         if fingerprint(content) != mark:
-            yield _fault(_("The text {mark} was altered.").format(mark=mark[:12]))
+            yield complaint(_("The text {mark} was altered.").format(mark=mark[:12]))
 
 
-def _annotations(store: Store, report: Report) -> Iterator[Problem]:
-    """Fold the log into what should stand in the tables and compare, kind by kind."""
-    versions: dict[tuple[str, str], list[Version]] = {}
+def _tables(store: Store, _report: Report) -> Iterator[Problem]:
+    """Fold the log into what should stand in the tables and compare, object by object."""
     newest_step, graph = tip(store), store.journal.graph()
     aside = store.journal.aside_now(Aside(graph, in_effect(graph, [newest_step])))
-    known = {record for (record,) in store.database.conn.execute("select record from aside")}
-    if known != aside:
-        yield _fault(_("The table of what does not count is not what the journal says."))
-    for number, kind, object_id, record, generation, parent, body in store.database.conn.execute(
-        "select n, kind, object, id, generation, parent, body from record"
+    if store.journal.known_aside() != aside:
+        yield complaint(_("The table of what does not count is not what the journal says."))
+    beside: dict[tuple[str, str], list[int]] = {}
+    for kind, object_id, record in store.ask(
+        "select kind, object, record from rival order by kind, object, position"
     ):
-        if number in aside:
-            continue
-        one = Version(record, generation, tuple(parent.split()), body)
-        versions.setdefault((kind, object_id), []).append(one)
-    newest = {key: standing_heads(held) for key, held in versions.items()}
-    standing: dict[tuple[str, str], list[str]] = {}
-    for kind, object_id, record in store.database.conn.execute(
-        "select kind, object, record from"
-        " (select kind, object, record, -1 as position from head union all"
-        " select kind, object, record, position from rival) order by kind, object, position"
-    ):
-        standing.setdefault((kind, object_id), []).append(record)
-    if standing != {key: [one.id for one in heads] for key, heads in newest.items()}:
-        yield _fault(_("The table of newest records is not what the journal says."))
+        beside.setdefault((kind, object_id), []).append(record)
     for kind in rows.KINDS:
-        yield from _kind_faults(store, report, kind, newest)
+        expected: dict[tuple[str, str], list[int]] = {}
+        yield from _kind_faults(store, kind, aside, expected)
+        known = {key: records for key, records in beside.items() if key[0] == kind.name}
+        if known != expected:
+            yield complaint(_("The table of rivals is not what the journal says."))
 
 
 def _kind_faults(
-    store: Store, report: Report, kind: rows.Kind, newest: dict[tuple[str, str], list[Version]]
+    store: Store, kind: rows.Kind, aside: set[int], rivals: dict[tuple[str, str], list[int]]
 ) -> Iterator[Problem]:
-    known = _known_rows(store, kind)
+    """Yield what is wrong with the rows of one kind of noun; `rivals` gets what stands beside."""
     parts = _known_parts(store, kind)
-    for (name, object_id), heads in newest.items():
-        if name != kind.name or not heads[0].body:
-            continue
-        record, said = heads[0].id, rows.parsed(heads[0].body)
-        noun = kind.to_noun(object_id, said, store.beside)
-        expected = kind.part.to_rows(noun, store.text) if kind.part else []
-        row_fits = known.pop(object_id, None) == {"record": record, **kind.columns(noun)}
-        if not row_fits or parts.pop(object_id, []) != expected:
-            yield _fault(
+    others = _count(store, kind.name)
+    for object_id, held in _objects(store, kind):
+        heads = standing_heads(one for one, _row in held if one.number not in aside)
+        if len(heads) > 1:
+            rivals[kind.name, object_id] = [one.number for one in heads[1:]]
+        there = [row for _one, row in held if row[0] is not None]
+        others -= len(there)
+        expected: list[rows.Row] = []
+        its_parts: list[rows.Row] = []
+        if heads and heads[0].body:
+            record, said = heads[0].number, rows.parsed(heads[0].body)
+            noun = kind.to_noun(object_id, said, store.beside)
+            made = min(one.number for one, _row in held)
+            expected = [(record, object_id, made, *kind.to_row(noun, said))]
+            its_parts = kind.part.to_rows(said) if kind.part else []
+        if there != expected or parts.pop(expected[0][0] if expected else 0, []) != its_parts:
+            yield complaint(
                 _("The table rows of {kind} {id} are not what the journal says.").format(
                     kind=kind.name, id=object_id
                 )
             )
-        for start, end, quote in _quoted(said):
+    if others or parts:
+        yield complaint(
+            _("The table {name} holds rows that no record made.").format(name=kind.name)
+        )
+
+
+def _objects(store: Store, kind: rows.Kind) -> Iterator[tuple[str, list[tuple[Version, Any]]]]:
+    """Yield each object of a kind with its records, and the row that is derived from each."""
+    columns = ", ".join(f"t.{name}" for name in ("record", "id", "made", *kind.columns))
+    found = store.database.conn.execute(
+        f"select r.object, r.id, r.generation, r.parent, r.body, r.n, {columns}"
+        f" from record r left join {kind.name} t on t.record = r.n where r.kind = ?"
+        " order by r.object",
+        (kind.name,),
+    )
+    for object_id, held in groupby(found, itemgetter(0)):
+        yield (
+            object_id,
+            [
+                (Version(id, generation, tuple(parent.split()), body, n), tuple(row))
+                for _object, id, generation, parent, body, n, *row in held
+            ],
+        )
+
+
+def _known_parts(store: Store, kind: rows.Kind) -> dict[Any, list[rows.Row]]:
+    """Return the rows of what a kind of noun has several of, by the number of its record."""
+    found: dict[Any, list[rows.Row]] = {}
+    if kind.part:
+        for record, *row in store.database.conn.execute(
+            f"select record, {', '.join(kind.part.columns)} from {kind.part.table}"
+            " order by record, position"
+        ):
+            found.setdefault(record, []).append(tuple(row))
+    return found
+
+
+def _spans(store: Store, report: Report) -> Iterator[Problem]:
+    """Compare the words of every mention and piece of evidence with the text."""
+    words = "p.start, p.end, p.quote"
+    asked = (
+        f"select {words} from mention p where p.document = ?"
+        f" union all select {words} from mention m join mention_span p on p.record = m.record"
+        " where m.document = ?"
+        f" union all select {words} from stance s join evidence p on p.record = s.record"
+        " where s.document = ?"
+    )
+    spoken_of = "select document from mention union select document from stance"
+    for (document,) in store.ask(f"{spoken_of} union select document from suggestion_set"):
+        text = store.text(document)
+        found = store.ask(asked, (document,) * 3)
+        for start, end, quote in (*found, *_suggested(store, document)):
             report.spans += 1
-            if Span(start, end).of(store.text(said["document"])) != quote:
-                yield _fault(
+            if Span(start, end).of(text) != quote:
+                yield complaint(
                     _("The text at {start}–{end} is not “{quote}”.").format(
                         start=start, end=end, quote=quote
                     )
                 )
-    if known or parts:
-        yield _fault(_("The table {name} holds rows that no record made.").format(name=kind.name))
 
 
-def _quoted(said: Body) -> Iterator[list[Any]]:
-    """Yield every span that a body holds, with its words; those of a suggestion set are inside."""
-    yield from said.get("spans", ())
-    yield from said.get("evidence", ())
-    for inner in (*said.get("mentions", ()), *said.get("stances", ())):
-        yield from _quoted(inner)
-
-
-def _known_rows(store: Store, kind: rows.Kind) -> dict[str, dict[str, Any]]:
-    cursor = store.database.conn.execute(f"select * from {kind.name}")
-    names = [column[0] for column in cursor.description]
-    found = [dict(zip(names, row, strict=True)) for row in cursor]
-    return {row.pop("id"): row for row in found}
-
-
-def _known_parts(store: Store, kind: rows.Kind) -> dict[str, rows.Rows]:
-    found: dict[str, rows.Rows] = {}
-    if kind.part:
-        names = ", ".join((kind.part.owner, *kind.part.columns))
-        for owner, *row in store.database.conn.execute(
-            f"select {names} from {kind.part.table} order by {kind.part.owner}, position"
-        ):
-            found.setdefault(owner, []).append(row)
-    return found
+def _suggested(store: Store, document: str) -> Iterator[list[Any]]:
+    """Yield every span of the suggestion sets of a document, with its words."""
+    for (body,) in store.ask(
+        "select r.body from suggestion_set t join record r on r.n = t.record where t.document = ?",
+        (document,),
+    ):
+        said = rows.parsed(body)
+        for one in (*said["mentions"], *said["stances"]):
+            yield from one.get("spans", ())
+            yield from one.get("evidence", ())
 
 
 def _count(store: Store, table: str) -> int:
     return store.database.conn.execute(f"select count(*) from {table}").fetchone()[0]
-
-
-def _fault(message: str) -> Problem:
-    return Problem(Severity.ERROR, message)

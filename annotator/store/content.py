@@ -16,7 +16,9 @@ def content_hash(store: Store) -> str:
     digest = hashlib.sha256()
     for kind in sorted(rows.KINDS, key=lambda one: one.name):
         for id, body in store.ask(
-            f"select t.id, r.body from {kind.name} t join record r on r.id = t.record order by t.id"
+            f"select r.object, r.body from record r join {kind.name} t on t.record = r.n"
+            " where r.kind = ? order by r.object",
+            (kind.name,),
         ):
             said = _said(store, kind, id) if kind.join or kind.unordered else body
             digest.update(rows.canonical_json([kind.name, id, said]).encode())
@@ -24,5 +26,5 @@ def content_hash(store: Store) -> str:
 
 
 def _said(store: Store, kind: rows.Kind, id: str) -> str:
-    bodies = [store.journal.said(head) for head in store.journal.heads(kind.name, id)]
+    bodies = [version.body for version in store.journal.standing(kind.name, id)]
     return content(kind, folded(kind, bodies) or {})

@@ -10,7 +10,9 @@ import os
 import sqlite3
 import sys
 from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from annotator.domain import Damaged, ProjectBusy, ProjectError, ProjectMoved, TooNew
 from annotator.store import schema
@@ -35,6 +37,7 @@ def _hidden(module: str) -> Generator[None]:
 with _hidden("numpy"):
     import sqlite_utils
 
+T = TypeVar("T")
 _PRAGMAS = {
     "trusted_schema": 0,
     "cell_size_check": 1,
@@ -172,6 +175,13 @@ def portions(values: Iterable[str]) -> Iterator[list[str]]:
     for at in range(0, len(left), _PORTION):
         some = left[at : at + _PORTION]
         yield some + some[-1:] * (_PORTION - len(some))
+
+
+def in_portions(rows: Iterable[T], most: int) -> Iterator[list[T]]:
+    """Yield `rows` in lists of at most so many."""
+    left = iter(rows)
+    while some := list(islice(left, most)):
+        yield some
 
 
 def sqlite_version() -> str:

@@ -1,23 +1,23 @@
 """Bodies of decisions: what the log holds of them, both ways."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from annotator.domain import Cited, Decision, Verdict
-from annotator.store.bodies import Beside, Body
+from annotator.store.bodies import Beside, Body, filled
 
 
 def decision_body(decision: Decision, _text: Beside) -> Body:
     """Return what the log holds of a decision."""
-    return {
-        "document": decision.document,
-        "verdict": decision.verdict.value,
-        "strategy": decision.strategy,
-        "by": decision.by,
-        "wrote": list(map(list, decision.wrote)),
-        "cites": list(map(list, decision.cites)),
-        "rejected": list(map(list, decision.rejected)),
-        "comment": decision.comment,
-    }
+    return filled(
+        {"document": decision.document, "verdict": decision.verdict.value},
+        strategy=decision.strategy,
+        by=decision.by,
+        wrote=decision.wrote,
+        cites=decision.cites,
+        rejected=decision.rejected,
+        comment=decision.comment,
+    )
 
 
 def decision_noun(id: str, body: Body, _text: Beside) -> Decision:
@@ -26,14 +26,14 @@ def decision_noun(id: str, body: Body, _text: Beside) -> Decision:
         id,
         body["document"],
         Verdict(body["verdict"]),
-        body["strategy"],
-        body["by"],
-        _cited(body["wrote"]),
-        _cited(body["cites"]),
-        _cited(body["rejected"]),
-        body["comment"],
+        body.get("strategy", ""),
+        body.get("by", ""),
+        _cited(body.get("wrote", ())),
+        _cited(body.get("cites", ())),
+        _cited(body.get("rejected", ())),
+        body.get("comment", ""),
     )
 
 
-def _cited(listed: list[list[Any]]) -> tuple[Cited, ...]:
+def _cited(listed: Sequence[Sequence[Any]]) -> tuple[Cited, ...]:
     return tuple(Cited(*one) for one in listed)

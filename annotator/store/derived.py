@@ -8,65 +8,60 @@ import sqlite_utils
 
 from annotator.domain import Noun
 from annotator.store import rows
-from annotator.store.bodies import Beside, Body
-from annotator.store.rows import Kind
+from annotator.store.bodies import Body
+from annotator.store.rows import Kind, Row
 
 _AT_ONCE = 500
 """How many bodies are read at once."""
 
 
 def derive(
-    database: sqlite_utils.Database, kind: Kind, written: Sequence[tuple[Noun, str]], text: Beside
+    database: sqlite_utils.Database, kind: Kind, written: Sequence[tuple[Noun, Body, int, int]]
 ) -> None:
-    """Write the rows of nouns of one kind, each given with the record that says it."""
+    """Write the rows of nouns of one kind.
+
+    Each is given with its body, the number of the record that says it, and that of its first one.
+    """
+    to_row, object_id = kind.to_row, rows.object_id
     values = [
-        (rows.object_id(noun), record, *kind.columns(noun).values()) for noun, record in written
+        (record, object_id(noun), made, *to_row(noun, body)) for noun, body, record, made in written
     ]
-    _insert(database, kind.name, ("id", "record", *kind.columns(written[0][0])), values)
+    _insert(database, kind.name, ("record", "id", "made", *kind.columns), values)
     if kind.part:
         to_rows = kind.part.to_rows
-        parts = [
-            (rows.object_id(noun), position, *row)
-            for noun, _record in written
-            for position, row in enumerate(to_rows(noun, text))
-        ]
-        _insert(database, kind.part.table, (kind.part.owner, "position", *kind.part.columns), parts)
+        parts = [(record, *row) for _noun, body, record, _made in written for row in to_rows(body)]
+        if parts:
+            _insert(database, kind.part.table, ("record", *kind.part.columns), parts)
+
+
+def underive(database: sqlite_utils.Database, kind: Kind, object_id: str) -> bool:
+    """Delete the rows of a noun; whether there were any."""
+    its_own = "record in (select n from record where kind = ? and object = ?)"
+    for table in (kind.part.table,) if kind.part else ():
+        database.conn.execute(f"delete from {table} where {its_own}", (kind.name, object_id))
+    gone = database.conn.execute(f"delete from {kind.name} where {its_own}", (kind.name, object_id))
+    return gone.rowcount == 1
 
 
 def asked_for(kind: Kind, condition: str) -> str:
-    """Return the question for the ids and bodies of the nouns that fit, first made first.
-
-    Every record of an object is met, so that the first tells when it was made; those that do not
-    count now answer with no body.
-    """
+    """Return the question for the ids and bodies of the nouns that fit, first made first."""
     return (
-        f"select t.id, case when r.id = t.record then r.body end from {kind.name} t"
-        f" cross join record r on r.kind = '{kind.name}' and r.object = t.id"
-        f" where {condition} order by r.n"
+        f"select t.id, r.body from {kind.name} t join record r on r.n = t.record"
+        f" where {condition} order by t.made"
     )
 
 
-def answered(found: Sequence[tuple[str, str | None]]) -> dict[str, str]:
-    """Return the bodies by id, in the order in which the question had them."""
-    bodies = dict.fromkeys((id for id, _body in found), "")
-    bodies.update((id, body) for id, body in found if body)
-    return {id: body for id, body in bodies.items() if body}
-
-
-def parsed(bodies: dict[str, str]) -> Iterator[tuple[str, Body]]:
+def parsed(bodies: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Body]]:
     """Yield ids and bodies; many are taken apart at once, which is faster than one by one."""
-    ids = list(bodies)
-    for at in range(0, len(ids), _AT_ONCE):
-        some = ids[at : at + _AT_ONCE]
-        said = cast("list[Body]", json.loads(f"[{','.join(bodies[id] for id in some)}]"))
-        yield from zip(some, said, strict=True)
+    for at in range(0, len(bodies), _AT_ONCE):
+        some = bodies[at : at + _AT_ONCE]
+        said = cast("list[Body]", json.loads(f"[{','.join([body for _id, body in some])}]"))
+        for (id, _text), body in zip(some, said, strict=True):
+            yield id, body
 
 
 def _insert(
-    database: sqlite_utils.Database,
-    table: str,
-    names: Sequence[str],
-    values: Iterable[tuple[str | int, ...]],
+    database: sqlite_utils.Database, table: str, names: Sequence[str], values: Iterable[Row]
 ) -> None:
     database.conn.executemany(
         f"insert into {table}({', '.join(names)}) values ({', '.join('?' * len(names))})", values

@@ -5,9 +5,10 @@ that something is gone of which somebody spoke at the same time, without knowing
 deletion. Both follow from the log alone, so that they are the same wherever the same logs meet.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.store import rows
 from annotator.store.speaking import SPOKEN_OF, spoken_in
@@ -117,42 +118,74 @@ class Aside:
         self._numbers = {graph[step].number: step for step in effective}
         self._knowledge = Knowledge(graph)
 
-    def found(self, records: Asked, parts: Asked) -> set[int]:
+    def found(self, records: Callable[[], Asked], parts: Asked) -> set[int]:
         """Return the numbers of records set aside.
 
-        `records` yields number, kind, object and body of every record, `parts` the number of a step
-        and of a record in it.
+        `records` returns number, kind, object and body of every record, `parts` yields the number
+        of a step and of the first and the last of some records in it.
         """
-        holders: dict[int, list[str]] = {}
-        for step, record in parts:
+        held: list[Run] = []
+        idle: list[range] = []
+        for step, first, last in parts:
             if step in self._numbers:
-                holders.setdefault(record, []).append(self._numbers[step])
-        held = list(records)
-        aside = {number for number, *_said in held if number not in holders}
+                held.append(Run(first, last, self._numbers[step]))
+            else:
+                idle.append(range(first, last + 1))
+        within = Membership(held)
+        aside = {number for run in idle for number in run if not within.steps(number)}
         if self._knowledge.chains > 1:
-            aside |= self._beaten([row for row in held if row[0] in holders], holders)
+            aside |= self._beaten(records, within, aside)
         return aside
 
-    def _beaten(self, held: list[Any], holders: Mapping[int, list[str]]) -> set[int]:
+    def _beaten(
+        self, records: Callable[[], Asked], within: "Membership", aside: set[int]
+    ) -> set[int]:
         """Return the records that say something is gone of which others spoke meanwhile."""
-        gone: dict[tuple[str, str], list[int]] = {
-            (kind, id): [] for _n, kind, id, body in held if not body and kind in SPOKEN_OF
-        }
+        gone: dict[tuple[str, str], list[int]] = {}
+        for number, kind, id, body in records():
+            if not body and kind in SPOKEN_OF and number not in aside:
+                gone.setdefault((kind, id), []).append(number)
         if not gone:
             return set()
-        for number, _kind, _id, body in held:
-            if body:
+        speaking: dict[tuple[str, str], set[str]] = {}
+        for number, _kind, _id, body in records():
+            if body and number not in aside:
                 for spoken in spoken_in(rows.parsed(body)):
                     if spoken in gone:
-                        gone[spoken].append(number)
-        found: set[int] = set()
-        for number, kind, id, body in held:
-            if body or not gone.get((kind, id)):
-                continue
-            speaking = {step for one in gone[kind, id] for step in holders[one]}
-            if all(self._is_beaten(step, speaking) for step in holders[number]):
-                found.add(number)
-        return found
+                        speaking.setdefault(spoken, set()).update(within.steps(number))
+        return {
+            number
+            for spoken, steps in speaking.items()
+            for number in gone[spoken]
+            if all(self._is_beaten(step, steps) for step in within.steps(number))
+        }
 
     def _is_beaten(self, step: str, speaking: set[str]) -> bool:
         return any(self._knowledge.strangers(step, one) for one in speaking)
+
+
+class Run(NamedTuple):
+    """Records that were written one after another, by their first and last numbers, of one step."""
+
+    first: int
+    last: int
+    step: str
+
+
+class Membership:
+    """Tells which steps hold a record."""
+
+    def __init__(self, parts: Iterable[Run]) -> None:
+        # cut where any run begins or ends: between two cuts the same steps hold every record
+        runs = list(parts)
+        self._cuts = sorted({cut for run in runs for cut in (run.first, run.last + 1)})
+        self._steps: list[list[str]] = [[] for _cut in self._cuts]
+        place = {cut: at for at, cut in enumerate(self._cuts)}
+        for run in runs:
+            for at in range(place[run.first], place[run.last + 1]):
+                self._steps[at].append(run.step)
+
+    def steps(self, record: int) -> list[str]:
+        """Return the steps that hold the record of this number."""
+        at = bisect_right(self._cuts, record) - 1
+        return self._steps[at] if at >= 0 else []

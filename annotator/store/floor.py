@@ -19,8 +19,11 @@ _TABLES = {
 }
 
 
-def fill(path: Path, rows: Rows) -> None:
-    """Insert `rows` by table into a new database at `path`, in one transaction that is made durable."""
+def fill(path: Path, files: Iterable[Rows]) -> None:
+    """Insert the rows of `files`, by table, into a new database at `path`.
+
+    That is one transaction, which is made durable.
+    """
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("pragma synchronous = full")
         database.execute("begin")
@@ -28,8 +31,10 @@ def fill(path: Path, rows: Rows) -> None:
             names = ", ".join(f'"{column}"' for column in columns)
             key = "id" if table == "document" else "document, id"
             database.execute(f"create table {table}({names}, primary key({key})) without rowid")
-            marks = ", ".join("?" * len(columns))
-            database.executemany(f"insert into {table} values ({marks})", rows[table])
+        for rows in files:
+            for table, columns in _TABLES.items():
+                marks = ", ".join("?" * len(columns))
+                database.executemany(f"insert into {table} values ({marks})", rows[table])
         database.execute("commit")
 
 

@@ -17,12 +17,16 @@ from annotator.store.rows import Kind, canonical_json, parsed
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A record of one object; `generation` is one more than that of its newest parent."""
+    """A record of one object; `generation` is one more than that of its newest parent.
+
+    `number` is that of its row in this file, 0 as long as it has none.
+    """
 
     id: str
     generation: int
     parents: tuple[str, ...]
     body: str
+    number: int = 0
 
     @classmethod
     def made(
@@ -33,12 +37,15 @@ class Version:
         return cls(made, generation, tuple(parents), body)
 
 
-def record_id(kind: str, object_id: str, generation: int, parent: str, body: str) -> str:
-    """Return the id that a record of this content must have."""
-    # canonical_json of the five as a list, three times as fast: it is asked of every record there is
-    names, words = f"{_quoted(kind)},{_quoted(object_id)}", f"{_quoted(parent)},{_quoted(body)}"
-    said = f"[{names},{generation},{words}]"
-    return hashlib.sha256(said.encode("utf-8")).hexdigest()
+def record_id(kind: str, object_id: str, generation: int, parent: str, body: str | bytes) -> str:
+    """Return the id that a record of this content must have.
+
+    `body` is canonical JSON, in UTF-8 if it is bytes, or empty.
+    """
+    # put together here, since it is asked of every record there is; the body is JSON already
+    names = f"[{_quoted(kind)},{_quoted(object_id)},{generation},{_quoted(parent)},"
+    said = body.encode("utf-8") if isinstance(body, str) else body
+    return hashlib.sha256(b"%b%b]" % (names.encode("utf-8"), said or b"null")).hexdigest()
 
 
 def standing_heads(versions: Iterable[Version]) -> list[Version]:

@@ -31,7 +31,7 @@ def listed(store: Store, annotator: str) -> list[Listed]:
             " (select count(*) from mention m where m.document = d.id and m.annotator = ?),"
             " (select count(*) from stance t where t.document = d.id and t.annotator = ?)"
             " from document d left join standing s on s.document = d.id and s.annotator = ?"
-            " order by (select min(n) from record where kind = 'document' and object = d.id)",
+            " order by d.made",
             (annotator, annotator, annotator),
         )
     ]
@@ -49,22 +49,23 @@ class Labelled:
 
 def names(store: Store) -> list[tuple[str, str]]:
     """Return (id, name) of every document, in the order of import."""
-    return store.database.conn.execute(
-        "select d.id, d.name from document d"
-        " order by (select min(n) from record where kind = 'document' and object = d.id)"
-    ).fetchall()
+    return store.database.conn.execute("select id, name from document order by made").fetchall()
 
 
 def labelled(store: Store, document: str, annotator: str) -> list[Labelled]:
     """Return every span of one annotator's mentions in a document, in text order."""
+    of_these = "where m.document = ? and m.annotator = ?"
+    found = store.ask(
+        "select m.start, m.id, 0 as position, m.label, m.entity, m.start, m.end"
+        f" from mention m {of_these} union all"
+        " select m.start, m.id, p.position, m.label, m.entity, p.start, p.end"
+        f" from mention m join mention_span p on p.record = m.record {of_these}"
+        " order by 1, 2, 3",
+        (document, annotator, document, annotator),
+    )
     return [
         Labelled(mention, label, entity, Span(start, end))
-        for mention, label, entity, start, end in store.database.conn.execute(
-            "select m.id, m.label, m.entity, p.start, p.end"
-            " from mention m join mention_span p on p.mention = m.id"
-            " where m.document = ? and m.annotator = ? order by m.start, m.id, p.position",
-            (document, annotator),
-        ).fetchall()
+        for _first, mention, _position, label, entity, start, end in found
     ]
 
 
@@ -160,7 +161,7 @@ def _spoken_of(store: Store) -> Iterator[tuple[str, str, str]]:
     )
     # reporters have no column of their own, and few stances have any
     for document, stance, body in store.ask(
-        "select s.document, s.id, r.body from stance s join record r on r.id = s.record"
+        "select s.document, s.id, r.body from stance s join record r on r.n = s.record"
         " where instr(r.body, '\"via\":') > 0"
     ):
         for entity in rows.parsed(body).get("via", ()):
@@ -179,7 +180,7 @@ def spoken_by(store: Store) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for kind in OWNED:
         for annotator, body in store.ask(
-            f"select t.annotator, r.body from {kind} t join record r on r.id = t.record"
+            f"select t.annotator, r.body from {kind} t join record r on r.n = t.record"
         ):
             for spoken, id in spoken_in(rows.parsed(body)):
                 if spoken == "entity":

@@ -121,8 +121,8 @@ def pair_precedents(
     found: list[PairPrecedent] = []
     for same, condition, known in asked:
         ids = store.ask(
-            f"select t.id from stance t join record r on r.id = t.record where {condition}"
-            " and t.annotator in (?, ?) and t.id <> ? order by r.n desc limit ?",
+            f"select t.id from stance t where {condition}"
+            " and t.annotator in (?, ?) and t.id <> ? order by t.record desc limit ?",
             (holder, target, annotator, GOLD, but, most - len(found)),
         )
         found += [_pair(store, same, store.get(Stance, id)) for (id,) in ids if known]
@@ -133,8 +133,8 @@ def _pair(store: Store, same: Same, stance: Stance) -> PairPrecedent:
     place = hull(stance.evidence) if stance.evidence else None
     example = _example(store, stance.document, place, stance.note)
     published = store.ask(
-        "select json_extract(r.body, '$.metadata.published') from document d"
-        " join record r on r.id = d.record where d.id = ?",
+        "select json_extract(r.body, '$.metadata.published') from record r"
+        " join document d on d.record = r.n where r.kind = 'document' and r.object = ?",
         (stance.document,),
     )
     return PairPrecedent(same, stance, published[0][0] or "", example)
@@ -142,7 +142,11 @@ def _pair(store: Store, same: Same, stance: Stance) -> PairPrecedent:
 
 def _example(store: Store, document: str, span: Span | None, note: str) -> Example:
     """Return a place with its words; a stance without evidence has a document and no words."""
-    name = store.ask("select name from document where id = ?", (document,))[0][0]
+    ((name,),) = store.ask(
+        "select d.name from record r join document d on d.record = r.n"
+        " where r.kind = 'document' and r.object = ?",
+        (document,),
+    )
     if span is None:
         return Example(document, name, None, "", "", "", note)
     text, start, end = store.text(document), span.start, span.end
@@ -161,7 +165,7 @@ def _near_quotes(store: Store, words: str) -> Iterator[tuple[Nearness, list[str]
         return
     condition = " or ".join("instr(quote, ?)" for _one in stems[:_MOST_STEMS])
     found = store.ask(
-        f"select quote from mention_span where {condition} group by quote"
+        f"select quote from mention where {condition} group by quote"
         " order by count(*) desc limit ?",
         (*stems[:_MOST_STEMS], MOST_QUOTES),
     )
@@ -177,10 +181,9 @@ def _groups(
     """Return label, entity, number and newest mention of each sort of mention with these quotes."""
     marks = ", ".join("?" * len(quotes))
     found = store.ask(
-        "select m.label, m.entity, count(*), m.id, max(r.n) from mention_span s"
-        " join mention m on m.id = s.mention join record r on r.id = m.record"
-        f" where s.quote in ({marks}) and s.position = 0 and m.annotator in (?, ?) and m.id <> ?"
-        " group by m.label, m.entity order by count(*) desc, max(r.n) desc",
+        "select label, entity, count(*), id, max(record) from mention"
+        f" where quote in ({marks}) and annotator in (?, ?) and id <> ?"
+        " group by label, entity order by count(*) desc, max(record) desc",
         (*quotes, annotator, GOLD, but),
     )
     return [(label, entity, count, newest) for label, entity, count, newest, _n in found]

@@ -60,7 +60,7 @@ def rivals(store: Store) -> list[Rivals]:
     for kind, object_id in store.ask(
         "select distinct kind, object from rival order by kind, object"
     ):
-        heads = _differing(store, kind, store.journal.heads(kind, object_id))
+        heads = _differing(store, kind, object_id, store.journal.heads(kind, object_id))
         if len(heads) > 1:
             others = tuple(store.folded(kind, object_id, [head]) for head in heads[1:])
             counts = store.folded(kind, object_id, heads[:1])
@@ -82,7 +82,7 @@ def apart(store: Store) -> list[Apart]:
         " and n not in (select record from aside) order by n desc"
     ):
         objects.setdefault((kind, object_id), parents.split())
-    heads = {key: _differing(store, key[0], some) for key, some in objects.items()}
+    heads = {key: _differing(store, *key, some) for key, some in objects.items()}
     written = _written(store, [head for some in heads.values() for head in some])
     return [
         Apart(
@@ -100,14 +100,14 @@ def apart(store: Store) -> list[Apart]:
     ]
 
 
-def _differing(store: Store, kind: str, heads: Sequence[str]) -> list[str]:
+def _differing(store: Store, kind: str, object_id: str, heads: Sequence[str]) -> list[str]:
     """Return those of several records that do not say what the first, or one before, says."""
     how = rows.BY_NAME[kind]
     if how.join:
         return []
     found: dict[str, str] = {}
-    for head in heads:
-        body = store.journal.said(head)
+    bodies = store.journal.said(kind, object_id, heads)
+    for head, body in zip(heads, bodies, strict=True):
         said = rows.parsed(body) if body else {}
         # how long somebody worked is no matter to settle: the states may be
         found.setdefault(content(how, said | {"seconds": 0}) if body else "", head)
@@ -119,8 +119,8 @@ def _written(store: Store, records: Iterable[str]) -> dict[str, tuple[str, str]]
     found: dict[str, tuple[str, str]] = {}
     for some in database.portions(records):
         for record, at, install in store.ask(
-            "select r.id, min(s.at), s.install from record r join part p on p.record = r.n"
-            f" join step s on s.n = p.step where r.id in ({database.MARKS}) group by r.id",
+            "select r.id, min(s.at), s.install from record r join part p on r.n between p.first"
+            f" and p.last join step s on s.n = p.step where r.id in ({database.MARKS}) group by r.id",
             tuple(some),
         ):
             found[record] = at, install

@@ -8,9 +8,9 @@ def handed_out(store: Store, title: str) -> list[tuple[str, list[str]]]:
     found: dict[int, tuple[str, list[str]]] = {}
     for number, at, document in store.ask(
         "select s.n, s.at, json_extract(r.body, '$.document')"
-        " from step s join part p on p.step = s.n join record r on r.n = p.record"
+        " from step s join part p on p.step = s.n join record r on r.n between p.first and p.last"
         " where s.title = ? and s.kind = 'do' and r.kind = 'standing' and r.body <> ''"
-        " order by s.n, p.position",
+        " order by s.n, p.position, r.n",
         (title,),
     ):
         found.setdefault(number, (at, []))[1].append(document)
@@ -22,7 +22,8 @@ def finished_at(store: Store) -> dict[str, str]:
     found: dict[str, str] = {}
     for document, at in store.ask(
         "select json_extract(r.body, '$.document'), min(s.at)"
-        " from part p join record r on r.n = p.record join step s on s.n = p.step"
+        " from step s cross join part p on p.step = s.n"
+        " cross join record r on r.n between p.first and p.last"
         " where r.kind = 'standing' and r.body <> ''"
         " and json_extract(r.body, '$.state') = 'finished' group by r.object"
     ):

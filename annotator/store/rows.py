@@ -4,7 +4,7 @@ The bodies themselves are in `bodies`; here stands what is derived from them.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,6 @@ from annotator.domain import (
 from annotator.store.bodies import (
     Beside,
     Body,
-    Rows,
     arrival_body,
     arrival_noun,
     dismissal_body,
@@ -41,7 +40,6 @@ from annotator.store.bodies import (
     entity_noun,
     mention_body,
     mention_noun,
-    quoted,
     relation_body,
     relation_noun,
     scheme_body,
@@ -55,34 +53,35 @@ from annotator.store.decisions import decision_body, decision_noun
 from annotator.store.schemes import scheme_unordered, schemes_joined
 from annotator.store.suggestion_sets import suggestion_set_body, suggestion_set_noun
 
-Columns = dict[str, str | int]
+Row = tuple[str | int, ...]
 
 SCHEME_ID = "scheme"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a noun holds several of: the table, its column that names the noun, and the others."""
+    """What a noun holds several of: the table, its columns, and their values for a body."""
 
     table: str
-    owner: str
     columns: tuple[str, ...]
-    to_rows: Callable[[Any, Beside], Rows]
+    to_rows: Callable[[Body], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How one sort of noun is kept: its table, its body both ways, and its own columns.
 
-    Where several people may have changed one noun, `join` makes one body of theirs, and
-    `unordered` gives the form in which bodies that only differ in order are equal.
+    `to_row` returns the values of the columns for a noun and its body. Where several people may
+    have changed one noun, `join` makes one body of theirs, and `unordered` gives the form in which
+    bodies that only differ in order are equal.
     """
 
     name: str
     noun: type[Any]
     to_body: Callable[[Any, Beside], Body]
-    to_noun: Callable[[str, Body, Beside], Noun]
-    columns: Callable[[Any], Columns]
+    to_noun: Callable[[str, Body, Beside], Any]
+    columns: tuple[str, ...] = ()
+    to_row: Callable[[Any, Body], Row] = lambda _noun, _body: ()
     part: Part | None = None
     join: Callable[[list[Body]], Body] | None = None
     unordered: Callable[[Body], Body] | None = None
@@ -112,6 +111,14 @@ def kind_of(noun: Noun) -> Kind:
     return _BY_NOUN[type(noun)]
 
 
+def by_kind(nouns: Iterable[Noun]) -> list[tuple[Kind, list[Noun]]]:
+    """Return nouns together with others of their kind, in the order in which they came."""
+    found: dict[type[Noun], list[Noun]] = {}
+    for noun in nouns:
+        found.setdefault(type(noun), []).append(noun)
+    return [(_BY_NOUN[noun], some) for noun, some in found.items()]
+
+
 def name_of(noun: type[Noun]) -> str:
     """Return what the log and the tables call a sort of noun."""
     return _BY_NOUN[noun].name
@@ -122,26 +129,28 @@ def folded(name: str) -> str:
     return name.casefold()
 
 
-def _mention_rows(mention: Mention, text: Beside) -> Rows:
-    return quoted(mention.spans, text(mention.document))
+def _further_pieces(body: Body) -> list[Row]:
+    return [(at, *piece) for at, piece in enumerate(body["spans"][1:], 1)]
 
 
-def _evidence_rows(stance: Stance, text: Beside) -> Rows:
-    return quoted(stance.evidence, text(stance.document)) if stance.evidence else []
+def _evidence_rows(body: Body) -> list[Row]:
+    return [(at, *piece) for at, piece in enumerate(body.get("evidence", ()))]
 
 
-def _name_rows(entity: Entity, _text: Beside) -> Rows:
-    return [[folded(name)] for name in entity.names]
+def _name_rows(body: Body) -> list[Row]:
+    names = (body["name"], *body.get("aliases", ()))
+    return [(at, folded(name)) for at, name in enumerate(names)]
 
 
-_SPAN_COLUMNS = ("start", "end", "quote")
+_WORDS = ("start", "end", "quote")
 KINDS = (
     Kind(
         "document",
         Document,
         document_body,
         document_noun,
-        lambda d: {"name": d.name, "length": len(d.text), "fingerprint": d.fingerprint},
+        ("name", "length", "fingerprint"),
+        lambda d, body: (d.name, len(d.text), body["fingerprint"]),
     ),
     Kind(
         "annotator",
@@ -149,96 +158,73 @@ KINDS = (
         lambda a, _text: {"role": a.role.value},
         # the name stands in `person`, outside what is hashed, so that it can be erased
         lambda id, body, name: Annotator(id, name(id), Role(body["role"])),
-        lambda a: {"role": a.role.value},
+        ("role",),
+        lambda a, _body: (a.role.value,),
     ),
     Kind(
         "standing",
         Standing,
         standing_body,
         standing_noun,
-        lambda s: {
-            "document": s.document,
-            "annotator": s.annotator,
-            "state": s.state.value,
-            "seconds": s.seconds,
-        },
+        ("document", "annotator", "state", "seconds"),
+        lambda s, _body: (s.document, s.annotator, s.state.value, s.seconds),
     ),
     Kind(
         "entity",
         Entity,
         entity_body,
         entity_noun,
-        lambda e: {"name": e.name, "label": e.label, "external_id": e.external_id},
-        Part("entity_name", "entity", ("folded",), _name_rows),
+        ("name", "label", "external_id"),
+        lambda e, _body: (e.name, e.label, e.external_id),
+        Part("entity_name", ("position", "folded"), _name_rows),
     ),
     Kind(
         "mention",
         Mention,
         mention_body,
         mention_noun,
-        lambda m: {
-            "document": m.document,
-            "annotator": m.annotator,
-            "start": m.spans[0].start,
-            "label": m.label,
-            "entity": m.entity,
-        },
-        Part("mention_span", "mention", _SPAN_COLUMNS, _mention_rows),
+        ("document", "annotator", "label", "entity", *_WORDS),
+        lambda m, body: (m.document, m.annotator, m.label, m.entity, *body["spans"][0]),
+        Part("mention_span", ("position", *_WORDS), _further_pieces),
     ),
     Kind(
         "stance",
         Stance,
         stance_body,
         stance_noun,
-        lambda s: {
-            "document": s.document,
-            "annotator": s.annotator,
-            "holder": s.holder,
-            "target": s.target,
-            "topic": s.topic,
-            "polarity": s.polarity,
-        },
-        Part("evidence", "stance", _SPAN_COLUMNS, _evidence_rows),
+        ("document", "annotator", "holder", "target", "topic", "polarity"),
+        lambda s, _body: (s.document, s.annotator, s.holder, s.target, s.topic, s.polarity),
+        Part("evidence", ("position", *_WORDS), _evidence_rows),
     ),
     Kind(
         "relation",
         Relation,
         relation_body,
         relation_noun,
-        lambda r: {
-            "document": r.document,
-            "annotator": r.annotator,
-            "label": r.label,
-            "source": r.source,
-            "target": r.target,
-        },
+        ("document", "annotator", "label", "source", "target"),
+        lambda r, _body: (r.document, r.annotator, r.label, r.source, r.target),
     ),
     Kind(
         "document_label",
         DocumentLabel,
         document_label_body,
         document_label_noun,
-        lambda d: {
-            "document": d.document,
-            "annotator": d.annotator,
-            "label": d.label,
-            "value": d.value,
-            "topic": d.topic,
-        },
+        ("document", "annotator", "label", "value", "topic"),
+        lambda d, _body: (d.document, d.annotator, d.label, d.value, d.topic),
     ),
     Kind(
         "decision",
         Decision,
         decision_body,
         decision_noun,
-        lambda d: {"document": d.document, "verdict": d.verdict.value, "by": d.by},
+        ("document", "verdict", "by"),
+        lambda d, _body: (d.document, d.verdict.value, d.by),
     ),
     Kind(
         "scheme",
         Scheme,
         scheme_body,
         scheme_noun,
-        lambda _scheme: {},
         join=schemes_joined,
         unordered=scheme_unordered,
     ),
@@ -247,21 +233,18 @@ KINDS = (
         Dismissal,
         dismissal_body,
         dismissal_noun,
-        lambda d: {"document": d.document, "annotator": d.annotator, "key": d.key},
+        ("document", "annotator", "key"),
+        lambda d, _body: (d.document, d.annotator, d.key),
     ),
     # what imports brought and told
-    Kind("arrival", Arrival, arrival_body, arrival_noun, lambda _arrival: {}),
+    Kind("arrival", Arrival, arrival_body, arrival_noun),
     Kind(
         "suggestion_set",
         SuggestionSet,
         suggestion_set_body,
         suggestion_set_noun,
-        lambda s: {
-            "document": s.document,
-            "annotator": s.annotator,
-            "mentions": len(s.mentions),
-            "stances": len(s.stances),
-        },
+        ("document", "annotator", "mentions", "stances"),
+        lambda s, _body: (s.document, s.annotator, len(s.mentions), len(s.stances)),
     ),
 )
 _BY_NOUN = {kind.noun: kind for kind in KINDS}

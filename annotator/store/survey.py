@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.domain import Span
 from annotator.store.store import Store
@@ -62,8 +63,7 @@ def dated(store: Store) -> list[Dated]:
         for row in store.ask(
             "select d.id, d.name, coalesce(json_extract(r.body, '$.metadata.source'), ''),"
             " coalesce(json_extract(r.body, '$.metadata.published'), '')"
-            " from document d join record r on r.id = d.record"
-            " order by (select min(n) from record where kind = 'document' and object = d.id)"
+            " from document d join record r on r.n = d.record order by d.made"
         )
     ]
 
@@ -99,20 +99,25 @@ def evidence_of(store: Store, stances: Sequence[str]) -> dict[str, Place]:
     for first in range(0, len(stances), AT_ONCE):
         some = tuple(stances[first : first + AT_ONCE])
         marks = ", ".join("?" * len(some))
+        asked = (
+            "record r join stance s on s.record = r.n"
+            f" where r.kind = 'stance' and r.object in ({marks})"
+        )
         rows = store.ask(
-            "select s.id, s.document, s.annotator, e.start, e.end, e.quote"
-            f" from stance s join evidence e on e.stance = s.id where s.id in ({marks})"
-            " union all"
-            " select s.id, s.document, s.annotator, p.start, p.end, p.quote"
-            " from stance s join mention m on m.id ="
-            "  (select f.id from mention f where f.document = s.document"
-            "   and f.annotator = s.annotator and f.entity <> ''"
-            "   and f.entity in (s.target, s.holder) order by f.start, f.id limit 1)"
-            " join mention_span p on p.mention = m.id"
-            f" where s.id in ({marks})"
-            " and not exists (select 1 from evidence e where e.stance = s.id)"
+            f"with s as (select s.* from {asked}), n as ("
+            " select s.id as stance, (select f.record from mention f"
+            "  where f.document = s.document and f.annotator = s.annotator and f.entity <> ''"
+            "  and f.entity in (s.target, s.holder) order by f.start, f.id limit 1) as record"
+            " from s where not exists (select 1 from evidence e where e.record = s.record))"
+            " select s.id, s.document, s.annotator, e.start, e.end, e.quote"
+            " from s join evidence e on e.record = s.record"
+            " union all select n.stance, m.document, m.annotator, m.start, m.end, m.quote"
+            " from n join mention m on m.record = n.record"
+            " union all select n.stance, m.document, m.annotator, p.start, p.end, p.quote"
+            " from n join mention m on m.record = n.record"
+            " join mention_span p on p.record = m.record"
             " order by 1, 4",
-            some + some,
+            some,
         )
         found |= _gathered(rows)
     return found
@@ -121,18 +126,19 @@ def evidence_of(store: Store, stances: Sequence[str]) -> dict[str, Place]:
 def mentions_of(store: Store, label: str, entity: str) -> dict[str, Place]:
     """Return where the mentions of all sets stand that have a label, name an entity, or both."""
     rows = store.ask(
-        "select m.id, m.document, m.annotator, p.start, p.end, p.quote"
-        " from mention m join mention_span p on p.mention = m.id"
-        " where (? = '' or m.label = ?) and (? = '' or m.entity = ?)"
-        " order by m.document, m.start, m.id, p.start",
+        "with m as (select * from mention where (? = '' or label = ?) and (? = '' or entity = ?))"
+        " select id, document, annotator, start, end, quote, start as first from m"
+        " union all select m.id, m.document, m.annotator, p.start, p.end, p.quote, m.start"
+        " from m join mention_span p on p.record = m.record"
+        " order by 2, 7, 1, 4",
         (label, label, entity, entity),
     )
     return _gathered(rows)
 
 
-def _gathered(rows: Sequence[tuple[str, str, str, int, int, str]]) -> dict[str, Place]:
+def _gathered(rows: Sequence[Any]) -> dict[str, Place]:
     found: dict[str, Place] = {}
-    for id, document, annotator, start, end, quote in rows:
+    for id, document, annotator, start, end, quote, *_order in rows:
         before = found.get(id)
         spans = (*(before.spans if before else ()), Span(start, end))
         quotes = (*(before.quotes if before else ()), quote)

@@ -4,19 +4,20 @@ What comes in are steps, records, texts and names that are not here yet, word fo
 written anew.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain import Document, MergeRefused
 from annotator.store import database, rows
 from annotator.store.bodies import Body
 from annotator.store.effect import Aside, Graph, in_effect
-from annotator.store.fold import Version, content, folded, standing_heads
-from annotator.store.journal import STEP_COLUMNS, Move, StepRow
+from annotator.store.fold import Version, content, folded
+from annotator.store.step import STEP_COLUMNS, Move, StepRow
 from annotator.store.store import Store
 from annotator.words import _
 
-Touched = set[tuple[str, str]]
+Touched = dict[tuple[str, str], tuple[str, ...]]
+"""What stood, as ids of records, of each object of which that may change."""
 Tell = Callable[[int, int], None]
 
 
@@ -44,15 +45,15 @@ def unite(store: Store, others: Sequence[Store]) -> Union:
     MergeRefused when one document has another text or another id there.
     """
     union = Union()
-    touched: Touched = set()
+    touched: Touched = {}
     with database.plainly(store.path):
         own = tip(store)
         before = in_effect(store.journal.graph(), [own])
         for other in others:
             _texts_and_names(store, other)
             new_steps = _steps(store, other)
-            new_records = _records(store, other, touched)
-            _parts(store, other, new_steps)
+            numbers, new_records = _records(store, other, touched)
+            _parts(store, other, new_steps, numbers)
             union.steps.append(len(new_steps))
             union.records.append(new_records)
         graph = store.journal.graph()
@@ -70,7 +71,7 @@ def withdraw(store: Store, merge: StepRow, tell: Tell = _quiet) -> None:
     with database.plainly(store.path):
         graph = store.journal.graph()
         effective = in_effect(graph, [tip(store)], {merge.id})
-        for move in _reconcile(store, graph, effective, set(), tell):
+        for move in _reconcile(store, graph, effective, {}, tell):
             store.note(store.change_of(move))
         store.note_steps(1)
 
@@ -104,32 +105,32 @@ def _steps(store: Store, other: Store) -> dict[int, int]:
     return added
 
 
-def _records(store: Store, other: Store, touched: Touched) -> int:
-    """Add the records that are not here, note whose they are, and return how many they are."""
-    count = 0
+def _records(store: Store, other: Store, touched: Touched) -> tuple[list[int], int]:
+    """Add the records that are not here, and note of whose object what stood before.
+
+    Return the number here of each record by its number there, and how many were added.
+    """
+    numbers, count = [0], 0  # rows are numbered from 1 on, without gaps
     for kind, object_id, record, generation, parent, body in other.database.conn.execute(
         "select kind, object, id, generation, parent, body from record order by n"
     ):
-        version = Version(record, generation, tuple(parent.split()), body)
-        _number, is_new = store.journal.keep(kind, object_id, version)
-        if is_new:
-            touched.add((kind, object_id))
+        number = store.journal.row_of(kind, object_id, record)
+        if not number:
+            if (kind, object_id) not in touched:
+                touched[kind, object_id] = store.journal.heads(kind, object_id)
+            version = Version(record, generation, tuple(parent.split()), body)
+            number, _is_new = store.journal.keep(kind, object_id, version)
             count += 1
-    return count
+        numbers.append(number)
+    return numbers, count
 
 
-def _parts(store: Store, other: Store, steps: dict[int, int]) -> None:
+def _parts(store: Store, other: Store, steps: dict[int, int], numbers: list[int]) -> None:
+    for there, here in steps.items():
+        runs = other.journal.runs_of(there)
+        held = (numbers[n] for first, last in runs for n in range(first, last + 1))
+        store.journal.frame_parts(here, _runs(held))
     write, read = store.database.conn.executemany, other.database.conn.execute
-    write(
-        "insert into part(step, position, record) values (?, ?, (select n from record where id = ?))",
-        (
-            (steps[step], position, record)
-            for step, position, record in read(
-                "select p.step, p.position, r.id from part p join record r on r.n = p.record"
-            )
-            if step in steps
-        ),
-    )
     write(
         "insert into merged(step, position, kind, object, before, after) values (?, ?, ?, ?, ?, ?)",
         (
@@ -142,6 +143,19 @@ def _parts(store: Store, other: Store, steps: dict[int, int]) -> None:
     )
 
 
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of numbers that follow one another."""
+    first = last = 0
+    for number in numbers:
+        if last and number != last + 1:
+            yield first, last
+        if not last or number != last + 1:
+            first = number
+        last = number
+    if last:
+        yield first, last
+
+
 def _reconcile(
     store: Store,
     graph: Graph,
@@ -150,27 +164,30 @@ def _reconcile(
     tell: Tell = _quiet,
 ) -> list[Move]:
     """Let the tables say what the records that count say; return what that changed."""
-    for kind, object_id in store.journal.set_aside(Aside(graph, set(effective))):
-        touched.add((kind, object_id))
-    moves: list[Move] = []
+    aside = store.journal.aside_now(Aside(graph, set(effective)))
+    for record in store.journal.known_aside() ^ aside:
+        key = store.journal.object_of(record)
+        if key not in touched:
+            touched[key] = store.journal.heads(*key)
+    store.journal.set_aside(aside)
     order = {kind.name: place for place, kind in enumerate(rows.KINDS)}
     several = sorted(touched, key=lambda one: (order[one[0]], one[1]))
+    moves: list[Move] = []
     for number, (name, object_id) in enumerate(several, 1):
-        moves += _refold(store, rows.BY_NAME[name], object_id)
+        moves += _refold(store, rows.BY_NAME[name], object_id, touched[name, object_id])
         tell(number, len(several))
     return moves
 
 
-def _refold(store: Store, kind: rows.Kind, object_id: str) -> list[Move]:
+def _refold(store: Store, kind: rows.Kind, object_id: str, before: tuple[str, ...]) -> list[Move]:
     """Let the rows of one object follow its records."""
-    versions = standing_heads(store.journal.versions(kind.name, object_id))
-    before = store.journal.heads(kind.name, object_id)
+    versions = store.journal.standing(kind.name, object_id)
     after = tuple(version.id for version in versions)
     if before == after:
         return []
-    was = folded(kind, [store.journal.said(head) for head in before])
+    was = folded(kind, store.journal.said(kind.name, object_id, before))
     now = folded(kind, [version.body for version in versions])
-    store.journal.stand(kind.name, object_id, after)
+    store.journal.set_rivals(kind.name, object_id, [one.number for one in versions[1:]])
     move = Move(kind.name, object_id, before, after)
     if was is not None:
         store.underive(kind.to_noun(object_id, was, store.beside))
@@ -178,8 +195,8 @@ def _refold(store: Store, kind: rows.Kind, object_id: str) -> list[Move]:
         noun = kind.to_noun(object_id, now, store.beside)
         if isinstance(noun, Document):
             _refuse_other_text(store, move, noun)
-        store.derive(noun, after[0])
-    if _said(kind, was) == _said(kind, now):
+        store.derive(noun, now, versions[0].number)
+    if _says_the_same(kind, was, now):
         return []
     store.journal.moved(move)
     return [move]
@@ -207,5 +224,7 @@ def _refuse_other_text(store: Store, move: Move, document: Document) -> None:
         )
 
 
-def _said(kind: rows.Kind, body: Body | None) -> str:
-    return content(kind, body) if body is not None else ""
+def _says_the_same(kind: rows.Kind, was: Body | None, now: Body | None) -> bool:
+    if was is None or now is None:
+        return was is now
+    return was == now or content(kind, was) == content(kind, now)

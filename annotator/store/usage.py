@@ -43,8 +43,8 @@ def quotes(store: Store, label: str, most: int = -1) -> list[Worded]:
     `most` bounds how many; -1 is all of them.
     """
     found = store.database.conn.execute(
-        "select m.id, d.name, (select group_concat(quote, ' ') from"
-        " (select quote from mention_span s where s.mention = m.id order by s.position))"
+        "select m.id, d.name, m.quote || coalesce((select group_concat(' ' || quote, '') from"
+        " (select quote from mention_span s where s.record = m.record order by s.position)), '')"
         " from mention m join document d on d.id = m.document where m.label = ?"
         " order by d.name, m.start, m.id limit ?",
         (label, most),

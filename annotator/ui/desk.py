@@ -124,7 +124,7 @@ class Desk(QObject):
         """Put a document on the desk; an empty id clears the desk."""
         self.session.settle()
         self.document = self.session.document(document) if document else None
-        with _no_collecting():
+        with no_collecting():
             self._read_work()
             self.opened.emit(self.document)
 
@@ -288,8 +288,8 @@ class Desk(QObject):
 
 
 @contextmanager
-def _no_collecting() -> Generator[None]:
-    """Let the collector rest: it would look through 50,000 mentions again and again meanwhile."""
+def no_collecting() -> Generator[None]:
+    """Let the collector of garbage rest: it would look through 50,000 mentions meanwhile."""
     resting = not gc.isenabled()
     gc.disable()
     try:

@@ -1,6 +1,5 @@
 """Doubt run: the rules asked about the open document, in slices so short that no key waits."""
 
-import gc
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
@@ -19,7 +18,7 @@ from annotator.domain import (
 )
 from annotator.lint import Doubt, Expected, Subject, doubts
 from annotator.lint.doubt import Doubts
-from annotator.ui.desk import Desk, ends
+from annotator.ui.desk import Desk, ends, no_collecting
 
 SECONDS_AT_ONCE = 0.004
 PAUSE_MILLISECONDS = 250
@@ -123,19 +122,14 @@ class DoubtRun(QObject):
         self._slices.start(0)
 
     def _look(self) -> None:
-        """Ask on until the slice is over; whoever collects garbage meanwhile is late."""
+        """Ask on until the slice is over."""
         source, until = self._source, perf_counter() + SECONDS_AT_ONCE
-        resting = not gc.isenabled()
-        gc.disable()
-        try:
+        with no_collecting():
             for one in source or ():
                 if one and not (self._dismissed and one.key in self._dismissed):
                     self._gathered.append(one)
                 if perf_counter() > until:
                     return
-        finally:
-            if not resting:
-                gc.enable()
         self._stop()
         self._stale = False
         found = in_order(self._gathered)

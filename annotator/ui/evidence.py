@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.stances import edit_stance
 from annotator.domain import Span, joined
-from annotator.language import sentences
+from annotator.language import Quotation, sentences
 from annotator.ui.article import ArticleView, Mark
 from annotator.ui.desk import Desk
 from annotator.ui.marking import Marking
+from annotator.ui.quoting import Quoting
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.word_steps import (
     word_end_after,
@@ -25,6 +26,8 @@ DRAFT = "draft"
 
 REACH = 20_000
 """A sentence is looked for so many code points before and behind the caret, and no further."""
+
+_EDGES = '«»„“”"‹›‚‘’「」『』 \u00a0\n,;:—–-'
 
 Move = Callable[[str, int], int]
 
@@ -47,13 +50,19 @@ class Evidence(QObject):
     said = Signal(str)
 
     def __init__(
-        self, desk: Desk, view: ArticleView, panel: TaggingPanel, marking: Marking
+        self,
+        desk: Desk,
+        view: ArticleView,
+        panel: TaggingPanel,
+        marking: Marking,
+        quoting: Quoting,
     ) -> None:
         super().__init__(panel)
         self._desk = desk
         self._view = view
         self._panel = panel
         self._marking = marking
+        self._quoting = quoting
         self._taken: Piece | None = None
         self._holding = False
         view.caret_moved.connect(self._follow_caret)
@@ -105,6 +114,22 @@ class Evidence(QObject):
             self._panel.form.enter()
         else:
             self._hold(_piece_at(stance, pieces, span.start))
+
+    def quote_evidence(self) -> None:
+        """Let the evidence be what is quoted at the caret; if it is that, the sentence again."""
+        stance = DRAFT if self._panel.forming else self._stance_in_hand()
+        if not stance:
+            self.said.emit(_("Choose the stance first: its card, or its evidence in the text."))
+            return
+        said = self._quoting.at(self._view.caret)
+        if not said:
+            self.said.emit(_("Nobody is quoted at the caret."))
+            return
+        words = quoted_words(self._desk.text, said[0])
+        sentence = wanted_evidence(self._desk.text, self._view)
+        self._set(stance, (sentence,) if sentence and words == self._pieces(stance) else words)
+        if stance == DRAFT:
+            self._panel.form.enter()
 
     def drop_evidence(self) -> None:
         """Take the piece in hand, or at the caret, away from its stance."""
@@ -296,6 +321,18 @@ def wanted_evidence(text: str, view: ArticleView) -> Span | None:
     near = text[start : view.caret + REACH if end < 0 else end]
     found = [one for one in sentences(near) if one.start <= view.caret - start <= one.end]
     return Span(found[-1].start + start, found[-1].end + start) if found else None
+
+
+def quoted_words(text: str, quotation: Quotation) -> tuple[Span, ...]:
+    """Return the words of a quotation without its marks and the punctuation at its edges."""
+    found: list[Span] = []
+    for span in quotation.spans:
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip(_EDGES))
+        end = span.end - len(words) + len(words.rstrip(_EDGES))
+        if start < end:
+            found.append(Span(start, end))
+    return tuple(found)
 
 
 def _piece_at(stance: str, pieces: tuple[Span, ...], start: int) -> Piece:

@@ -197,7 +197,8 @@ class MainWindow(QMainWindow):
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
             owners += [workspace.doubting, workspace.learning, self.precedents]
-            owners += [workspace.deciding, workspace.packaging, workspace.stance_suggesting]
+            owners += [workspace.deciding, workspace.packaging]
+            owners += [workspace.stance_suggesting, workspace.quotes]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:

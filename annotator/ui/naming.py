@@ -46,6 +46,7 @@ class Naming(QObject):
         panel.who.accept_requested.connect(self.accept_proposal)
         panel.who.walk_requested.connect(self._walk)
         panel.chooser.likely = self._likely
+        panel.form.called = self.proposals.called
         panel.card.proposal = self._told_of
 
     @property

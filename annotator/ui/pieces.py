@@ -44,7 +44,7 @@ class Elided(Words):
 
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__("", role)
-        self._whole = ""
+        self._whole = self._told = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.say(text)
 
@@ -53,10 +53,11 @@ class Elided(Words):
         """The text that was asked for."""
         return self._whole
 
-    def say(self, text: str) -> None:
-        """Show another text."""
+    def say(self, text: str, told: str = "") -> None:
+        """Show another text; `told` is what the tooltip and a screen reader say, if more than that."""
         self._whole = " ".join(text.split())
-        self.setAccessibleName(self._whole)
+        self._told = told or self._whole
+        self.setAccessibleName(self._told)
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,7 +71,7 @@ class Elided(Words):
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(tip(self._whole) if shown != self._whole else "")
+        self.setToolTip(tip(self._told) if shown != self._told else "")
 
 
 class IconButton(QToolButton):

@@ -41,12 +41,11 @@ class Proposals(QObject):
     def guesses(self, mention: Mention) -> list[Guess]:
         """Return whom a mention may mean, the likeliest first."""
         desk = self._desk
-        published = desk.document.metadata.get("published", "") if desk.document else ""
         asked = Asked(
             desk.quote(mention),
             mention.label,
             kind_of(desk.label(mention.label)) is LabelKind.PERSON,
-            plain_date(published),
+            self._published(),
             self._named,
         )
         return guesses(asked, (self._books()), desk.entities)
@@ -54,6 +53,26 @@ class Proposals(QObject):
     def of(self, mention: Mention) -> Guess | None:
         """Return who is proposed for a mention that names nobody yet; None in doubt."""
         return proposal(self.guesses(mention)) if self.is_open(mention) else None
+
+    def called(self, words: str) -> str:
+        """Return the entity that words without a label name, by id; nothing in doubt.
+
+        Whoever is a person is looked for first, then others.
+        """
+        labels = [label for label in self._desk.scheme.labels if label.entity]
+        labels.sort(key=lambda label: kind_of(label) is not LabelKind.PERSON)
+        for label in labels:
+            person = kind_of(label) is LabelKind.PERSON
+            asked = Asked(words, label.key, person, self._published(), self._named)
+            found = [
+                one
+                for one in guesses(asked, self._books(), self._desk.entities)
+                if not one.other_label
+            ]
+            meant = proposal(found)
+            if meant:
+                return meant.entity
+        return ""
 
     def is_open(self, mention: Mention) -> bool:
         """Whether a mention should name somebody, and names nobody yet."""
@@ -86,6 +105,10 @@ class Proposals(QObject):
                 found.setdefault(guess.entity, reason(guess))
         found.pop(entity.id, None)
         return [(desk.entities[id], why) for id, why in found.items()]
+
+    def _published(self) -> str:
+        document = self._desk.document
+        return plain_date(document.metadata.get("published", "")) if document else ""
 
     def _books(self) -> tuple[NameBook, NameBook]:
         if self._register is None:

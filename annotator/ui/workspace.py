@@ -22,9 +22,11 @@ from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.naming import Naming
-from annotator.ui.narration import command_title, place_of
+from annotator.ui.narration import place_of, retraced
 from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
+from annotator.ui.quote_margin import QuoteMargin
+from annotator.ui.quoting import Quoting
 from annotator.ui.registering import Registering
 from annotator.ui.scheming import Scheming
 from annotator.ui.stance_arcs import StanceArcs
@@ -54,12 +56,16 @@ class Workspace(QWidget):
         self._label_keys: Mapping[str, str] = {}
         self.documents = DocumentPanel(self.desk, look)
         self.article = ArticlePane(self.desk, look)
-        self.tagging = TaggingPanel(self.desk, look)
+        self.quoting = Quoting(self.desk)
+        self.tagging = TaggingPanel(self.desk, look, self.quoting)
         self.marking = Marking(self.desk, self.article.view, settings)
         self.finding = Finding(self.desk, self.article, self.marking)
+        self.quotes = QuoteMargin(self.desk, self.article.view, self.quoting, settings)
         self.pages = Pages(self.desk, self.article, look, settings)
         self.repeating = Repeating(self.desk, self.article.view, self.marking, look)
-        self.evidence = Evidence(self.desk, self.article.view, self.tagging, self.marking)
+        self.evidence = Evidence(
+            self.desk, self.article.view, self.tagging, self.marking, self.quoting
+        )
         self.stancing = Stancing(self.desk, self.article.view, self.tagging, self.marking)
         self.arcs = StanceArcs(self.desk, self.article.view, self.tagging)
         self.stance_suggesting = StanceSuggesting(self.desk, self.tagging, self.stancing)
@@ -282,10 +288,7 @@ class Workspace(QWidget):
         """Undo or redo a step that touched very much beside the window."""
 
         def job(progress: Progress) -> str:
-            step = way(progress)
-            title = command_title(step.title)
-            told = _("Undone: {title}.") if step.kind == "undo" else _("Redone: {title}.")
-            return told.format(title=title)
+            return retraced(way(progress))
 
         self.long_work_requested.emit(job, lambda: None)
 
@@ -407,6 +410,7 @@ class Workspace(QWidget):
         self._connect_tagging()
         self.marking.said.connect(self.said)
         self.moving.said.connect(self.said)
+        self.quotes.said.connect(self.said)
         self.doubting.said.connect(self.said)
         self.learning.said.connect(self.said)
         self.learning.document_requested.connect(self.open_document)

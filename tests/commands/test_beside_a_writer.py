@@ -28,7 +28,7 @@ from annotator.commands.stances import add_stance
 from annotator.commands.transfer import losses_of
 from annotator.domain import GOLD, Document, NothingToUndo, Span
 from annotator.language import Query
-from annotator.store import Store, database, snapshot
+from annotator.store import Store, annotated, database, snapshot
 from tests.commands.conftest import SCHEME, TEXT, add_documents
 
 SECONDS = 3.0
@@ -106,7 +106,8 @@ def test_readers_of_all_kinds_never_fail_beside_a_writer(project):
     assert project.check().sound
 
 
-def test_a_document_that_goes_while_others_are_read_is_passed_over(project):
+def test_a_document_that_goes_while_others_are_read_is_passed_over(project, monkeypatch):
+    monkeypatch.setattr(annotated, "SHORT", 1)  # each document by itself
     session = Session(Store(project.path, "", read_only=True), GOLD)
     try:
         ids = [one.id for one in session.annotators()]
@@ -208,3 +209,14 @@ def test_whoever_asks_a_session_waits_until_nothing_is_being_saved(project):
         order.append("answered")
         assert order == ["saved", "answered"], number
     session.close()
+
+
+def test_documents_are_read_in_portions_of_a_moment(project, monkeypatch):
+    ids = [row.id for row in project.documents()]
+    monkeypatch.setattr(annotated, "AT_ONCE", 4)
+    assert list(annotated.in_short(project.store, ids)) == [ids[:4], ids[4:]]
+    monkeypatch.setattr(annotated, "SHORT", 1)
+    assert list(annotated.in_short(project.store, [*ids, "gone"])) == [
+        *([id] for id in ids),
+        ["gone"],
+    ]

@@ -303,10 +303,8 @@ def test_a_project_made_before_labels_had_guidelines_opens_and_checks(tmp_path):
     assert session.check().sound
     session.do(verbs.retire_item, Part.LABELS, "PER")
     session.undo()
-    kind = session.store.journal.head("scheme", "scheme")
-    assert rows.parsed(session.store.journal.said(kind)) == OLD_BODY, (
-        "the same words give the same record"
-    )
+    (now,) = session.store.journal.standing("scheme", "scheme")
+    assert rows.parsed(now.body) == OLD_BODY, "the same words give the same record"
     session.close()
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.lint import read_lexicon
 from tests.builders import document, mention, stance
 
 TEXT = "Путин похвалил Попова. Попов молчит. Снег идёт весь день."
@@ -114,19 +113,3 @@ def test_evidence_in_a_quotation_is_enough(look):
 def test_english_quotations_are_read_too(look):
     held = document('"We can wait for another year," said the president. Попов молчит.')
     assert len(look(held, mention(held, "Попов"), kind="speaker")) == 1
-
-
-def test_users_add_words_in_files_of_their_own(tmp_path, monkeypatch):
-    from annotator.lint import lexicon
-
-    monkeypatch.setattr(lexicon, "config_folder", lambda: tmp_path)
-    before = read_lexicon("speech")
-    folder = tmp_path / "lexicons"
-    folder.mkdir()
-    (folder / "speech-own.txt").write_text("# mine\nмолвил*  # he spoke\n", encoding="utf-8")
-    (folder / "speech-broken.txt").write_bytes(b"\xff\xfe\x00")
-    after = read_lexicon("speech")
-    text = "Так молвила она"
-    assert before.find(text, 0, len(text)) is None
-    assert after.find(text, 0, len(text)) == (4, 11)
-    assert after.find("сказали", 0, 7) == (0, 7), "the words of the program stay"

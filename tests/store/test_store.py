@@ -139,13 +139,17 @@ def test_no_transaction_is_left_open(session):
     ("damage", "said"),
     [
         ("update mention set label = 'ORG'", "table rows of mention"),
-        ("update mention_span set quote = 'Xутин'", "table rows of mention"),
-        ("delete from mention_span; delete from mention", "table rows of mention"),
+        ("update mention set quote = 'Xутин'", "table rows of mention"),
+        ("update mention set made = made - 1", "table rows of mention"),
+        ("update mention set record = record - 1", "table rows of mention"),
+        ("delete from mention", "table rows of mention"),
+        ("insert into mention_span values (1, 1, 0, 1, 'П')", "rows that no record made"),
         (
             "drop trigger record_keeps_update; update record set body = replace(body, 'PER', 'ORG')",
             "tables",
         ),
-        ("delete from head where kind = 'mention'", "newest records"),
+        ("insert into rival values ('mention', 'm', 1, 1)", "table of rivals"),
+        ("insert into aside values (1)", "what does not count"),
         ("update document set name = 'other'", "table rows of document"),
     ],
 )

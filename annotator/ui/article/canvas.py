@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.domain import Span
 from annotator.ui.article.arcs import Arc, ArcLayer
+from annotator.ui.article.bands import Band, BandLayer
 from annotator.ui.article.chips import Chips
 from annotator.ui.article.hits import HitBar, Hits
 from annotator.ui.article.margin_bars import MarginBars
@@ -39,6 +40,7 @@ class Canvas(QAbstractScrollArea):
         self._measures = Measures()
         self._shown = Shown()
         self._arcs = ArcLayer()
+        self._bands = BandLayer()
         self._held = (0, 0)
         self._scrolling = False
         self._opening: int | None = None
@@ -68,6 +70,7 @@ class Canvas(QAbstractScrollArea):
         self._shown = Shown(focused=self._shown.focused, caret=at, plain=self._shown.plain)
         self._hit_bar.show_at([])
         self._arcs.arcs = ()
+        self._bands.bands = ()
         self._opening = at
         self._open()
         self.viewport().update()
@@ -135,6 +138,20 @@ class Canvas(QAbstractScrollArea):
         if arcs or self._arcs.arcs:
             self._arcs.arcs = arcs
             self.viewport().update()
+
+    def set_bands(self, bands: Sequence[Band]) -> None:
+        """Show whose words there are, in the margin beside them; outer bands come first."""
+        if bands != self._bands.bands:
+            self._bands.bands = bands
+            # names are as wide as the margin, and lines beside it look as before
+            self.viewport().update(0, 0, self._left(), self.viewport().height())
+
+    def set_said(self, spans: tuple[Span, ...]) -> None:
+        """Paint a quiet ground under the words of one quotation, or of none."""
+        before, self._shown.said = self._shown.said, spans
+        if before != spans:
+            for span in (*before, *spans):
+                self._update_text(span.start, span.end - 1)
 
     @property
     def plain(self) -> bool:
@@ -239,6 +256,8 @@ class Canvas(QAbstractScrollArea):
         left = self._left()
         with QPainter(self.viewport()) as painter:
             self._painter.paint(painter, self._page, self._bars, self._shown, areas, left)
+            if self._bands.bands and not self._shown.plain:
+                self._paint_bands(painter, areas, left)
             if self._arcs.arcs and not self._shown.plain:
                 self._arcs.paint(painter, self._page, self.theme, self.viewport().height())
 
@@ -271,6 +290,14 @@ class Canvas(QAbstractScrollArea):
             super().wheelEvent(event)
 
     # within
+
+    def _paint_bands(self, painter: QPainter, areas: Sequence[QRect], left: int) -> None:
+        value = self._page.value
+        top = value + min(area.top() for area in areas)
+        bottom = value + max(area.bottom() for area in areas) + 1
+        right = left + self._page.width
+        if any(area.left() < left or area.right() >= right for area in areas):
+            self._bands.paint(painter, self._page, self.theme, top, bottom, left)
 
     def _new_page(self, text: str, marks: Iterable[Mark], regions: Regions) -> Page:
         return Page(text, marks, regions, self._measures, self._column(), self._chip_width)

@@ -7,6 +7,8 @@ from functools import reduce
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
+from annotator.domain import Span
+from annotator.ui.article.bands import said_colour
 from annotator.ui.article.block import Block, Fragment, Line
 from annotator.ui.article.chips import Chips
 from annotator.ui.article.hits import Hits, hit_colours
@@ -19,7 +21,10 @@ from annotator.ui.theme import Theme, Tint
 
 @dataclass(slots=True)
 class Shown:
-    """What is shown besides text and marks: selection, caret, and which marks stand out."""
+    """What is shown besides text and marks: selection, caret, and what stands out.
+
+    `said` are the words of the quotation at the caret.
+    """
 
     start: int = 0
     end: int = 0
@@ -30,6 +35,7 @@ class Shown:
     hovered: str = ""
     lit: frozenset[str] = field(default_factory=frozenset[str])
     hits: Hits = field(default_factory=Hits)
+    said: tuple[Span, ...] = ()
     plain: bool = False
 
     @property
@@ -54,6 +60,7 @@ class Painter:
         self._dim = QColor(theme.dim)
         self._line = QColor(theme.line)
         self._selection = QColor(theme.selection)
+        self._said = said_colour(theme)
         self._hit, self._hit_edge = hit_colours(theme)
         self._caret = QColor(theme.caret)
 
@@ -102,6 +109,8 @@ class Painter:
         if block.setting.rule:
             self._paint_rule(painter, block)
         marked = [line for line in lines if line.fragments and not shown.plain]
+        if shown.said and not shown.plain:
+            self._paint_grounds(painter, block, lines, shown.said, self._said)
         self._paint_fills(painter, marked, shown)
         if shown.hits:
             self._paint_hits(painter, block, lines, shown.hits)
@@ -173,6 +182,23 @@ class Painter:
                     if hit == hits.current:
                         for y in (top, top + height - 2):
                             painter.fillRect(QRect(left, y, right - left, 2), self._hit_edge)
+
+    def _paint_grounds(
+        self,
+        painter: QPainter,
+        block: Block,
+        lines: Sequence[Line],
+        spans: Sequence[Span],
+        colour: QColor,
+    ) -> None:
+        for line in lines:
+            top = line.baseline - block.setting.cap
+            height = block.setting.cap + line.descent
+            for span in spans:
+                start, end = max(span.start, line.start), min(span.end, line.seen)
+                if start < end:
+                    for left, right in block.stretches(line, start, end):
+                        painter.fillRect(QRect(left, top, right - left, height), colour)
 
     def _paint_selection(
         self, painter: QPainter, block: Block, lines: list[Line], shown: Shown

@@ -196,9 +196,12 @@ class ArticleView(Canvas):
         super().leaveEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Name the marks under the mouse in a tool tip."""
+        """Name the marks under the mouse, or whose words are beside it, in a tool tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             titles = [self._title(mark) for mark in self._marks_under(event.pos())]
+            titles += [
+                one.title for one in self._bands.under(self._page, self._on_page(event.pos()))
+            ]
             QToolTip.showText(event.globalPos(), "\n".join(filter(None, titles)), self)
             return True
         return super().viewportEvent(event)

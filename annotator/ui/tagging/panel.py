@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from annotator.domain import Entity, Mention, Scheme, Span, Stance, Step
 from annotator.ui.desk import Desk, ends
 from annotator.ui.pieces import IconButton, TextButton, heading, rule
+from annotator.ui.quoting import Quoting
 from annotator.ui.tagging.choosing import EntityPage
 from annotator.ui.tagging.doubt_page import DoubtPage
 from annotator.ui.tagging.entity_card import EntityCard
@@ -38,7 +39,7 @@ class TaggingPanel(QWidget):
     stance_requested = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, look: Appearance) -> None:
+    def __init__(self, desk: Desk, look: Appearance, quoting: Quoting) -> None:
         super().__init__()
         self.setAccessibleName(_("Tagging"))
         self._desk = desk
@@ -46,7 +47,7 @@ class TaggingPanel(QWidget):
         self.card = MentionCard(desk, look)
         self.who = WhoPage(desk, look)
         self.stances = StancePage(desk, look)
-        self.form = StanceForm(desk, look)
+        self.form = StanceForm(desk, look, quoting)
         self.chooser = EntityPage(desk, look)
         self.entity = EntityCard(desk)
         self.merge = MergePage(desk, look)

@@ -160,18 +160,6 @@ def before_caret(desk: Desk, caret: int) -> str:
     return id_of(desk, nearest) if nearest else ""
 
 
-def within(desk: Desk, span: Span, other_than: str) -> str:
-    """Return the first participant named within a stretch, other than one; nothing without any."""
-    for mention in desk.index.after(span.start):
-        if mention.hull.start >= span.end:
-            break
-        if span.contains(mention.hull) and names_somebody(desk, mention):
-            id = id_of(desk, mention)
-            if id != other_than:
-                return id
-    return ""
-
-
 def anchor(desk: Desk, id: str, evidence: Sequence[Span]) -> str:
     """Return the mention of a participant nearest to the evidence; its own id without any."""
     chosen = next((one for one in named_here(desk) if one.id == id), None)

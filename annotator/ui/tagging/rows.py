@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.domain import Scheme
@@ -177,6 +177,11 @@ class Rows(QListView):
         count = len(self.rows.rows)
         if count:
             self.setCurrentIndex(self.rows.index(min(max(row, 0), count - 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in sight, as what is around comes and goes."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 def remark(row: Participant) -> str:

@@ -7,22 +7,24 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from annotator.domain import Span, Stance
 from annotator.ui.desk import Desk
 from annotator.ui.pieces import IconButton, TextButton, Words
+from annotator.ui.quoting import Quoting
 from annotator.ui.tagging.arranging import arranged, offered_topics
 from annotator.ui.tagging.choosing import ChoiceField
 from annotator.ui.tagging.draft import Draft
 from annotator.ui.tagging.evidence_list import EvidenceList
+from annotator.ui.tagging.last_time import LastTime
+from annotator.ui.tagging.nearness import IN_EVIDENCE, Distance, distances, nearest_first
 from annotator.ui.tagging.participants import (
     Participant,
     matching,
     participants,
     title,
     topic,
-    within,
 )
 from annotator.ui.tagging.polarity_row import PolarityRow
 from annotator.ui.tagging.qualities import Qualities
 from annotator.ui.tagging.rows import Rows
-from annotator.ui.tagging.speaker import proposed_speaker
+from annotator.ui.tagging.speaker import Called, Told, told_at
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
@@ -38,12 +40,14 @@ class StanceForm(QWidget):
     closed = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, look: Appearance) -> None:
+    def __init__(self, desk: Desk, look: Appearance, quoting: Quoting) -> None:
         super().__init__()
         self._desk = desk
+        self._quoting = quoting
+        self.called: Called = lambda _words: ""
+        self._told = Told()
         self._all: list[Participant] = []
         self._last_holder = ""
-        self._caret = 0
         self._stance: Stance | None = None
         self._ends: dict[ChoiceField, Participant | None] = {}
         self._via: list[Participant] = []
@@ -53,7 +57,9 @@ class StanceForm(QWidget):
         self.report = IconButton("plus", _("This one only reports it"), "Shift+Enter")
         self.reporters = Words("", "", wrap=True)
         self.unreport = IconButton("close", _("Take the last one off"), "Backspace")
+        self.why = Words("", "dim", wrap=True)
         self.polarity = PolarityRow(desk, look)
+        self.last_time = LastTime(desk, look)
         self.qualities = Qualities(desk, look)
         self.evidence = EvidenceList(desk)
         self.save = TextButton(_("Save the changes"))
@@ -64,7 +70,8 @@ class StanceForm(QWidget):
 
     def begin(self, caret: int, evidence: Span | None, holder: str = "") -> None:
         """Start a stance from what is read at the caret, with `evidence` and perhaps a holder."""
-        self._start(caret, None)
+        self._start(None)
+        self._told = told_at(self._desk, self._quoting, self.called, caret, evidence)
         self.evidence.show_pieces((evidence,) if evidence else ())
         self.polarity.refresh()
         given = self._participant(holder)
@@ -76,7 +83,7 @@ class StanceForm(QWidget):
 
     def begin_edit(self, stance: Stance) -> None:
         """Start from a stance that is there; the polarity has the focus, Enter there saves."""
-        self._start(stance.evidence[0].start if stance.evidence else 0, stance)
+        self._start(stance)
         self.polarity.refresh(stance.polarity)
         self.qualities.show_qualities(stance.qualifiers, stance.unsure, stance.note)
         self._via = [one for one in map(self._participant, stance.via) if one]
@@ -112,9 +119,9 @@ class StanceForm(QWidget):
         """Take the focus, where it was before."""
         (self._active or self.polarity).setFocus()
 
-    def _start(self, caret: int, stance: Stance | None) -> None:
+    def _start(self, stance: Stance | None) -> None:
         self._stance = stance
-        self._caret = caret
+        self._told = Told()
         self._all = participants(self._desk)
         self._ends = {self.holder: None, self.target: None}
         self._via = []
@@ -132,6 +139,8 @@ class StanceForm(QWidget):
     def _put(self, field: ChoiceField, chosen: Participant | None) -> None:
         self._ends[field] = chosen
         field.setText(title(chosen) if chosen else "")
+        self._show_why()
+        self.last_time.ask(*self.pair, self._stance.id if self._stance else "")
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -172,6 +181,7 @@ class StanceForm(QWidget):
         self.list.show()
         self._filter("" if self._ends.get(field) else field.text())
         field.selectAll()
+        self._show_why()
 
     def _filter(self, typed: str) -> None:
         field = self._active
@@ -198,22 +208,26 @@ class StanceForm(QWidget):
         taken |= {other.id} if other else set()
         choices = [one for one in self._all if one.id not in taken]
         if field is self.target:
+            choices = nearest_first(choices, self._distances())
             # whoever is named nowhere takes stances more often than meets them
             choices.sort(key=lambda one: one.kind == "virtual")
         return choices
+
+    def _distances(self) -> dict[str, Distance]:
+        return distances(self._desk, self.evidence.spans, self._told.quotation)
 
     def _proposed(self, field: ChoiceField) -> str:
         chosen = self._ends.get(field)
         if chosen:
             return chosen.id
         if field is self.holder:
-            near = proposed_speaker(self._desk, self._caret)
+            likely = (self._told.holder, self._last_holder)
             taken = {one.id for one in self._via}
-            return next((id for id in (near, self._last_holder) if id and id not in taken), "")
+            return next((id for id in likely if id and id not in taken), "")
         holder = self._ends.get(self.holder)
-        spans = self.evidence.spans
-        found = (within(self._desk, span, holder.id if holder else "") for span in spans)
-        return next(filter(None, found), "")
+        taken = {one.id for one in (*self._via, holder) if one}
+        near = sorted((at, id) for id, at in self._distances().items() if id not in taken)
+        return near[0][1] if near and near[0][0][0] <= IN_EVIDENCE else ""
 
     def _move(self, by: int) -> None:
         self.list.choose_row(self.list.currentIndex().row() + by)
@@ -241,12 +255,33 @@ class StanceForm(QWidget):
             self.polarity.setFocus()
 
     def _report(self) -> None:
-        """Let the chosen one be a reporter, and ask for the holder behind it."""
+        """Let the chosen one be a reporter, and ask for the holder behind it.
+
+        While the speaker that the text tells is in hand, the reporters that it tells are taken.
+        """
+        if self._offers_reporters:
+            self._via = [one for one in map(self._participant, self._told.reporters) if one]
+            self._ask_holder()
+            return
         chosen = self.list.chosen if self._active is self.holder else self._ends.get(self.holder)
         if chosen is None:
             return
         self._via.append(chosen)
         self._ask_holder()
+
+    @property
+    def _offers_reporters(self) -> bool:
+        """Whether the reporters that the text tells are still to be said, and nothing else is."""
+        chosen = self.list.chosen
+        at_holder = self._active is self.holder and not self._via and bool(self._told.reporters)
+        return at_holder and chosen is not None and chosen.id == self._told.holder
+
+    def _show_why(self) -> None:
+        """Say why somebody is proposed, while it is asked whose stance it is."""
+        open_still = self._active is self.holder and self._ends.get(self.holder) is None
+        said = self._told.why if open_still and not self._via else ""
+        self.why.setText(said)
+        self.why.setVisible(bool(said))
 
     def _unreport(self) -> None:
         if self._via:
@@ -284,6 +319,7 @@ class StanceForm(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that the form is closed; the window put away does not close it."""
         super().hideEvent(event)
+        self.last_time.forget()
         if not event.spontaneous():
             self.closed.emit()
 
@@ -295,14 +331,17 @@ class StanceForm(QWidget):
         grid.addWidget(self._said[0], 0, 0)
         grid.addLayout(_row(self.reporters, self.unreport), 0, 1)
         rows = (
-            (_("Holder"), _row(self.holder, self.report)),
-            (_("Target"), _row(self.target)),
-            (_("Polarity"), _row(self.polarity)),
-            (_("Evidence"), _row(self.evidence)),
+            (Words(_("Holder"), "dim"), _row(self.holder, self.report)),
+            (None, _row(self.why)),
+            (Words(_("Target"), "dim"), _row(self.target)),
+            (Words(_("Polarity"), "dim"), _row(self.polarity)),
+            (self.last_time.head, _row(self.last_time)),
+            (Words(_("Evidence"), "dim"), _row(self.evidence)),
         )
         top = Qt.AlignmentFlag.AlignTop
         for row, (name, line) in enumerate(rows, 1):
-            grid.addWidget(Words(name, "dim"), row, 0, top if row == len(rows) else _MIDDLE)
+            if name:
+                grid.addWidget(name, row, 0, top if row == len(rows) else _MIDDLE)
             grid.addLayout(line, row, 1)
         grid.addWidget(self.qualities, len(rows) + 1, 0, 1, 2)
         grid.addWidget(self.save, len(rows) + 2, 1)

@@ -1,7 +1,7 @@
 """Who: the entities of the open document or of the corpus; choosing one lights its mentions."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.commands.called import VIRTUAL
@@ -87,11 +87,6 @@ class RegisterRows(Rows):
             self.merged.emit(chosen)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the chosen row in sight, as what is above comes and goes."""
-        super().resizeEvent(event)
-        self.scrollTo(self.currentIndex())
 
     def _open(self, _index: QModelIndex) -> None:
         if self.chosen:
