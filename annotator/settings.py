@@ -72,6 +72,28 @@ class Settings:
         metadata={HELP: 'Keys you gave to labels, by "scheme: label"; two are pressed in turn.'},
     )
 
+    suggestions: bool = field(
+        default=True, metadata={HELP: "Show in the article which mentions the program suggests."}
+    )
+    suggestions_off: list[str] = field(
+        default_factory=list[str],
+        metadata={
+            HELP: 'Sources that suggest nothing: "propagation", "seen", "register", "lists", '
+            '"capitals".'
+        },
+    )
+    sure_from: int = field(
+        default=85,
+        metadata={
+            HELP: "Suggestions that are right so often in 100 are taken for sure, 50 to 100."
+        },
+    )
+    name_lists: list[str] = field(
+        default_factory=lambda: ["lists"],
+        metadata={
+            HELP: "Your own lists of names: files and folders, seen from the folder of this file."
+        },
+    )
     quotations: bool = field(
         default=True, metadata={HELP: "Show in the margin of the article whose words there are."}
     )

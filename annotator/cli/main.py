@@ -19,6 +19,7 @@ from annotator.cli import (
     packages,
     release,
     scheme,
+    suggest,
     workload,
 )
 from annotator.cli.output import Output
@@ -84,6 +85,9 @@ def parser() -> argparse.ArgumentParser:
     release.arguments(_verb(verbs, "release", release.run, _("make a folder for others")))
     _verb(verbs, "formats", _formats, _("what can be read and written, and what is lost"), None)
     _verb(verbs, "stats", _stats, _("count what the project holds"))
+    suggest.arguments(
+        _verb(verbs, "suggest", suggest.run, _("show which mentions the program suggests, and why"))
+    )
     add_arguments(_verb(verbs, "search", search, _("find words in all documents")))
     lint.add_arguments(
         _verb(verbs, "check", _check, _("verify the file and every span against its text"))

@@ -87,12 +87,13 @@ def accept_stance(
 @command("Refuse the suggestion")
 def refuse_suggestion(
     store: Store, annotator: str, suggestion: Suggestion | StanceSuggestion
-) -> None:
+) -> Dismissal:
     """Say that a suggestion is wrong; it is not made again for this place and label, or these ends."""
     was = suggestion.provenance
     refusal = Dismissal(suggestion.document, annotator, suggestion.refusal, was.source, was.reason)
     if store.find(Dismissal, refusal.id) is None:
         store.add(refusal)
+    return refusal
 
 
 def refused(session: Session, document: str, annotator: str) -> frozenset[str]:

@@ -54,7 +54,12 @@ from annotator.domain.scheme import (
     Scheme,
 )
 from annotator.domain.span import Span, hull, joined
-from annotator.domain.suggestion import StanceSuggestion, Suggestion, refusal_of
+from annotator.domain.suggestion import (
+    StanceSuggestion,
+    Suggestion,
+    refusal_of,
+    refused_place,
+)
 from annotator.domain.suggestion_set import SuggestionSet, suggester
 from annotator.domain.text import OffsetMap, canonical, fingerprint
 from annotator.domain.vouching import EVERYBODY, Voucher, revised, select, voucher_of
@@ -134,6 +139,7 @@ __all__ = [
     "person_of",
     "problems",
     "refusal_of",
+    "refused_place",
     "revised",
     "second_reader",
     "select",

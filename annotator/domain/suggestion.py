@@ -1,11 +1,15 @@
 """Suggestion: a mention or stance that is proposed; it is in no set until somebody accepts it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Pairs, Provenance
 from annotator.domain.entity import Entity
 from annotator.domain.span import Span, hull
+
+_NOT = "not "
+_REFUSAL = re.compile(r"not .*: \d+-\d+(?: \d+-\d+)*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +70,12 @@ class StanceSuggestion:
 def refusal_of(spans: Iterable[Span], label: str) -> str:
     """Return the key under which the refusal of a label for a place is kept."""
     places = " ".join(f"{span.start}-{span.end}" for span in spans)
-    return f"not {label}: {places}"
+    return f"{_NOT}{label}: {places}"
+
+
+def refused_place(key: str) -> tuple[Span, ...]:
+    """Return the spans that the key of a refusal is about; none for the key of something else."""
+    if not _REFUSAL.fullmatch(key):
+        return ()
+    written = key.rpartition(": ")[2].split(" ")
+    return tuple(Span(*map(int, one.split("-"))) for one in written)

@@ -145,7 +145,10 @@ def _after_opening(text: str, at: int, begin: int) -> bool:
 
 
 def _has_capital(word: str) -> bool:
-    return any(sign.isupper() for sign in word[:1]) or sum(sign.isupper() for sign in word) > 1
+    # most words of a text are told by the first two questions
+    if word.islower():
+        return False
+    return word[:1].isupper() or sum(sign.isupper() for sign in word) > 1
 
 
 def _stem(word: str) -> str:

@@ -100,7 +100,7 @@ def _word_with(text: str, at: int) -> Span | None:
 
 
 def _has_word(piece: str) -> bool:
-    return any(sign.isalnum() or sign == "_" for sign in piece)
+    return piece.isalnum() or any(sign.isalnum() or sign == "_" for sign in piece)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

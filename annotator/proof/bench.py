@@ -10,9 +10,18 @@ from annotator.proof import (
     language_bench,
     learner_bench,
     quotation_bench,
+    source_bench,
 )
 from annotator.proof.language_corpora import Corpora
-from annotator.ui.proof import article_bench, quoting_bench, replay, stance_replay, window_bench
+from annotator.ui.proof import (
+    article_bench,
+    quoting_bench,
+    replay,
+    stance_replay,
+    suggested_replay,
+    suggestion_bench,
+    window_bench,
+)
 from annotator.words import _
 
 CORPORA = "../shared/data"
@@ -35,11 +44,14 @@ def bench(output: Output, *, quick: bool, corpora: Path | None = None) -> int:
         output.say(_("The corpus is not here: no figures of import and export."))
     rows += [*article_bench.measure(quick), *window_bench.measure(quick)]
     rows += quoting_bench.measure(quick)
+    rows += suggestion_bench.measure(quick)
     rows += stance_replay.measure()
     rows += replay.measure(usual / CORPUS)
+    rows += suggested_replay.measure(usual / CORPUS)
     rows += agreement_bench.measure(usual / COMPARED, quick)
     corpora_there = Corpora(corpora or usual)
     rows += language_bench.measure(corpora_there)
+    rows += source_bench.measure(corpora_there)
     rows += learner_bench.measure(corpora_there, quick)
     gold = resource().parent / quotation_bench.GOLD
     rows += quotation_bench.measure(gold, corpora_there.folder)

@@ -15,6 +15,7 @@ from annotator.store.carrying import carry
 from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
+from annotator.store.labelled_words import LabelledDocument, LabelledWords, labelled_documents
 from annotator.store.moment import snapshot
 from annotator.store.overview import (
     Labelled,
@@ -66,6 +67,8 @@ __all__ = [
     "Header",
     "Imported",
     "Labelled",
+    "LabelledDocument",
+    "LabelledWords",
     "Listed",
     "Move",
     "Named",
@@ -104,6 +107,7 @@ __all__ = [
     "in_short",
     "in_text_order",
     "labelled",
+    "labelled_documents",
     "listed",
     "mentions_of",
     "missing_records",

@@ -96,6 +96,34 @@ class Bearers:
             self._put(bearer, person)
         return bearer
 
+    def drop(self, mention: Mention, label: Label) -> Bearer | None:
+        """Take a mention out that was put in, and return its bearer, or None.
+
+        Whoever is no longer mentioned is forgotten.
+        """
+        name = " ".join(mention.hull.of(self._index.text).split())
+        key = (label.key, f"={mention.entity}" if mention.entity else name)
+        bearer = self._by_key.get(key)
+        if bearer is None or name not in bearer.names:
+            return None
+        bearer.names[name] -= 1
+        bearer.starts.remove(mention.hull.start)
+        if not bearer.names[name]:
+            del bearer.names[name]
+            person = person_of_name(name) if bearer.is_person else None
+            left = [person_of_name(one) for one in bearer.names]
+            bearer.persons = [one for one in bearer.persons if one != person or one in left]
+        if not bearer.starts:
+            self._forget(bearer)
+        return bearer
+
+    def _forget(self, bearer: Bearer) -> None:
+        self.all.remove(bearer)
+        self._by_key = {key: one for key, one in self._by_key.items() if one is not bearer}
+        for known in self._by_surname.values():
+            if bearer in known:
+                known.remove(bearer)
+
     def _know(self, bearer: Bearer, id: str) -> None:
         bearer.entity = id
         entity = self._entities.get(id)

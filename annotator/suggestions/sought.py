@@ -10,9 +10,9 @@ from annotator.domain import Span
 from annotator.language import Word, whole_words, word_of
 from annotator.suggestions.word_index import WordIndex
 
-_OPENING = ("«", "„", "“", '"', "‘", "‹")
+OPENING = ("«", "„", "“", '"', "‘", "‹")
 _CLOSING = ("»", "“", "”", '"', "’", "›")
-_QUOTES = re.compile(f"[{''.join(_OPENING + _CLOSING)}]")
+_QUOTES = re.compile(f"[{''.join(OPENING + _CLOSING)}]")
 _SPACE = re.compile(r"\s+")
 _LEAST_SHOUTED = 4
 
@@ -45,7 +45,7 @@ def sought(written: str) -> Sought | None:
         tuple(_bare(written[one.end : other.start]) for one, other in pairwise(spans)),
         _bare(before).strip(),
         _bare(behind).strip(),
-        before.startswith(_OPENING) and behind.endswith(_CLOSING),
+        before.startswith(OPENING) and behind.endswith(_CLOSING),
     )
 
 
@@ -113,7 +113,7 @@ def _with_signs(text: str, span: Span, name: Sought) -> Span | None:
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    return start > 0 and text.startswith(_OPENING, start - 1) and text.startswith(_CLOSING, end)
+    return start > 0 and text.startswith(OPENING, start - 1) and text.startswith(_CLOSING, end)
 
 
 def _open_quotes(words: str) -> bool:

@@ -44,6 +44,7 @@ class WordIndex:
         self._inflects = _inflects(text[:_LEARNT_FROM])
         self._read = 0
         self._standing: dict[str, list[int]] = {}
+        self._stems: frozenset[str] | None = None
         self._by_start: dict[str, list[str]] = {}
         self._forms: dict[tuple[Word, bool], list[int]] = {}
 
@@ -62,6 +63,14 @@ class WordIndex:
         """Return how many words there are."""
         self._finish()
         return len(self.starts)
+
+    def stems(self) -> frozenset[str]:
+        """Return the stems of all words there are."""
+        self._finish()
+        if self._stems is None:
+            words = map(word_of, self._standing)
+            self._stems = frozenset(stem for word in words for stem in stems(word.parts[-1]))
+        return self._stems
 
     def word(self, at: int) -> Word:
         """Return the word at a position, read."""

@@ -36,6 +36,7 @@ def menus() -> tuple[Menu, ...]:
         (_("&File"), _file()),
         (_("&Edit"), _edit()),
         (_("&Mention"), _mention()),
+        (_("S&uggestions"), _suggestions()),
         (_("&Go"), _go()),
         (_("&Stance"), _stance()),
         (_("&Document"), _document()),
@@ -110,7 +111,7 @@ def _mention() -> tuple[Deed | None, ...]:
     return (
         Deed("next-mention", _("Next mention"), ("n",), "next_mention"),
         Deed("previous-mention", _("Previous mention"), ("Shift+n",), "previous_mention"),
-        Deed("cycle", _("Next mention at the caret"), ("Tab",), "cycle", reading=True),
+        Deed("cycle", _("Next mention at the caret"), ("`",), "cycle", reading=True),
         None,
         Deed("unsure", _("Mark as unsure"), ("u",), "toggle_unsure"),
         Deed("link", _("Say who is meant…"), ("w",), "choose_entity", "link"),
@@ -156,6 +157,32 @@ def _mention() -> tuple[Deed | None, ...]:
         None,
         Deed("mentions", _("Table of mentions…"), ("Ctrl+Shift+m",), "show_mentions", "mention"),
         Deed("delete", _("Delete the mention"), ("Del",), "delete_mention", "delete", reading=True),
+    )
+
+
+def _suggestions() -> tuple[Deed | None, ...]:
+    return (
+        Deed("next-suggestion", _("Next suggestion"), ("Tab",), "next_suggestion", reading=True),
+        Deed(
+            "previous-suggestion",
+            _("Previous suggestion"),
+            ("Shift+Tab",),
+            "previous_suggestion",
+            reading=True,
+        ),
+        None,
+        Deed("accept-suggestion", _("Accept"), ("Enter",), "accept_suggestion", reading=True),
+        Deed("refuse-suggestion", _("Refuse"), ("Backspace",), "refuse_suggestion", reading=True),
+        Deed(
+            "accept-named",
+            _("Accept all of the same name"),
+            ("Shift+Enter",),
+            "accept_named",
+            reading=True,
+        ),
+        Deed("accept-sure", _("Accept all that are sure…"), ("Ctrl+Shift+Enter",), "accept_sure"),
+        None,
+        Deed("sources", _("Where suggestions come from…"), (), "show_sources", "", "project"),
     )
 
 
@@ -270,6 +297,15 @@ def _view() -> tuple[Deed | None, ...]:
         Deed("zoom-reset", _("Letters of normal size"), ("Ctrl+0",), "zoom_reset"),
         None,
         Deed("plain", _("Read without labels"), ("F9",), "read_plainly"),
+        Deed(
+            "show-suggestions",
+            _("Show suggestions"),
+            ("Ctrl+F9",),
+            "show_suggestions",
+            "",
+            "project",
+            checkable=True,
+        ),
         Deed("quotations", _("Whose words, in the margin"), ("Shift+F9",), "switch_quotations"),
         None,
         Deed("theme", _("Light or dark"), ("Ctrl+Shift+d",), "switch_theme", "theme", "window"),

@@ -23,6 +23,7 @@ from annotator.ui.projects import Projects
 from annotator.ui.reach import Reach
 from annotator.ui.start_page import StartPage
 from annotator.ui.status import StatusLine
+from annotator.ui.sure import Sure
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance, Theme, icon
 from annotator.ui.transfers import Transfers
@@ -55,6 +56,8 @@ class MainWindow(QMainWindow):
         self.reach = Reach(whole, settings, look, self.menus, self.keymap, self.keyboard)
         self.precedents = Precedents(whole, look, self.keyboard)
         self.precedents.said.connect(self.status.say)
+        self.sure = Sure(whole, look, self.keyboard)
+        self.sure.said.connect(self.status.say)
         self._connect()
         self._dress(look.theme)
         self.show_session(None)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
             self.menus.show_labels(workspace)
             self.reach.follow(workspace)
             self.precedents.follow(workspace)
+            self.sure.follow(workspace)
             workspace.begin()
             self.status.say_saved()
         self.projects.current = session.path.absolute() if session else None
@@ -196,9 +200,9 @@ class MainWindow(QMainWindow):
             owners += [workspace.arcs, workspace.marking]
             owners.append(workspace.naming)
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
-            owners += [workspace.doubting, workspace.learning, self.precedents]
-            owners += [workspace.deciding, workspace.packaging]
-            owners += [workspace.stance_suggesting, workspace.quotes]
+            owners += [workspace.doubting, workspace.suggesting, workspace.learning]
+            owners += [workspace.sources, self.sure, self.precedents, workspace.quotes]
+            owners += [workspace.deciding, workspace.packaging, workspace.stance_suggesting]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:
@@ -225,6 +229,7 @@ class MainWindow(QMainWindow):
         self.keyboard.read_in(None)
         self.reach.follow(None)
         self.precedents.follow(None)
+        self.sure.follow(None)
         self.menus.forget_labels()
         self.status.say("")
         self.status.say_nothing_open()
@@ -246,7 +251,7 @@ class MainWindow(QMainWindow):
         workspace.deciding.long_work_requested.connect(self.transfers.run)
         workspace.pages.adjudication.long_work_requested.connect(self.transfers.run)
         workspace.packaging.long_work_requested.connect(self.transfers.run)
-        workspace.long_work_requested.connect(self.transfers.run)
+        desk.long_way_requested.connect(self.transfers.retrace)
 
     def _take_project(self, session: Session) -> None:
         self.close_project()
@@ -287,6 +292,7 @@ class MainWindow(QMainWindow):
         self.menus.retitle("undo", undo, _("Undo: {title}"), command_title(undo))
         self.menus.retitle("redo", redo, _("Redo: {title}"), command_title(redo))
         self.menus.actions["whole-words"].setChecked(self.settings.whole_words)
+        self.menus.actions["show-suggestions"].setChecked(self.settings.suggestions)
         name = desk.session.path.stem if desk else ""
         self.setWindowTitle(f"{name} — Annotator" if name else "Annotator")
         self._refresh_cycle()

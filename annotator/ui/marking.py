@@ -40,6 +40,7 @@ class Marking(QObject):
     note_asked = Signal()
     attributes_asked = Signal(object)
     labelled = Signal(object)
+    selection_adjusted = Signal(object, object)
 
     def __init__(self, desk: Desk, view: ArticleView, settings: Settings) -> None:
         super().__init__(view)
@@ -51,6 +52,7 @@ class Marking(QObject):
         self._last_label = ""
         self._exactly = False
         self.keep_label: Callable[[str], bool] | None = None
+        self.take_label: Callable[[str], bool] | None = None
         view.caret_moved.connect(self._follow)
         view.selection_changed.connect(self._follow)
         view.mark_clicked.connect(self._take_clicked)
@@ -92,6 +94,8 @@ class Marking(QObject):
         """Label the selection, or else the word at the caret."""
         if self.keep_label and self.keep_label(label):
             return
+        if self.take_label and not self._exactly and self.take_label(label):
+            return
         span = self.wanted()
         if span is None or self._desk.document is None:
             self.said.emit(_("There is no word at the caret; select what you want to label."))
@@ -105,6 +109,12 @@ class Marking(QObject):
                 self._view.clear_selection()
             self._take(made.id)
             self.labelled.emit(span)
+
+    def adopt(self, mention: Mention) -> None:
+        """Take a mention in hand that was just made of a suggestion, as if its label was pressed."""
+        self._last_label = mention.label
+        self._take(mention.id)
+        self.labelled.emit(mention.hull)
 
     def label_exactly(self, label: str) -> None:
         """Label the selection as it is, be it within a word."""
@@ -290,22 +300,35 @@ class Marking(QObject):
             self.go_to(ahead.id if by > 0 else every.neighbour(ahead, -1).id)
 
     def _adjust_end(self, moved: Callable[[str, int], int]) -> None:
-        def adjust(mention: Mention) -> None:
-            last = mention.spans[-1]
+        def adjusted(last: Span) -> Span | None:
             end = min(moved(self._desk.text, last.end), len(self._desk.text))
-            if end > last.start and end != last.end:
-                self._adjust(mention, (*mention.spans[:-1], Span(last.start, end)))
+            return Span(last.start, end) if end > last.start and end != last.end else None
 
-        self._with_current(adjust)
+        self._adjust_piece(-1, adjusted)
 
     def _adjust_start(self, moved: Callable[[str, int], int]) -> None:
-        def adjust(mention: Mention) -> None:
-            first = mention.spans[0]
+        def adjusted(first: Span) -> Span | None:
             start = max(moved(self._desk.text, first.start), 0)
-            if start < first.end and start != first.start:
-                self._adjust(mention, (Span(start, first.end), *mention.spans[1:]))
+            return Span(start, first.end) if start < first.end and start != first.start else None
 
-        self._with_current(adjust)
+        self._adjust_piece(0, adjusted)
+
+    def _adjust_piece(self, at: int, adjusted: Callable[[Span], Span | None]) -> None:
+        """Let a piece of the mention in hand, or else the selection, reach elsewhere."""
+        mention, selected = self.current, self._view.selection
+        if mention is None and selected is None:
+            self.said.emit(_("There is no mention at the caret."))
+            return
+        pieces = list(mention.spans) if mention else [selected] if selected else []
+        piece = adjusted(pieces[at])
+        if piece is None:
+            return
+        pieces[at] = piece
+        if mention:
+            self._adjust(mention, tuple(pieces))
+        else:
+            self.selection_adjusted.emit(selected, piece)
+            self._view.select(piece)
 
     def _adjust(self, mention: Mention, spans: tuple[Span, ...]) -> None:
         self._desk.do(adjust_span, mention.id, spans)

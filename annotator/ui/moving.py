@@ -1,8 +1,11 @@
 """Moving: keys that take the caret to the next sentence, paragraph, name or decision."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain import Mention, Span
+from annotator.language import outside
 from annotator.ui import prompts
 from annotator.ui import text_steps as steps
 from annotator.ui.article import ArticleView
@@ -31,6 +34,8 @@ class Moving(QObject):
         self.names = Names(desk)
         self.hints = HintLayer(view)
         self.walking = False
+        self.suggested: Callable[[Span], Iterable[Span]] = lambda _seen: ()
+        self.decide_suggestion: Callable[[], bool] = lambda: False
         self._offered: Span | None = None
         self.hints.chosen.connect(self._take_hint)
         marking.labelled.connect(self._walk_on)
@@ -126,9 +131,11 @@ class Moving(QObject):
     # hints
 
     def hint_names(self) -> None:
-        """Show a code over every name that is seen; typing it selects the name."""
+        """Show a code over every name and suggestion that is seen; typing it selects the words."""
         seen = self._view.visible_span()
-        found = self.names.within(seen) if seen else []
+        suggested = list(self.suggested(seen)) if seen else []
+        names = outside(self.names.within(seen), suggested) if seen else []
+        found = sorted({*suggested, *names})
         places = {str(at): one for at, one in enumerate(found) if seen and seen.contains(one)}
         first = [id for id, one in places.items() if not self.names.labelled(one)]
         self._hint(places, first, _("No name is seen here."))
@@ -150,7 +157,8 @@ class Moving(QObject):
         doubts = self._doubting.run.now()
         found = next_decision(self._desk, doubts, self._view.caret, self._view.selection)
         if found is None:
-            self.said.emit(_("Nothing here needs a decision."))
+            if not self.decide_suggestion():
+                self.said.emit(_("Nothing here needs a decision."))
             return
         if isinstance(found.place, Mention):
             self._marking.go_to(found.place.id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from annotator.domain import (
+    Dismissal,
     Document,
     Entity,
     Mention,
@@ -13,6 +14,7 @@ from annotator.domain import (
     Standing,
     State,
     Step,
+    refused_place,
 )
 from annotator.ui.decision_narration import decision_told
 from annotator.ui.desk import Desk, ends
@@ -270,6 +272,8 @@ def place_of(step: Step) -> tuple[str, int, int] | None:
             return noun.document, noun.evidence[0].start, noun.evidence[0].end
         if isinstance(noun, Standing):
             return noun.document, -1, -1
+        if isinstance(noun, Dismissal) and (spans := refused_place(noun.key)):
+            return noun.document, spans[0].start, spans[-1].end
         if isinstance(noun, Document):
             return None
     return None

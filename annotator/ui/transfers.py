@@ -15,7 +15,7 @@ from annotator.commands.transfer import (
     imports,
     losses_of,
 )
-from annotator.domain import EVERYBODY, AnnotatorError, LossRefused
+from annotator.domain import EVERYBODY, AnnotatorError, LossRefused, Step
 from annotator.settings import Settings
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
@@ -23,6 +23,7 @@ from annotator.ui.export_dialog import ExportDialog, ExportWish, LossesByFormat,
 from annotator.ui.import_dialog import NOTHING_ASKED, Asked, ImportDialog
 from annotator.ui.imports_dialog import show_imports
 from annotator.ui.long_work import LongWork
+from annotator.ui.narration import retraced
 from annotator.ui.tasks import Question, Worker
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -182,6 +183,10 @@ class Transfers(QObject):
         work = LongWork(job, self)
         self._begin(work, desk)
         work.start(self._worker, ended)
+
+    def retrace(self, way: Callable[[Progress], Step]) -> None:
+        """Undo or redo a step that touched very much."""
+        self.run(lambda progress: retraced(way(progress)), lambda: None)
 
     def preview(
         self,

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from annotator.commands import documents
-from annotator.commands.progress import Progress
 from annotator.commands.session import Session
 from annotator.domain import Mention, Span, State, Step, hull
 from annotator.settings import Settings
@@ -22,7 +21,7 @@ from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving import Moving
 from annotator.ui.naming import Naming
-from annotator.ui.narration import place_of, retraced
+from annotator.ui.narration import place_of
 from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
 from annotator.ui.quote_margin import QuoteMargin
@@ -34,6 +33,7 @@ from annotator.ui.stance_suggesting import StanceSuggesting
 from annotator.ui.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
+from annotator.ui.suggesting import Sources, Suggesting
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -46,7 +46,6 @@ class Workspace(QWidget):
     place_changed = Signal(int, object)
     import_requested = Signal()
     page_changed = Signal()
-    long_work_requested = Signal(object, object)
 
     def __init__(self, session: Session, settings: Settings, look: Appearance) -> None:
         super().__init__()
@@ -78,6 +77,12 @@ class Workspace(QWidget):
         self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
         self.naming = Naming(self.desk, self.article.view, self.marking, self.tagging)
+        self.suggesting = Suggesting(
+            self.desk, self.article.view, self.marking, self.naming.proposals, settings
+        )
+        self.moving.suggested = self.suggesting.within
+        self.moving.decide_suggestion = self.suggesting.decide_next
+        self.sources = Sources(self.desk, self.suggesting.run, self.learner, settings, look, self)
         self.registering = Registering(self.desk, look, self.tagging, self.naming)
         self.deciding = Deciding(
             self.desk,
@@ -106,9 +111,9 @@ class Workspace(QWidget):
 
     def end(self) -> None:
         """Note where the annotator stopped, and how long the work took."""
-        self.learning.end()
         self.stopwatch.note(least=1)
-        self.pages.end()
+        for one in (self.learning, self.sources, self.suggesting, self.pages):
+            one.end()
         self.deciding.remember()
         self._remember()
         if all(self._split.sizes()):  # the overview needs the room of the tagging panel
@@ -153,6 +158,8 @@ class Workspace(QWidget):
         self.deciding.pane.name_keys(legend("matrix"), legend("rest-neutral"))
         self.article.absence.name_key(legend("import"))
         self.naming.show_legends(legend)
+        self.suggesting.show_legends(legend, self.tagging)
+        self.tagging.card.cycle_key = legend("cycle")
 
     # documents
 
@@ -284,14 +291,6 @@ class Workspace(QWidget):
         """Do the last undone step again and go where it was."""
         self._show_place(self.desk.redo())
 
-    def _go_long_way(self, way: Callable[[Progress], Step]) -> None:
-        """Undo or redo a step that touched very much beside the window."""
-
-        def job(progress: Progress) -> str:
-            return retraced(way(progress))
-
-        self.long_work_requested.emit(job, lambda: None)
-
     def clear(self) -> None:
         """Select nothing, light nothing, close forms, and go back to the text."""
         self.sticky.leave()
@@ -364,11 +363,13 @@ class Workspace(QWidget):
 
     def _show_current(self) -> None:
         selected = self.article.view.selection is not None
-        self.tagging.show_mention(self.marking.current, self.marking.nested, selected)
+        mention, suggested = self.marking.current, self.suggesting.showing.told()
+        self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
+        self.suggesting.show_on(self.tagging)
 
         # a text interface cannot tell attributes through this binding, so the view describes them
         view = self.article.view
-        spoken = self.marking.spoken()
+        spoken = self.suggesting.spoken() or self.marking.spoken()
         if view.accessibleDescription() != spoken:
             view.setAccessibleDescription(spoken)
 
@@ -408,23 +409,17 @@ class Workspace(QWidget):
         self.documents.filter.left.connect(self.article.view.setFocus)
         self._connect_article()
         self._connect_tagging()
-        self.marking.said.connect(self.said)
-        self.moving.said.connect(self.said)
-        self.quotes.said.connect(self.said)
-        self.doubting.said.connect(self.said)
-        self.learning.said.connect(self.said)
-        self.learning.document_requested.connect(self.open_document)
-        self.learning.closed.connect(self.article.view.setFocus)
-        self.scheming.closed.connect(self.article.view.setFocus)
-        self.sticky.said.connect(self.said)
-        self.naming.said.connect(self.said)
-        self.registering.said.connect(self.said)
         self._connect_matrix()
-        for stances in (self.evidence, self.stancing, self.arcs, self.stance_suggesting):
-            stances.said.connect(self.said)
-        self.repeating.said.connect(self.said)
+        self._connect_suggestions()
+        stances = (self.evidence, self.stancing, self.arcs, self.stance_suggesting, self.deciding)
+        names = (self.marking, self.moving, self.repeating, self.sticky, self.naming)
+        others = (self.registering, self.doubting, self.learning, self.quotes, self.pages)
+        for one in (*stances, *names, *others, self.suggesting):
+            one.said.connect(self.said)
+        self.learning.document_requested.connect(self.open_document)
+        for one in (self.learning, self.scheming, self.sources):
+            one.closed.connect(self.article.view.setFocus)
         self.pages.place_requested.connect(self.open_place)
-        self.pages.said.connect(self.said)
         self.packaging.conflicts_found.connect(self.show_conflicts)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
@@ -433,8 +428,12 @@ class Workspace(QWidget):
         self.marking.note_asked.connect(self.tagging.card.note.setFocus)
         self.marking.attributes_asked.connect(self._ask_attributes)
         self.desk.changed.connect(self._take)
-        self.desk.long_way_requested.connect(self._go_long_way)
         self.desk.reloaded.connect(self._take_reloaded)
+
+    def _connect_suggestions(self) -> None:
+        self.learner.suggested.connect(self.suggesting.run.take_offer)
+        self.suggesting.in_hand_changed.connect(self._show_current)
+        self.suggesting.showing.count_changed.connect(self._show_current)
 
     def _connect_article(self) -> None:
         head, view = self.article.head, self.article.view
@@ -459,10 +458,12 @@ class Workspace(QWidget):
         card.shorter_requested.connect(self.marking.end_left)
         card.longer_requested.connect(self.marking.end_right)
         card.note_written.connect(self._keep_note)
+        card.suggestion.accept_requested.connect(self.suggesting.accept_suggestion)
+        card.suggestion.refuse_requested.connect(self.suggesting.refuse_suggestion)
+        card.suggestion.all_requested.connect(self.suggesting.accept_named)
 
     def _connect_matrix(self) -> None:
         table = self.deciding.pane.table
-        self.deciding.said.connect(self.said)
         table.undo_requested.connect(self.undo)
         table.redo_requested.connect(self.redo)
 

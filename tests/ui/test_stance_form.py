@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.commands.entities import add_entity
 from annotator.commands.stances import add_stance
 from annotator.domain import AUTHOR
 from tests.ui.conftest import CTRL, SHIFT
@@ -52,6 +53,28 @@ def test_the_digits_beside_the_rows_are_those_that_pick_them(named):
     digits = named.panel.form.list.painter.digits
     assert digits == "123789"
     assert rows(named)[3:] == ["Author", "Unspecified source", "Public opinion"]
+
+
+def test_a_digit_behind_letters_picks_whom_they_found(named):
+    named.press("s", "п")
+    assert rows(named) == ["Путина", "Попов", "Public opinion"]
+    assert named.panel.form.list.painter.digits == "123"
+    named.press("2")
+    assert named.panel.form.holder.text() == "Попов"
+    named.press("g", "1", "-")  # the key of п, in the other layout
+    assert ends(named) == [("Попов", "Путина", "negative")]
+
+
+def test_a_digit_goes_on_with_a_name_or_a_topic_that_has_one(named):
+    named.desk.do(add_entity, "G20", "ORG", [])
+    named.desk.do(add_entity, "Грузия", "GPE", [])
+    named.press("s", "g")
+    assert named.panel.form.list.painter.digits == ""
+    named.press("2")
+    assert named.panel.form.holder.text() == "g2"
+    named.press("0", ENTER, *"ковид", "1", "9", ENTER, "-")
+    stance = named.desk.stances()[0]
+    assert (named.desk.entity_name(stance.holder), stance.topic) == ("G20", "ковид19")
 
 
 def test_who_speaks_after_a_quotation_is_proposed(make_window, tmp_path):

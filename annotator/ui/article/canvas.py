@@ -15,6 +15,7 @@ from annotator.ui.article.hits import HitBar, Hits
 from annotator.ui.article.margin_bars import MarginBars
 from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
+from annotator.ui.article.outlines import Outline
 from annotator.ui.article.page import Dirty, Page, Regions
 from annotator.ui.article.painter import Painter, Shown
 from annotator.ui.article.span_index import LONG
@@ -32,6 +33,7 @@ class Canvas(QAbstractScrollArea):
     """Shows an article and its marks; scrolls, zooms, and repaints no more than has changed."""
 
     zoom_changed = Signal(float)
+    plain_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,28 @@ class Canvas(QAbstractScrollArea):
         self._place_hits()
         self.viewport().update()
 
+    def set_outlines(self, start: int, end: int, outlines: Sequence[Outline]) -> None:
+        """Let these be the outlines that begin from `start` up to `end`, and no others."""
+        for span in self._shown.outlines.put(start, end, outlines):
+            self._update_seen(span)
+
+    def set_outline_in_hand(self, span: Span | None) -> None:
+        """Draw one outline strong, or none."""
+        before, self._shown.outlines.in_hand = self._shown.outlines.in_hand, span
+        for one in {before, span} - {None}:
+            self._update_seen(one)
+
+    def set_lit_outlines(self, spans: Iterable[Span]) -> None:
+        """Draw these outlines strong, too."""
+        before, self._shown.outlines.lit = self._shown.outlines.lit, frozenset(spans)
+        for span in before ^ self._shown.outlines.lit:
+            self._update_seen(span)
+
+    def outline_at(self, position: int) -> Span | None:
+        """Return the shortest outline round the character at a position; None without any."""
+        found = self._shown.outlines.at(position) if not self._shown.plain else None
+        return found.span if found else None
+
     def set_lit(self, marks: Iterable[str]) -> None:
         """Paint these marks stronger, and no others."""
         before, self._shown.lit = self._shown.lit, frozenset(marks)
@@ -162,6 +186,7 @@ class Canvas(QAbstractScrollArea):
         """Show the text without its marks, or with them; no line moves."""
         self._shown.plain = plain
         self.viewport().update()
+        self.plain_changed.emit(plain)
 
     # where things are
 
@@ -372,6 +397,11 @@ class Canvas(QAbstractScrollArea):
             top = page.line_box(start).top() - page.value
             bottom = page.line_box(end).bottom() + 1 - page.value
             view.update(0, top, view.width(), bottom - top)
+
+    def _update_seen(self, span: Span | None) -> None:
+        first, last = self._page.span_seen(self.viewport().height())
+        if span and span.start <= last and first < span.end:
+            self._update_text(span.start, span.end - 1)
 
     def _update_marks(self, keys: Iterable[str]) -> None:
         first, last = self._page.span_seen(self.viewport().height())

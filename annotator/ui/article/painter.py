@@ -15,6 +15,7 @@ from annotator.ui.article.hits import Hits, hit_colours
 from annotator.ui.article.margin_bars import MarginBars
 from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
+from annotator.ui.article.outlines import OutlinePainter, Outlines
 from annotator.ui.article.page import BLEED, Page
 from annotator.ui.theme import Theme, Tint
 
@@ -35,6 +36,7 @@ class Shown:
     hovered: str = ""
     lit: frozenset[str] = field(default_factory=frozenset[str])
     hits: Hits = field(default_factory=Hits)
+    outlines: Outlines = field(default_factory=Outlines)
     said: tuple[Span, ...] = ()
     plain: bool = False
 
@@ -63,6 +65,8 @@ class Painter:
         self._said = said_colour(theme)
         self._hit, self._hit_edge = hit_colours(theme)
         self._caret = QColor(theme.caret)
+        bars = {key: inks.bar for key, inks in self._inks.items()}
+        self._outlines = OutlinePainter(bars, self._dim, QColor(theme.accent))
 
     def paint(
         self,
@@ -120,6 +124,8 @@ class Painter:
         clip = QRectF(0.0, lines[0].top, block.width, lines[-1].bottom - lines[0].top)
         block.layout.draw(painter, QPointF(0.0, 0.0), (), clip)
         self._paint_bars(painter, marked)
+        if len(shown.outlines) and not shown.plain:
+            self._outlines.paint(painter, block, lines, shown.outlines)
         for line in marked:
             for chip in line.chips:
                 picture = self._chips.picture(chip.mark)

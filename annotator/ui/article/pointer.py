@@ -32,6 +32,15 @@ def marks_under(page: Page, bars: MarginBars, point: QPoint) -> list[Mark]:
     ]
 
 
+def is_on_letters(page: Page, point: QPoint) -> bool:
+    """Whether a point of the page lies on the letters of a line, not below or between them."""
+    number = page.block_at(point.y())
+    block = page.block(number)
+    y = point.y() - page.top(number)
+    line = block.line_at(y)
+    return line.baseline - block.setting.cap - 3 <= y < line.baseline + line.descent + 2
+
+
 def chip_under(block: Block, line: Line, x: int, y: int) -> Mark | None:
     """Return the mark whose chip is drawn at a point of its block."""
     tall = block.measures.chip_height

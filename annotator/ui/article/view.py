@@ -1,6 +1,6 @@
 """ArticleView: the article with a caret, a selection, and marks that answer the mouse."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.motion import VERTICAL, Motion, motion_of
 from annotator.ui.article.page import Regions
-from annotator.ui.article.pointer import Dragging, marks_under
+from annotator.ui.article.pointer import Dragging, is_on_letters, marks_under
 from annotator.ui.theme import Theme
 from annotator.words import _
 
@@ -38,6 +38,7 @@ class ArticleView(Canvas):
     caret_moved = Signal(int)
     mark_clicked = Signal(str)
     mark_hovered = Signal(str)
+    outline_clicked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._anchor = 0
@@ -46,6 +47,7 @@ class ArticleView(Canvas):
         self._dragged_to = QPoint()
         self._clicks = 0
         self._exact: Span | None = None
+        self.told_of_outline: Callable[[Span], str] = lambda _span: ""
         super().__init__(theme, parent)
         self._motion = Motion(self._page)
         self._dragging = Dragging(self._page, self._motion)
@@ -186,9 +188,7 @@ class ArticleView(Canvas):
         if span and clipboard.supportsSelection():
             clipboard.setText(span.of(self._page.text), QClipboard.Mode.Selection)
         if not span and self._clicks == 1:
-            under = self._marks_under(event.position().toPoint())
-            if under:
-                self.mark_clicked.emit(under[0].id)
+            self._click(event.position().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that no mark is under the mouse any more."""
@@ -199,6 +199,8 @@ class ArticleView(Canvas):
         """Name the marks under the mouse, or whose words are beside it, in a tool tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             titles = [self._title(mark) for mark in self._marks_under(event.pos())]
+            outline = self._outline_under(event.pos())
+            titles.append(self.told_of_outline(outline) if outline else "")
             titles += [
                 one.title for one in self._bands.under(self._page, self._on_page(event.pos()))
             ]
@@ -296,6 +298,20 @@ class ArticleView(Canvas):
             self._put(self._anchor, at)
         else:
             self._put(*self._dragging.begin(at, self._clicks))
+
+    def _click(self, point: QPoint) -> None:
+        under = self._marks_under(point)
+        outline = self._outline_under(point)
+        if outline and not (under and under[0].reach <= len(outline)):
+            self.outline_clicked.emit(outline)
+        elif under:
+            self.mark_clicked.emit(under[0].id)
+
+    def _outline_under(self, point: QPoint) -> Span | None:
+        if not is_on_letters(self._page, self._on_page(point)):
+            return None
+        at = self._letter_at(point, self._motion.snapped(self.position_at(point)))
+        return self.outline_at(at)
 
     def _letter_at(self, point: QPoint, nearest: int) -> int:
         """Return the start of the letter under the mouse, not the gap nearest to it."""

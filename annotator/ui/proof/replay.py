@@ -7,15 +7,17 @@ and writes down the keys; what it wrote is then pressed in a fresh window.
 import re
 import tempfile
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from annotator.commands.project import create_project
+from annotator.commands.session import Session
 from annotator.commands.transfer import import_files, scheme_called
 from annotator.domain import Span
 from annotator.language import snap, words_at
@@ -29,7 +31,8 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.marking import alike
 from annotator.ui.proof.article_bench import Row
 from annotator.ui.proof.key_events import press_all
-from annotator.ui.tagging.participants import Participant, matching
+from annotator.ui.tagging.arranging import numbered
+from annotator.ui.tagging.participants import Participant, matching, roman
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance, register_fonts
 from annotator.ui.workspace import Workspace
@@ -47,11 +50,17 @@ _TEMPLATE = re.compile(r"\{Author, Unknown\} ?")
 _LABELS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GEOPOLIT": "GPE"}
 POLARITY_KEYS = {"neg": "-", "pos": "="}
 _POLARITIES = {"neg": "negative", "pos": "positive"}
-_KEYS = {"PER": "p", "ORG": "o", "LOC": "l", "GPE": "g"}
+LABEL_KEYS = {"PER": "p", "ORG": "o", "LOC": "l", "GPE": "g"}
 
 Labelled = tuple[Span, str]
 Attitude = tuple[str, str, str]
 """Holder and target as the file writes them, and "pos" or "neg"."""
+
+Synonyms = tuple[frozenset[str], ...]
+"""Groups of names, in small letters, each of one participant."""
+
+LEAST_KEPT = 3
+"""So many letters at the start of a word are no ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Told:
     text: str
     mentions: tuple[Labelled, ...]
     attitudes: tuple[Attitude, ...]
-    synonyms: tuple[frozenset[str], ...]
+    synonyms: Synonyms
 
     @property
     def gestures(self) -> int:
@@ -71,9 +80,9 @@ class Told:
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names mean one participant, by the corpus or but for their endings."""
-        if _alike(one, other):
-            return True
-        return any(_in(one, group) and _in(other, group) for group in self.synonyms)
+        return alike_names(one, other) or not _homes(one, self.synonyms).isdisjoint(
+            _homes(other, self.synonyms)
+        )
 
 
 def told(folder: Path, name: str = ARTICLE) -> Told:
@@ -101,16 +110,19 @@ def told(folder: Path, name: str = ARTICLE) -> Told:
 
 @dataclass(slots=True)
 class Planner:
-    """Labels an article in a window and keeps the keys that it took."""
+    """Labels an article in a window and keeps the keys that it took, in one layout or the other."""
 
     window: MainWindow
     article: Told
+    cyrillic: bool = False
     keys: list[str] = field(default_factory=list[str])
 
     def plan(self, *, spread: bool = True) -> list[str]:
         """Return the keys that label the whole article; `spread` uses the key for all alike."""
         self.label_mentions(spread=spread)
-        for attitude in self.article.attitudes:
+        # whoever goes through an article says all that somebody thinks, then turns to the next
+        holders = list(dict.fromkeys(one[0] for one in self.article.attitudes))
+        for attitude in sorted(self.article.attitudes, key=lambda one: holders.index(one[0])):
             self._say(attitude)
         return self.keys
 
@@ -133,7 +145,7 @@ class Planner:
             elif label is None:
                 self._press("Space")
             else:
-                self._press(_KEYS[label])
+                self._press(LABEL_KEYS[label])
                 if spread and self._worth_spreading(offered, label):
                     self._press("y")
             if self._view.selection == offered and not passed:
@@ -160,19 +172,19 @@ class Planner:
         text = self.article.text
         word = words_at(text, span.start)
         if word == span:
-            self._press(*self._way(lambda at: words_at(text, at) == span), _KEYS[label])
+            self._press(*self._way(lambda at: words_at(text, at) == span), LABEL_KEYS[label])
             return
         self._press(*self._way(lambda at: at == span.start))
         while self._view.caret + 1 < span.end and snap(text, self._selected()).end < span.end:
             self._press("Ctrl+Shift+Right")
         if snap(text, self._selected()) == span:
-            self._press(_KEYS[label])
+            self._press(LABEL_KEYS[label])
             return
         while self._view.caret > span.end:
             self._press("Shift+Left")
         while self._view.caret < span.end:
             self._press("Shift+Right")
-        self._press("Alt+" + _KEYS[label])
+        self._press("Alt+" + LABEL_KEYS[label])
 
     def _way(self, there: Callable[[int], bool]) -> list[str]:
         selected = self._view.selection
@@ -207,22 +219,31 @@ class Planner:
             raise LookupError(f"{name} is not among those to choose")
         if known[0] < len(digits):
             self._press(digits[known[0]])
+        elif shown.currentIndex().row() in known:
+            self._press("Enter")
         else:
-            self._press(*self._typed(rows, [rows[at].name for at in known]), "Enter")
+            names = [rows[at].name for at in known]
+            self._press(*self._typed(rows, names))
+            at = next(at for at, one in enumerate(shown.rows.rows) if one.name in names)
+            self._press("Enter" if at == 0 else shown.painter.digits[at])
 
     def _typed(self, rows: list[Participant], names: list[str]) -> str:
-        """Return the fewest letters that put one of the names first, whatever layout is on."""
-        latin = [as_latin(name) for name in names if name.isalpha()]
+        """Return the fewest keys that give one of the names a digit, in the layout that is on."""
+        words = [word for name in names for word in name.split() if word.isalpha()]
+        ways = [as_latin(word) for word in words]
+        ways += [] if self.cyrillic else [roman(word) for word in words]
         for length in range(1, 9):
-            for typed in (word[:length] for word in latin):
-                first = [matching(rows, layout(typed))[:1] for layout in (as_latin, as_cyrillic)]
-                if all(found and found[0].name in names for found in first):
+            for typed in dict.fromkeys(way[:length] for way in ways):
+                said = as_cyrillic(typed) if self.cyrillic else typed
+                found = matching(rows, said)
+                near = found[: max(len(numbered(found, said)), 1)]
+                if any(one.name in names for one in near):
                     return typed
         raise LookupError(f"no letters find {names[0]}")
 
     def _press(self, *chords: str) -> None:
         self.keys += chords
-        press_all(self.window, chords)
+        press_all(self.window, chords, cyrillic=self.cyrillic)
 
     @property
     def _workspace(self) -> Workspace:
@@ -266,24 +287,45 @@ _MOVES: dict[str, Callable[[str, int], int]] = {
 }
 
 
+Before = Callable[[Session, Mapping[str, str]], None]
+
+
+def nothing(_session: Session, _ids: Mapping[str, str]) -> None:
+    """Do nothing before."""
+
+
 @contextmanager
-def window_with(article: Told) -> Generator[MainWindow]:
-    """Open a window on a new project that holds an article and nothing else."""
+def window_with(
+    article: Told, others: Sequence[Told] = (), before: Before = nothing
+) -> Generator[MainWindow]:
+    """Open a window on an article, in a new project that holds others besides.
+
+    What is done `before` is told the session, and the ids of all articles by name.
+    """
     register_fonts()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory(prefix="annotator-replay-") as name:
         folder = Path(name)
-        file = folder / f"{article.name}.txt"
-        file.write_text(article.text, encoding="utf-8", newline="")
         session = create_project(folder / "replay.annot", scheme_called("news"), "Replay")
-        import_files(session, [file], format="article")
+        for one in (*others, article):
+            file = folder / f"{one.name}.txt"
+            file.write_text(one.text, encoding="utf-8", newline="")
+        import_files(session, sorted(folder.glob("*.txt")), format="article")
+        ids = {row.name: row.id for row in session.documents()}
+        before(session, ids)
         worker = Worker()
-        window = MainWindow(Settings(folder / "settings.toml"), Appearance(app, "light"), worker)
+        settings = Settings(folder / "settings.toml")
+        # what is learned comes when it comes, and keys must mean the same every time
+        settings.learner = False
+        window = MainWindow(settings, Appearance(app, "light"), worker)
         window.resize(1280, 840)
         window.show()
         activate(window)
         window.show_session(session)
+        assert window.workspace
+        window.workspace.open_document(ids[article.name])
+        rest(window)
         try:
             yield window
         finally:
@@ -293,6 +335,18 @@ def window_with(article: Told) -> Generator[MainWindow]:
             worker.close()
             window.close()
             window.deleteLater()
+            # the next window would be dressed together with all that wait to be deleted
+            app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+
+
+def rest(window: MainWindow) -> None:
+    """Wait until the window has worked out what it suggests; TimeoutError when it never does."""
+    clock = QElapsedTimer()
+    clock.start()
+    while window.workspace and window.workspace.suggesting.run.is_busy:
+        QEventLoop().processEvents()
+        if clock.elapsed() > PATIENCE_MILLISECONDS:
+            raise TimeoutError("the suggestions did not come")
 
 
 def activate(window: MainWindow) -> None:
@@ -306,9 +360,16 @@ def activate(window: MainWindow) -> None:
             raise TimeoutError("the window did not get the keyboard")
 
 
-def replayed(article: Told, keys: Sequence[str], *, cyrillic: bool = False) -> list[str]:
+def replayed(
+    article: Told,
+    keys: Sequence[str],
+    others: Sequence[Told] = (),
+    before: Before = nothing,
+    *,
+    cyrillic: bool = False,
+) -> list[str]:
     """Press keys in a fresh window; return what then differs from the article's annotations."""
-    with window_with(article) as window:
+    with window_with(article, others, before) as window:
         press_all(window, keys, cyrillic=cyrillic)
         return differences(article, window)
 
@@ -351,12 +412,13 @@ def measure(folder: Path) -> list[Row]:
     article = told(folder)
     rows: list[Row] = []
     for name, spread in (("keys", True), ("keys_one_by_one", False)):
-        with window_with(article) as window:
-            keys = Planner(window, article).plan(spread=spread)
-        faults = [
-            *replayed(article, keys),
-            *replayed(article, keys, cyrillic=True),
-        ]
+        keys: list[str] = []
+        faults: list[str] = []
+        for cyrillic in (False, True):
+            with window_with(article) as window:
+                plan = Planner(window, article, cyrillic).plan(spread=spread)
+            faults += replayed(article, plan, cyrillic=cyrillic)
+            keys = max(keys, plan, key=len)
         note = f"{len(keys)} keys, INCEpTION {article.gestures} gestures; {article.name}"
         share = len(keys) / article.gestures if not faults else float("inf")
         bar = MOST_OF_INCEPTION if spread else 1.0
@@ -370,11 +432,27 @@ def _moved(at: int, cuts: list[tuple[int, int]]) -> int:
     return at - sum(min(end, at) - start for start, end in cuts if start < at)
 
 
-def _in(name: str, group: frozenset[str]) -> bool:
-    return any(_alike(name, one) for one in group)
+def _homes(name: str, synonyms: Synonyms) -> set[int]:
+    """Return the numbers of the groups that hold a name, endings aside."""
+    near = _by_beginning(synonyms).get(beginning(name), ())
+    return {number for other, number in near if alike_names(name, other)}
 
 
-def _alike(one: str, other: str) -> bool:
+@lru_cache(1)
+def _by_beginning(synonyms: Synonyms) -> Mapping[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for number, group in enumerate(synonyms):
+        for name in group:
+            found.setdefault(beginning(name), []).append((name, number))
+    return found
+
+
+def beginning(name: str) -> str:
+    """Return that by which names begin alike if they are alike."""
+    return name.casefold().strip()[:LEAST_KEPT]
+
+
+def alike_names(one: str, other: str) -> bool:
     """Whether two names have the same words, endings aside."""
     words, others = one.casefold().split(), other.casefold().split()
     return len(words) == len(others) and all(
@@ -384,4 +462,4 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _kept(word: str) -> int:
-    return max(len(word) - 2, 3)
+    return max(len(word) - 2, LEAST_KEPT)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from annotator.commands.called import VIRTUAL
 from annotator.ui.tagging.participants import Participant, matching, topic
+from annotator.ui.tagging.rows import NUMBERED
 
 NEAR = 6
 """So many of those named have a digit; the next ones are for whoever is named nowhere."""
@@ -25,6 +26,14 @@ def arranged(choices: Iterable[Participant], proposed: str) -> tuple[list[Partic
     digits = [str(place) for place in range(1, len(near) + 1)]
     digits += [_VIRTUAL_DIGITS[one.id] for one in virtual]
     return [*near, *virtual, *named[NEAR:]], "".join(digits)
+
+
+def numbered(found: Sequence[Participant], typed: str) -> str:
+    """Return the digits that pick whom typed words found; none where a digit may go on with a name."""
+    goes_on = any(
+        sign.isdigit() for one in found for name in (one.name, *one.names) for sign in name
+    )
+    return "" if goes_on or not typed[-1:].isalpha() else NUMBERED[: len(found)]
 
 
 def offered_topics(known: Sequence[str], typed: str) -> list[Participant]:

@@ -26,7 +26,8 @@ Source = Callable[[], Sequence[Participant]]
 class ChoiceField(Field):
     """A field whose keys also walk a list: arrows move, Enter takes, Escape leaves.
 
-    A digit before anything is typed picks one of the first nine rows, counted from 0 in `picked`.
+    A digit before anything is typed picks one of the first nine rows, counted from 0 in `picked`; so
+    does one of `digits` behind what is typed.
     Shift+Enter or > adds what is chosen to those named before it, Backspace takes the last of them off.
     """
 
@@ -37,6 +38,7 @@ class ChoiceField(Field):
     entered = Signal()
     added = Signal()
     taken_off = Signal()
+    digits = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the list its keys."""
@@ -56,7 +58,7 @@ class ChoiceField(Field):
             self.taken_off.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif self.selectedText() == self.text() and event.text() in tuple("123456789"):
+        elif event.text() in tuple(NUMBERED if self.selectedText() == self.text() else self.digits):
             self.picked.emit(int(event.text()) - 1)
         else:
             super().keyPressEvent(event)

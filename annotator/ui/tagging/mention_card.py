@@ -12,6 +12,7 @@ from annotator.ui.keys import legend
 from annotator.ui.narration import shortened
 from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words, tip
 from annotator.ui.tagging.guideline import GuidelineNote, has_guidelines
+from annotator.ui.tagging.suggestion_card import SuggestionCard
 from annotator.ui.theme import DOCUMENT_FAMILIES, Appearance
 from annotator.words import _
 
@@ -35,7 +36,7 @@ class MentionCard(QWidget):
         super().__init__()
         self._desk = desk
         self._mention: Mention | None = None
-        self.accept_key = ""
+        self.accept_key = self.cycle_key = ""
         self.proposal: Callable[[Mention], tuple[str, str]] = lambda _mention: ("", "")
         self.setAccessibleName(_("Mention at the caret"))
         self.path = Elided("", "strong")
@@ -57,6 +58,7 @@ class MentionCard(QWidget):
         self.delete = IconButton("delete", _("Delete the mention"), "Del")
         self.guideline = GuidelineNote()
         self.guideline.room_changed.connect(self._fit)
+        self.suggestion = SuggestionCard()
         self._hint = Words("", "dim", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget(self)
@@ -79,7 +81,7 @@ class MentionCard(QWidget):
         self.path.say(self._desk.label_path(mention.label))
         many = len(nested) > 1 and mention.id in nested
         at = nested.index(mention.id) + 1 if many else 0
-        place = _("{at} of {count} · Tab").format(at=at, count=len(nested))
+        place = _("{at} of {count} · {key}").format(at=at, count=len(nested), key=self.cycle_key)
         self.place.setText(place if many else "")
         self.quote.say(self._desk.quote(mention))
         self.guideline.show_label(self._desk.label(mention.label))
@@ -89,13 +91,18 @@ class MentionCard(QWidget):
         if not self.note.hasFocus():
             self.note.show_note(mention.note)
 
-    def show_hint(self, selected: bool) -> None:
-        """Say what can be done where there is no mention."""
-        self._hint.setText(
+    def show_suggestion(self) -> None:
+        """Show the suggestion in hand in the place of a mention."""
+        self._stack.setCurrentWidget(self.suggestion)
+
+    def show_hint(self, selected: bool, suggested: str = "") -> None:
+        """Say what can be done where there is no mention, and what is suggested in the article."""
+        hint = (
             _("Press a label's key to label the selection.")
             if selected
             else _("No mention here. Select words, or put the caret into one, and press a key.")
         )
+        self._hint.setText("\n\n".join(filter(None, (hint, suggested))))
 
     def _propose(self, name: str, reason: str) -> None:
         """Show who is proposed, and why; nobody without a name."""
@@ -159,6 +166,7 @@ class MentionCard(QWidget):
         words.addStretch()
         self._stack.addWidget(empty)
         self._stack.addWidget(card)
+        self._stack.addWidget(self.suggestion)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)

@@ -63,6 +63,7 @@ class TaggingPanel(QWidget):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._refresh)
         self._cards_are_old = True
+        self._suggesting = False
         self._arrange()
         self._connect()
         self.refresh()
@@ -96,12 +97,22 @@ class TaggingPanel(QWidget):
         self._stances_tab.say(_with_count(_("Stances"), self.stances.count if here else 0))
         self.setEnabled(here)
 
-    def show_mention(self, mention: Mention | None, nested: list[str], selected: bool) -> None:
+    def show_mention(
+        self, mention: Mention | None, nested: list[str], selected: bool, suggested: str = ""
+    ) -> None:
         """Show the mention at the caret, or what can be done where there is none."""
-        self.card.show_hint(selected)
+        self.card.show_hint(selected, suggested)
         self.card.show_mention(mention, nested)
+        self._suggesting = False
         self._make_room()
         self.labels.light(mention.label if mention else "")
+
+    def show_suggestion(self, label: str) -> None:
+        """Show the suggestion in hand on its card, and light its label."""
+        self.card.show_suggestion()
+        self._suggesting = True
+        self._make_room()
+        self.labels.light(label)
 
     def show_who(self) -> None:
         """Show who is named."""
@@ -202,7 +213,8 @@ class TaggingPanel(QWidget):
     def _make_room(self) -> None:
         # lists of stances and doubts are read down; without a mention the card only takes their room
         reading = self._pages.currentWidget() in (self.stances, self.doubts)
-        wanted = not self.asking and (not reading or self.card.shown is not None)
+        shown = self.card.shown is not None or self._suggesting
+        wanted = not self.asking and (not reading or shown)
         for widget in (self.card, self._card_rule):
             widget.setVisible(wanted)
 

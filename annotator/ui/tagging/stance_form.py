@@ -8,7 +8,7 @@ from annotator.domain import Span, Stance
 from annotator.ui.desk import Desk
 from annotator.ui.pieces import IconButton, TextButton, Words
 from annotator.ui.quoting import Quoting
-from annotator.ui.tagging.arranging import arranged, offered_topics
+from annotator.ui.tagging.arranging import arranged, numbered, offered_topics
 from annotator.ui.tagging.choosing import ChoiceField
 from annotator.ui.tagging.draft import Draft
 from annotator.ui.tagging.evidence_list import EvidenceList
@@ -48,6 +48,8 @@ class StanceForm(QWidget):
         self._told = Told()
         self._all: list[Participant] = []
         self._last_holder = ""
+        self._place = ("", -1)
+        self._last_place = self._place
         self._stance: Stance | None = None
         self._ends: dict[ChoiceField, Participant | None] = {}
         self._via: list[Participant] = []
@@ -72,6 +74,7 @@ class StanceForm(QWidget):
         """Start a stance from what is read at the caret, with `evidence` and perhaps a holder."""
         self._start(None)
         self._told = told_at(self._desk, self._quoting, self.called, caret, evidence)
+        self._place = (self._desk.document.id if self._desk.document else "", caret)
         self.evidence.show_pieces((evidence,) if evidence else ())
         self.polarity.refresh()
         given = self._participant(holder)
@@ -190,7 +193,8 @@ class StanceForm(QWidget):
         choices = self._choices(field)
         if typed.strip():
             self._ends[field] = None
-            found, digits = matching(choices, typed), ""
+            found = matching(choices, typed)
+            field.digits = digits = numbered(found, typed)
             found += offered_topics(self._desk.topics, typed) if field is self.target else []
             proposed = ""
         else:
@@ -221,7 +225,10 @@ class StanceForm(QWidget):
         if chosen:
             return chosen.id
         if field is self.holder:
-            likely = (self._told.holder, self._last_holder)
+            likely = [self._told.holder, self._last_holder]
+            if self._place == self._last_place:
+                # whoever was chosen for what is said here is meant once more
+                likely.reverse()
             taken = {one.id for one in self._via}
             return next((id for id in likely if id and id not in taken), "")
         holder = self._ends.get(self.holder)
@@ -306,7 +313,7 @@ class StanceForm(QWidget):
         if draft is None:
             (self.target if self._ends.get(self.holder) else self.holder).setFocus()
             return
-        self._last_holder = draft.holder
+        self._last_holder, self._last_place = draft.holder, self._place
         self.stance_made.emit(draft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
