@@ -287,8 +287,7 @@ class Session:
     def store(self) -> Store:
         """The project file, for the verbs of this floor.
 
-        All that is asked of a session waits here until nothing is being saved: two threads in one
-        connection would wait for each other for ever.
+        All that is asked of a session waits here until nothing is being saved.
         """
         self.settle()
         return self._store

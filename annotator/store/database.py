@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from annotator.domain import Damaged, ProjectBusy, ProjectError, ProjectMoved, TooNew
 from annotator.store import schema
+from annotator.store.guarded import Guarded
 from annotator.words import _
 
 
@@ -57,9 +58,6 @@ WRITERS_PATIENCE = 15
 _PORTION = 100
 MARKS = ", ".join("?" * _PORTION)
 """The marks that stand for one of the `portions` in a question."""
-_READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
-_BRACKETS = (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT)
-_ASKING = ("integrity_check", "foreign_key_check", "data_version", "page_count", "page_size")
 
 
 def create(path: Path) -> None:
@@ -121,7 +119,7 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
         except BaseException:
             connection.close()
             raise
-        connection.set_authorizer(_guard)
+        connection.guarded = True
         return sqlite_utils.Database(
             connection, execute_plugins=False, recursive_triggers=False, use_counts_table=False
         )
@@ -204,7 +202,7 @@ def integrity_faults(database: sqlite_utils.Database, path: Path) -> list[str]:
     return [line for line in found if line != "ok"] + [str(row) for row in broken]
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str) -> Guarded:
     pragmas = _PRAGMAS | ({"busy_timeout": READERS_PATIENCE} if mode == "ro" else {})
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -213,6 +211,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         # used by one thread at a time: the session waits for a commit before it goes on
         check_same_thread=False,
         cached_statements=256,
+        factory=Guarded,
         timeout=pragmas["busy_timeout"] / 1000,  # some of the pragmas below read the file
     )
     for name, value in pragmas.items():
@@ -260,22 +259,6 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
 
 def _squeezed(sql: str) -> str:
     return " ".join(sql.split()).lower()
-
-
-def _guard(action: int, a: str | None, b: str | None, *_where: str | None) -> int:
-    """Deny whatever a session has no business to do: changing tables, the log, other files."""
-    if action in _READS or action in _BRACKETS:
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_FUNCTION:
-        return sqlite3.SQLITE_DENY if b == "load_extension" else sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_PRAGMA:
-        return sqlite3.SQLITE_OK if a in _ASKING else sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_INSERT:
-        known = (*schema.LOG, *schema.DERIVED, "person")
-        return sqlite3.SQLITE_OK if a in known else sqlite3.SQLITE_DENY
-    if action in (sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE):
-        return sqlite3.SQLITE_OK if a in (*schema.DERIVED, "person") else sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_DENY
 
 
 def _in_words(fault: sqlite3.Error, path: Path) -> ProjectError:
