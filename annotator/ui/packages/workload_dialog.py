@@ -26,7 +26,7 @@ from annotator.ui.pieces import TextButton, Words, rule
 from annotator.ui.tables import TableModel, dress_table
 from annotator.words import _, ngettext
 
-NAME = 160
+LEAST = 72
 _LETTERS = 16
 _SIZE = (1080, 560)
 
@@ -170,8 +170,8 @@ def show_workload(
 def _fit(table: QTableView) -> None:
     head = table.horizontalHeader()
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-    head.resizeSection(0, NAME)
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    head.setMinimumSectionSize(LEAST)
 
 
 def _heads() -> tuple[str, ...]:

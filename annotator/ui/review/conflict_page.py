@@ -254,10 +254,10 @@ class ConflictPage(QWidget):
         facts.addWidget(self.facts)
         shown = QWidget()
         side = QVBoxLayout(shown)
-        side.setContentsMargins(8, 12, 8, 12)
+        side.setContentsMargins(16, 12, 16, 12)
         side.setSpacing(2)
         for label in (self.what, self.standing, self.hint):
-            label.setContentsMargins(24, 0, 24, 0)
+            label.setContentsMargins(16, 0, 16, 0)
         side.addWidget(self.what)
         side.addWidget(self.standing)
         side.addSpacing(8)

@@ -101,11 +101,11 @@ class Passage(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height at a width."""
-        return self._lay_out(width)
+        return self._height(width)
 
     def sizeHint(self) -> QSize:
         """Return the size at the width there is."""
-        return QSize(480, self._lay_out(max(self.width(), 240)))
+        return QSize(480, self._height(max(self.width(), 240)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
@@ -175,6 +175,12 @@ class Passage(QWidget):
                         painter.setPen(QColor(theme.dim))
                         wide = painter.fontMetrics().horizontalAdvance(stripe.name)
                         painter.drawText(QPointF(box.left() - wide - 4, top + BAR + 3), stripe.name)
+
+    def _height(self, width: int) -> int:
+        height = self._lay_out(width)
+        if width != self.width():  # it was only asked: what is shown stays broken as it is
+            self._lay_out()
+        return height
 
     def _lay_out(self, width: int = 0) -> int:
         width = width or self.width()

@@ -52,7 +52,7 @@ class VersionTable(QWidget):
         self.heads: list[VersionHead] = []
         self.cells: list[list[Words]] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 8, 24, 4)
+        self._column.setContentsMargins(16, 8, 16, 4)
         self._inner = QWidget()
         self._column.addWidget(self._inner)
 

@@ -105,6 +105,14 @@ def test_both_versions_stand_side_by_side_with_what_differs(board):
     assert standings.index("counts now") == board.page.list.conflict.counts
 
 
+def test_asking_how_high_a_passage_would_be_leaves_its_lines_as_they_are(board):
+    passage = board.page.passage
+    shown = passage.grab().toImage()
+    assert passage.heightForWidth(200) > passage.heightForWidth(passage.width())
+    passage.heightForWidth(200)
+    assert passage.grab().toImage() == shown
+
+
 def test_a_version_in_which_it_is_gone_can_be_taken(board):
     board.choose("Mention “Попов”")
     gone = board.page.versions.shown[0].index("it is gone")
