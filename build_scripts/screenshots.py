@@ -55,8 +55,8 @@ SIZE = (1280, 840)
 LANGUAGES = ("en", "ru")
 THEMES = ("light", "dark")
 SCALES = ("1", "2")
-LONGEST_SEARCH = 5000
-"""Milliseconds that a concordance may take before its picture is drawn as it is."""
+LONGEST_WAIT = 5000
+"""Milliseconds that a page may take to fill before its picture is drawn as it is."""
 
 
 def main(arguments: list[str]) -> int:
@@ -113,6 +113,14 @@ def draw(project: Path, theme: str, show: Callable[[MainWindow], None], path: Pa
     window.deleteLater()
     worker.close()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def wait(done: Callable[[], bool]) -> None:
+    """Wait until something is done, but not for ever."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not done() and clock.elapsed() < LONGEST_WAIT:
+        QEventLoop().processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
 def start(_window: MainWindow) -> None:
@@ -196,6 +204,33 @@ def export(window: MainWindow) -> None:
         dialog.show()
 
 
+def suggestions(window: MainWindow) -> None:
+    """Show what is suggested once the first mentions are labelled, one of it in hand."""
+    workspace = window.workspace
+    if workspace:
+        workspace.desk.do(delete_all, [one.id for one in workspace.desk.mentions()[6:]])
+        wait(lambda: not workspace.suggesting.run.is_busy)
+        workspace.article.view.select(workspace.desk.mentions()[-1].hull)
+        workspace.suggesting.next_suggestion()
+
+
+def sure(window: MainWindow) -> None:
+    """Show the names that are sure enough to be accepted at once."""
+    suggestions(window)
+    window.sure.accept_sure()
+
+
+def sources(window: MainWindow) -> None:
+    """Show where suggestions come from."""
+    if window.workspace:
+        window.workspace.sources.show_sources()
+        sheet = window.workspace.sources.sheet
+        if sheet:
+            sheet.hide()
+            sheet.setModal(True)
+            sheet.show()
+
+
 def suggested_stances(window: MainWindow) -> None:
     """Show stances that a model suggests, below those that are there."""
     workspace = window.workspace
@@ -267,11 +302,7 @@ def concordance(window: MainWindow) -> None:
         start = workspace.desk.text.index("Штольц")
         workspace.article.view.select(Span(start, start + len("Штольц")))
         workspace.show_concordance()
-        clock = QElapsedTimer()
-        clock.start()
-        loop = QEventLoop()
-        while not workspace.pages.concordance.count and clock.elapsed() < LONGEST_SEARCH:
-            loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        wait(lambda: bool(workspace.pages.concordance.count))
 
 
 def occurrences(window: MainWindow) -> None:
@@ -304,11 +335,7 @@ def overview(window: MainWindow) -> None:
     workspace = window.workspace
     if workspace:
         workspace.show_overview()
-        clock = QElapsedTimer()
-        clock.start()
-        loop = QEventLoop()
-        while not workspace.pages.overview.told and clock.elapsed() < LONGEST_SEARCH:
-            loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        wait(lambda: bool(workspace.pages.overview.told))
 
 
 def codes(window: MainWindow) -> None:
@@ -334,6 +361,9 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "selection": selection,
     "keys": keys,
     "export": export,
+    "suggestions": suggestions,
+    "sure": sure,
+    "sources": sources,
     "suggested-stances": suggested_stances,
     "workload": workload,
     "scheme": scheme,

@@ -128,7 +128,9 @@ class Bearers:
         bearer.entity = id
         entity = self._entities.get(id)
         if entity is not None and not entity.virtual:
-            bearer.registered = entity.names
+            # «президент Лагории Андрей Сомов» names him as a title does: his names are no titles
+            if entity.label in ("", bearer.label.key):
+                bearer.registered = entity.names
             held = [one.title for one in entity.offices if one.held_on(self._date)]
             bearer.offices = tuple(held)
 

@@ -15,6 +15,7 @@ from annotator.suggestions.claims import claims, made
 from annotator.suggestions.known_names import begins, is_alone
 from annotator.suggestions.known_sources import LEAST_CHANCE, PERHAPS_A_PART
 from annotator.suggestions.propagation import suggestion
+from annotator.suggestions.reason import Why
 from annotator.suggestions.seen_names import SeenNames
 from annotator.suggestions.sought import sought
 from annotator.suggestions.word_index import WordIndex
@@ -87,6 +88,9 @@ class OwnNames:
         found = claims(index, here.values())
         inside = [_moved(one, -start) for one in mentions if one.hull.start >= start]
         for place, claim in made(found, inside, frozenset()):
+            # an office is a name of the register's, and how it is labelled is not known
+            if claim.reason.why is Why.OFFICE:
+                continue
             one = suggestion(document, claim.bearer, place, claim.reason)
             score = one.provenance.score
             said = place.of(index.text)

@@ -39,7 +39,7 @@ def _form(reason: Reason) -> str:
 
 def _origin(provenance: Provenance, reason: Reason) -> str:
     count = reason.count
-    if provenance.source == PROPAGATION:
+    if provenance.source == PROPAGATION and count:
         pattern = ngettext("{count} time here", "{count} times here", count)
         return pattern.format(count=f"{count:,}")
     if provenance.source == SEEN:

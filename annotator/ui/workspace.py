@@ -81,6 +81,7 @@ class Workspace(QWidget):
             self.desk, self.article.view, self.marking, self.naming.proposals, settings
         )
         self.moving.suggested = self.suggesting.within
+        self.repeating.in_hand = lambda: self.suggesting.in_hand
         self.moving.decide_suggestion = self.suggesting.decide_next
         self.sources = Sources(self.desk, self.suggesting.run, self.learner, settings, look, self)
         self.registering = Registering(self.desk, look, self.tagging, self.naming)

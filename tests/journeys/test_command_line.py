@@ -315,3 +315,22 @@ def test_columns_and_reports_on_the_command_line(annotator, tmp_path):
     assert [(one["files"], one["documents"]) for one in reports] == [(["a.csv"], 1)]
     _status, text, _err = annotator("imports", "p.annot", text=True)
     assert "a.csv" in text
+
+
+def test_what_is_suggested_says_why_and_in_which_document(annotator, tmp_path):
+    (tmp_path / "a.txt").write_text("Вчера Путин приехал. Там Путина ждали.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("встреча прошла тихо.", encoding="utf-8")
+    annotator("new", "p.annot", "--scheme", "news")
+    annotator("import", "p.annot", "a.txt", "b.txt")
+    status, found, err = annotator("suggest", "p.annot", "--document", "a")
+    assert (status, err) == (0, "")
+    assert [(one["name"], one["words"], one["label"], one["source"]) for one in found] == [
+        ("a", "Путин", None, "capitals"),
+        ("a", "Путина", None, "capitals"),
+    ]
+    assert all(one["reason"] for one in found)
+    status, found, _err = annotator("suggest", "p.annot", "--document", "b")
+    assert (status, found) == (1, [])
+    status, _found, err = annotator("suggest", "p.annot", "--document", "c")
+    assert status == 2
+    assert "“c”" in err

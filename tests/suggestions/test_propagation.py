@@ -141,6 +141,16 @@ def test_the_register_knows_other_names_and_offices_of_the_day():
     assert Why.OFFICE not in [why for *_words, why in told(text, early)]
 
 
+def test_the_names_of_a_person_are_no_titles():
+    text = "Президент Андрей Сомов приехал. Сомова ждали."
+    somov = Entity("s", "Андрей Сомов", "PER", ("Сомов",))
+    title = mention(text, "Президент Андрей Сомов", "ROLE", entity="s")
+    assert suggested(text, title, entities=[somov]) == []
+    named = mention(text, "Андрей Сомов", entity="s")
+    found = suggested(text, title, named, entities=[somov])
+    assert [(one.hull.of(text), one.label) for one in found] == [("Сомова", "PER")]
+
+
 def test_an_entity_is_named_by_whom_mentions_say_and_by_nobody_in_doubt():
     text = "Владимир Зеленский уехал. Елена Зеленская осталась. Зеленского ждут."
     found = suggested(text, mention(text, "Владимир Зеленский", entity="z"))

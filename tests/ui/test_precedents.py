@@ -67,10 +67,10 @@ def test_the_list_is_walked_and_any_other_key_closes_it_and_acts(known):
     known.select("Токаев")
     known.press("r", "q")
     shown = popover(known)
-    first = shown.chosen
+    first = shown.current
     assert len(shown.rows.rows) == 2
     known.press(Qt.Key.Key_Down)
-    assert shown.chosen is not first
+    assert shown.current is not first
     known.press("u")
     assert not shown.isVisible()
     assert known.workspace.marking.current.unsure

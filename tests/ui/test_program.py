@@ -1,8 +1,11 @@
 """The program around the window: starting, languages, threads, faults, and words for everything."""
 
+import os
 import signal
+import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +18,8 @@ from annotator.domain import AnnotatorError
 from annotator.settings import Settings
 from annotator.ui import app, keys, narration, prompts
 from annotator.ui.tasks import Worker
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -211,3 +216,36 @@ def test_settings_that_cannot_be_written_do_not_stop_the_program(qapp, tmp_path)
     blocked.write_text("")
     with pytest.raises(OSError, match="file"):
         Settings(blocked / "settings.toml").save()
+
+
+def test_memory_is_looked_through_when_the_window_is_left_and_not_before():
+    child = """
+import gc, weakref
+from PySide6.QtCore import Qt
+from annotator.ui.app import application
+
+class Ring:
+    pass
+
+def looks():
+    return gc.get_stats()[2]["collections"]
+
+app = application()
+before, ring = looks(), Ring()
+ring.self, gone = ring, weakref.ref(ring)
+del ring
+made = [[] for _one in range(400_000)]
+assert looks() == before, "while somebody works"
+app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+assert gone() is None
+"""
+    place = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", child],
+        cwd=ROOT,
+        env=place,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,10 +1,12 @@
 """Repeating: the keys that label the other occurrences of what is in hand."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from annotator.commands.suggestions import label_occurrences
-from annotator.domain import Span
+from annotator.domain import Span, Suggestion
 from annotator.language import plain_date
 from annotator.suggestions import bearer_at
 from annotator.ui.article import ArticleView
@@ -29,6 +31,7 @@ class Repeating(QObject):
         self._marking = marking
         self._look = look
         self.article = ArticleIndex(desk)
+        self.in_hand: Callable[[], Suggestion | None] = lambda: None
 
     def label_others(self) -> None:
         """Propose the other occurrences in this document."""
@@ -82,6 +85,12 @@ class Repeating(QObject):
         if mention:
             self.said.emit(_("A mention of several pieces has no other occurrences."))
             return None
+        suggestion = self.in_hand()
+        if suggestion and not suggestion.label:
+            self.said.emit(_("Nobody knows of what this is a name: press the key of a label."))
+            return None
+        if suggestion:
+            return self._named_at(suggestion.hull, suggestion.label)
         span, label = self._marking.wanted(), self._marking.last_label
         exactly = [one for one in self._desk.mentions() if span and one.spans == (span,)]
         if span is None:

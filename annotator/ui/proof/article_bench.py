@@ -7,7 +7,6 @@ Ratios compare two articles in turns within one process, so that a busy machine 
 import gc
 import random
 import statistics
-import sys
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -21,8 +20,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain import Span
+from annotator.ui.app import application
 from annotator.ui.article import ArticleView, Mark, MarkStyle
-from annotator.ui.theme import LIGHT, label_colours, register_fonts
+from annotator.ui.theme import LIGHT, label_colours
 
 
 class Row(TypedDict):
@@ -89,10 +89,7 @@ class _Article:
 
 def measure(quick: bool = False) -> list[Row]:
     """Return the figures of the article view; `quick` takes a tenth of the repeats."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setCursorFlashTime(0)
-    register_fonts()
+    application().setCursorFlashTime(0)
     share = 10 if quick else 1
     small = _article(5_000, 50)
     dense = _article(5_000, 250)

@@ -1,25 +1,24 @@
 """The figures of the quotations in the window: how long a key may have to wait while they are read."""
 
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
 
 from annotator.commands.project import create_project, open_project
 from annotator.commands.transfer import scheme_called
 from annotator.domain import Document
 from annotator.settings import Settings
+from annotator.ui.app import application
 from annotator.ui.main_window import MainWindow
 from annotator.ui.proof.article_bench import RUSSIAN, Row, news
 from annotator.ui.proof.key_events import press
 from annotator.ui.proof.replay import activate
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance, register_fonts
+from annotator.ui.theme import Appearance
 
 LENGTH = 1_000_000
 JUMPS = 30
@@ -30,9 +29,7 @@ _NAMES = ("Токаев", "Владимир Попов", "пресс-секре�
 
 def measure(quick: bool = False) -> list[Row]:
     """Return the figures; `quick` takes a tenth of the jumps."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    register_fonts()
+    app = application()
     with tempfile.TemporaryDirectory(prefix="annotator-bench-") as name:
         path = Path(name) / "bench.annot"
         session = create_project(path, scheme_called("news"), "Bench")

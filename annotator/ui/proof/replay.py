@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication
 
 from annotator.commands.project import create_project
 from annotator.commands.session import Session
@@ -23,6 +22,7 @@ from annotator.domain import Span
 from annotator.language import snap, words_at
 from annotator.settings import Settings
 from annotator.ui import text_steps as steps
+from annotator.ui.app import application
 from annotator.ui.article import ArticleView
 from annotator.ui.article.word_bounds import next_word_start, previous_word_start
 from annotator.ui.desk import Desk
@@ -34,7 +34,7 @@ from annotator.ui.proof.key_events import press_all
 from annotator.ui.tagging.arranging import numbered
 from annotator.ui.tagging.participants import Participant, matching, roman
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance, register_fonts
+from annotator.ui.theme import Appearance
 from annotator.ui.workspace import Workspace
 
 ARTICLE = "art8"
@@ -302,9 +302,7 @@ def window_with(
 
     What is done `before` is told the session, and the ids of all articles by name.
     """
-    register_fonts()
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+    app = application()
     with tempfile.TemporaryDirectory(prefix="annotator-replay-") as name:
         folder = Path(name)
         session = create_project(folder / "replay.annot", scheme_called("news"), "Replay")

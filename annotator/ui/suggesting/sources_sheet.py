@@ -18,7 +18,8 @@ from annotator.ui.pieces import TextButton, Tick, Words, rule
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
-_SIZE = QSize(680, 620)
+_SIZE = QSize(680, 660)
+_TOLD = 470
 _COUNT = 128
 
 
@@ -109,6 +110,7 @@ class SourcesSheet(QDialog):
         tick.clicked.connect(self._switching(row.id))
         told, became = Words("", "dim", wrap=True), Words("", "dim")
         told.setContentsMargins(26, 0, 0, 6)
+        told.setMinimumWidth(_TOLD)
         became.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         became.setMinimumWidth(_COUNT)
         at = 2 * len(self.ticks)

@@ -1,33 +1,29 @@
 """The popover of sure suggestions: by name, with ticks; Enter accepts all that stay ticked at once.
 
-The focus stays in the article, where the places of the row in hand are lit; keys of the popover are
-taken before all others, and any other key closes it and does what it always does.
+The places of the row that is looked at are lit in the article.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.domain import Suggestion
 from annotator.ui.glyphs import cap_width, draw_badge, draw_tick
 from annotator.ui.keyboard import Keyboard
-from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.listing import NOUN, Index, draw_words, row_ground
 from annotator.ui.pieces import Words
-from annotator.ui.popover import Popover
+from annotator.ui.row_popover import RowPopover
 from annotator.ui.theme import Appearance, LabelColours, document_font, ui_font
 from annotator.words import _, ngettext
 
-WIDTH = 560
-SHOWN = 9
 ROW = 28
 _BOX = 14
 _LEFT = 18
@@ -54,23 +50,20 @@ class SureName:
         return ". ".join(filter(None, parts))
 
 
-class SurePopover(Popover):
+class SurePopover(RowPopover[SureName]):
     """Lists names; says which suggestions are accepted, and which row is looked at."""
 
     accepted = Signal(object)
     looked_at = Signal(object)
     left = Signal()
+    row_height, shown = ROW, 9
 
     def __init__(self, whole: QWidget, look: Appearance, keyboard: Keyboard) -> None:
-        inside = "QListView { background: transparent; border: none; }"
-        super().__init__(whole, look, _("Sure suggestions"), inside)
-        self._keyboard = keyboard
-        self.head = Words("", "strong", wrap=True)
-        self.rows = RowModel[SureName](self, lambda row: row.spoken)
-        self.list = QListView()
-        self._column = QVBoxLayout(self)
-        self._arrange(look)
-        self.leave_with_focus()
+        super().__init__(whole, look, keyboard, _("Sure suggestions"), lambda row: row.spoken)
+        hint = _(
+            "↑ ↓ walk · Space ticks · Enter accepts the ticked · Esc leaves · Undo takes all back"
+        )
+        self.arrange(SureDelegate(look, self.list), Words(hint, "dim"))
 
     @property
     def chosen(self) -> list[Suggestion]:
@@ -80,71 +73,44 @@ class SurePopover(Popover):
     def offer(self, names: Sequence[SureName], near: QRect) -> None:
         """Open beside a place of the window."""
         self.rows.show(names)
-        self.list.setFixedHeight(min(len(names), SHOWN) * ROW)
         self._tell()
-        self._column.activate()
-        self.resize(WIDTH, self._column.heightForWidth(WIDTH))
-        self.move_beside(near)
-        self.show()
-        self.raise_()
-        self._keyboard.listener = self._hear
-        self._go(0)
+        self.open_rows(names, near)
 
     def leave(self) -> None:
         """Close."""
         if self.isVisible():
-            self._keyboard.listener = None
-            self.hide()
+            super().leave()
             self.left.emit()
 
-    def sizeHint(self) -> QSize:
-        """Return the room it needs."""
-        return QSize(WIDTH, self._column.heightForWidth(WIDTH))
-
-    def _hear(self, pressed: str) -> bool:
-        last, row = len(self.rows.rows) - 1, self.list.currentIndex().row()
-        # round the list, as what is least worth a look stands in its middle
-        places = {
-            "Up": (row or last + 1) - 1,
-            "Down": (row + 1) % (last + 1),
-            "Home": 0,
-            "End": last,
-        }
-        keys: dict[str, Callable[[], None]] = {
+    def answers(self) -> Mapping[str, Callable[[], None]]:
+        """Tick, or accept what is ticked."""
+        return {
             "Enter": self._accept,
             "Ctrl+Shift+Enter": self._accept,
-            "Space": self._switch,
+            "Space": self.click,
             "Backspace": self._untick,
-            "Esc": self.leave,
         }
-        if pressed in places:
-            self._go(places[pressed])
-        elif pressed in keys:
-            keys[pressed]()
-        else:
-            self.leave()
-            return False
-        return True
 
-    def _go(self, row: int) -> None:
-        self.list.setCurrentIndex(self.rows.index(row))
-        self.looked_at.emit(self.rows.rows[row])
+    def step(self, row: int, by: int) -> int:
+        """Go round the list, as what is least worth a look stands in its middle."""
+        return (row + by) % len(self.rows.rows)
 
-    def _switch(self) -> None:
-        row = self.list.currentIndex().row()
-        self.rows.rows[row].ticked = not self.rows.rows[row].ticked
-        self._tell()
+    def look_at(self, row: SureName) -> None:
+        """Say which row is looked at."""
+        self.looked_at.emit(row)
+
+    def click(self) -> None:
+        """Tick the row, or take its tick off."""
+        if self.current:
+            self.current.ticked = not self.current.ticked
+            self._tell()
 
     def _untick(self) -> None:
         """Take the tick off and go to the next row."""
         row = self.list.currentIndex().row()
         self.rows.rows[row].ticked = False
         self._tell()
-        self._go(min(row + 1, len(self.rows.rows) - 1))
-
-    def _click(self, index: QModelIndex) -> None:
-        self._go(index.row())
-        self._switch()
+        self.go(min(row + 1, len(self.rows.rows) - 1))
 
     def _accept(self) -> None:
         chosen = self.chosen
@@ -161,29 +127,6 @@ class SurePopover(Popover):
         )
         self.head.setText(pattern.format(count=f"{count:,}"))
         self.list.viewport().update()
-
-    def _arrange(self, look: Appearance) -> None:
-        self.list.setAccessibleName(_("Sure suggestions"))
-        self.list.setModel(self.rows)
-        self.list.setItemDelegate(SureDelegate(look, self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._click)
-        hint = Words(
-            _(
-                "↑ ↓ walk · Space ticks · Enter accepts the ticked · Esc leaves · Undo takes all back"
-            ),
-            "dim",
-        )
-        column = self._column
-        column.setContentsMargins(1, 10, 1, 10)
-        column.setSpacing(6)
-        for words in (self.head, hint):
-            words.setContentsMargins(17, 0, 17, 0)
-        for widget in (self.head, self.list, hint):
-            column.addWidget(widget)
 
 
 class SureDelegate(QStyledItemDelegate):

@@ -272,3 +272,15 @@ def test_the_panel_says_how_many_there_are_and_which_keys_go_on(fresh, qtbot):
     hint = fresh.panel.card._hint
     qtbot.waitUntil(lambda: "8 suggestions: Tab goes to the next." in hint.text())
     assert "4 are sure: Ctrl+Shift+Enter accepts them." in hint.text()
+
+
+def test_all_occurrences_of_what_is_in_hand_get_its_label_and_no_other(fresh):
+    fresh.press(TAB, TAB)
+    dialog = fresh.workspace.repeating.dialog(everywhere=False)
+    assert (dialog.pattern.label.key, len(dialog.list.hits.rows)) == ("GPE", 1)
+    dialog.deleteLater()
+    QTest.keyClick(fresh.view, TAB, SHIFT)
+    fresh.press(ENTER, *[TAB] * 6)
+    assert in_hand(fresh)[0] == "Климкин"
+    assert fresh.workspace.repeating.dialog(everywhere=False) is None
+    assert "press the key of a label" in fresh.status.message
