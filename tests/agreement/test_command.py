@@ -1,6 +1,7 @@
 """The verb: from a project file to numbers and a page."""
 
 import argparse
+import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -159,6 +160,18 @@ def test_people_read_lines_and_a_page(project, tmp_path, capsys):
     assert "f1_strict" in told
     assert "no confidence intervals" in told
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_numbers_are_written_as_a_table_or_as_json(project, tmp_path, capsys):
+    table, numbers = tmp_path / "agreement.csv", tmp_path / "agreement.json"
+    for path in (table, numbers):
+        assert agree(options(project, "--numbers", str(path)), Output(True)) == 0
+    told = json.loads(capsys.readouterr().out.split("\n}\n")[0] + "\n}")
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert json.loads(numbers.read_text("utf-8")) == told
+    assert [row["name"] for row in rows] == [one["name"] for one in told["measures"]]
+    assert "Anna | Boris" in {row["sets"] for row in rows}
 
 
 def test_people_read_intervals_of_five_documents(tmp_path, capsys):
