@@ -15,12 +15,13 @@ def snapshot(store: Store) -> Generator[None]:
     recording there is one moment anyway.
     """
     connection = store.database.conn
-    if connection.in_transaction:
-        yield
-        return
-    with database.plainly(store.path):
-        connection.execute("begin")
-        try:
+    with store.beginning:
+        if connection.in_transaction:
             yield
-        finally:
-            connection.execute("commit")
+            return
+        with database.plainly(store.path):
+            connection.execute("begin")
+            try:
+                yield
+            finally:
+                connection.execute("commit")

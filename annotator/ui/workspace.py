@@ -367,7 +367,6 @@ class Workspace(QWidget):
         mention, suggested = self.marking.current, self.suggesting.showing.told()
         self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
         self.suggesting.show_on(self.tagging)
-
         # a text interface cannot tell attributes through this binding, so the view describes them
         view = self.article.view
         spoken = self.suggesting.spoken() or self.marking.spoken()

@@ -26,7 +26,7 @@ from annotator.commands.search import WordSearch
 from annotator.commands.session import Session
 from annotator.commands.stances import add_stance
 from annotator.commands.transfer import losses_of
-from annotator.domain import GOLD, Document, NothingToUndo, Span
+from annotator.domain import GOLD, AnnotatorError, Document, NothingToUndo, Span
 from annotator.language import Query
 from annotator.store import Store, annotated, database, snapshot
 from tests.commands.conftest import SCHEME, TEXT, add_documents
@@ -220,3 +220,25 @@ def test_documents_are_read_in_portions_of_a_moment(project, monkeypatch):
         *([id] for id in ids),
         ["gone"],
     ]
+
+
+def test_a_long_job_begins_as_soon_as_the_window_has_read(project):
+    who, ids = project.annotator.id, [row.id for row in project.documents()]
+    faults, ended = [], threading.Event()
+
+    def read():
+        try:
+            while not ended.is_set():
+                project.annotated(ids[0], [who])
+        except AnnotatorError as fault:
+            faults.append(fault)
+
+    window = threading.Thread(target=read)
+    window.start()
+    try:
+        for _turn in range(200):
+            project.rehearse("Import", lambda _store: None)
+    finally:
+        ended.set()
+        window.join()
+    assert not faults
