@@ -46,6 +46,7 @@ from annotator.ui.app import application  # noqa: E402
 from annotator.ui.export_dialog import ExportDialog  # noqa: E402
 from annotator.ui.key_sheet_dialog import KeySheetDialog  # noqa: E402
 from annotator.ui.main_window import MainWindow  # noqa: E402
+from annotator.ui.packages.steadiness_page import SteadinessPage  # noqa: E402
 from annotator.ui.packages.workload_dialog import WorkloadDialog  # noqa: E402
 from annotator.ui.tasks import Worker  # noqa: E402
 from annotator.ui.theme import Appearance  # noqa: E402
@@ -263,8 +264,9 @@ def workload(window: MainWindow) -> None:
             session.do(accept_suggestion, who, one)
         session.settle()
         told = load_of(session), unread(session), outcomes(session)
-        dialog = WorkloadDialog(window, *told)
+        dialog = WorkloadDialog(window, *told, SteadinessPage(session.path, window.look))
         dialog.setModal(True)
+        dialog.tabs["suggestions"].click()
         dialog.show()
 
 

@@ -2,6 +2,7 @@
 
 from annotator.agreement.by_document import DocumentAgreement, by_document
 from annotator.agreement.disagreements import Disagreement, Kind, disagreements
+from annotator.agreement.disorder_counts import NO_DRAWS, draws_for
 from annotator.agreement.measure import Measure
 from annotator.agreement.page import page
 from annotator.agreement.remarks import remarks
@@ -10,6 +11,7 @@ from annotator.agreement.wording import disagreement_title, kind_title, meaning,
 from annotator.agreement.working import working
 
 __all__ = [
+    "NO_DRAWS",
     "Disagreement",
     "DocumentAgreement",
     "Kind",
@@ -18,6 +20,7 @@ __all__ = [
     "by_document",
     "disagreement_title",
     "disagreements",
+    "draws_for",
     "kind_title",
     "meaning",
     "name_title",

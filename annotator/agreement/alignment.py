@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from annotator.agreement.matching import Pieces, matched
+from annotator.agreement.matching import Pieces, matched, shared
 from annotator.domain import Mention, Span
 
 
@@ -27,6 +27,17 @@ class Place(NamedTuple):
     pieces: Pieces
     label: str
     mention: Mention
+
+
+Run = tuple[Sequence[Place], Sequence[Place]]
+"""The mentions of two annotators in a stretch of text in which they hang together, in text order."""
+
+
+class Parted(NamedTuple):
+    """Where two annotators have the very same, paired, and the runs in which they have not."""
+
+    same: list[tuple[Place, Place]]
+    runs: list[Run]
 
 
 class Alignment(NamedTuple):
@@ -55,20 +66,17 @@ def _pieces(spans: tuple[Span, ...]) -> Pieces:
 def paired(
     first: Sequence[Place], second: Sequence[Place], alike: Alike
 ) -> list[tuple[Place, Place]]:
-    """Pair mentions one to one; as many pairs as there can be, the same in any order."""
+    """Pair mentions, given in text order, one to one; as many pairs as there can be."""
     if alike is Alike.EXACT:
         return _identical(first, second, by_label=True)
-    if alike is Alike.BORDERS:
-        certain = align(first, second, Alike.EXACT)
-        return certain.pairs + _identical(certain.first_only, certain.second_only, by_label=False)
-    if alike is Alike.TOUCHING:
-        return _overlapping(first, second)
-    return [
-        pair
-        for ours, theirs in _by_label(first, second)
-        if ours and theirs
-        for pair in _overlapping(ours, theirs)
-    ]
+    found = parted(first, second)
+    return found.same + paired_in(found.runs, alike)
+
+
+def paired_in(runs: Sequence[Run], alike: Alike) -> list[tuple[Place, Place]]:
+    """Pair the mentions of runs one to one, each run for itself."""
+    way = _WAYS[alike]
+    return [pair for ours, theirs in runs if ours and theirs for pair in way(ours, theirs)]
 
 
 def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alignment:
@@ -82,48 +90,52 @@ def align(first: Sequence[Place], second: Sequence[Place], alike: Alike) -> Alig
     )
 
 
-class Parted(NamedTuple):
-    """Where two annotators have the very same, paired, and the mentions of both elsewhere."""
-
-    same: list[tuple[Place, Place]]
-    first: list[Place]
-    second: list[Place]
-
-
 def parted(first: Sequence[Place], second: Sequence[Place]) -> Parted:
     """Set apart the runs of mentions that hang together and are the same in both, label included.
 
-    Every way of aligning pairs those as they stand, so that only the rest needs to be aligned.
+    Every way of aligning pairs those as they stand, and no two mentions of different runs.
     """
-    found = Parted([], [], [])
-    starts, ends = _borders(first)
-    begins, stops = _borders(second)
-    ours, theirs = ([place[:2] for place in row] for row in (first, second))
+    same: list[tuple[Place, Place]] = []
+    runs: list[Run] = []
+    starts, begins = _starts(first), _starts(second)
     here = there = 0
     while here < len(first) or there < len(second):
+        if starts[here] == begins[there]:  # mostly both have a mention here, and nothing else
+            mine, yours = first[here], second[there]
+            end = mine.pieces[-1][1]
+            if _are_same(mine, yours) and end <= starts[here + 1] and end <= begins[there + 1]:
+                same.append((mine, yours))
+                here += 1
+                there += 1
+                continue
         one, other = here, there
         end = min(starts[here], begins[there]) + 1
         while starts[here] < end or begins[there] < end:
             while starts[here] < end:
-                if ends[here] > end:
-                    end = ends[here]
+                stop = first[here].pieces[-1][1]
+                if stop > end:
+                    end = stop
                 here += 1
             while begins[there] < end:
-                if stops[there] > end:
-                    end = stops[there]
+                stop = second[there].pieces[-1][1]
+                if stop > end:
+                    end = stop
                 there += 1
-        if ours[one:here] == theirs[other:there]:
-            found.same.extend(zip(first[one:here], second[other:there], strict=True))
+        ours, theirs = first[one:here], second[other:there]
+        if len(ours) == len(theirs) and all(map(_are_same, ours, theirs)):
+            same += zip(ours, theirs, strict=True)
         else:
-            found.first.extend(first[one:here])
-            found.second.extend(second[other:there])
-    return found
+            runs.append((ours, theirs))
+    return Parted(same, runs)
 
 
-def _borders(row: Sequence[Place]) -> tuple[list[int], list[int]]:
-    """Return where mentions start and end; behind the last comes one that is out of reach."""
-    starts = [place.pieces[0][0] for place in row]
-    return [*starts, sys.maxsize], [place.pieces[-1][1] for place in row]
+def _are_same(mine: Place, yours: Place) -> bool:
+    return mine.pieces == yours.pieces and mine.label == yours.label
+
+
+def _starts(row: Sequence[Place]) -> list[int]:
+    """Return where mentions start; behind the last comes a start that is out of reach."""
+    return [*[place.pieces[0][0] for place in row], sys.maxsize]
 
 
 @dataclass(slots=True)
@@ -173,16 +185,35 @@ def _identical(
 
 
 def _overlapping(first: Sequence[Place], second: Sequence[Place]) -> list[tuple[Place, Place]]:
+    if len(first) == len(second) == 1:
+        one, other = first[0], second[0]
+        return [(one, other)] if shared(one.pieces, other.pieces) else []
     found = matched([one.pieces for one in first], [one.pieces for one in second])
     return [(first[here], second[there]) for here, there in found]
 
 
-def _by_label(
-    first: Sequence[Place], second: Sequence[Place]
-) -> list[tuple[list[Place], list[Place]]]:
+def _exactly(first: Sequence[Place], second: Sequence[Place]) -> list[tuple[Place, Place]]:
+    return _identical(first, second, by_label=True)
+
+
+def _by_borders(first: Sequence[Place], second: Sequence[Place]) -> list[tuple[Place, Place]]:
+    certain = align(first, second, Alike.EXACT)
+    return certain.pairs + _identical(certain.first_only, certain.second_only, by_label=False)
+
+
+def _by_label(first: Sequence[Place], second: Sequence[Place]) -> list[tuple[Place, Place]]:
     rows: dict[str, tuple[list[Place], list[Place]]] = {}
     for one in first:
         rows.setdefault(one.label, ([], []))[0].append(one)
     for one in second:
-        rows.setdefault(one.label, ([], []))[1].append(one)
-    return [rows[label] for label in sorted(rows)]
+        if one.label in rows:
+            rows[one.label][1].append(one)
+    return [pair for ours, theirs in rows.values() if theirs for pair in _overlapping(ours, theirs)]
+
+
+_WAYS = {
+    Alike.EXACT: _exactly,
+    Alike.BORDERS: _by_borders,
+    Alike.OVERLAP: _by_label,
+    Alike.TOUCHING: _overlapping,
+}

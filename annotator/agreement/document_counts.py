@@ -8,6 +8,7 @@ from itertools import combinations
 from annotator.agreement.alignment import Place, places
 from annotator.agreement.continuum import scale_for
 from annotator.agreement.counts import Counts, add
+from annotator.agreement.disorder_counts import NO_DRAWS, Draws, count_disorder
 from annotator.agreement.document_label_counts import (
     Said,
     count_all_document_labels,
@@ -25,7 +26,7 @@ from annotator.agreement.stance_alignment import Held, held
 from annotator.agreement.stance_counts import count_evidence, count_stances
 from annotator.agreement.token_counts import Edges, count_tokens, edges, tags
 from annotator.agreement.unit_counts import count_units
-from annotator.domain import AnnotatedDocument, AnnotationSet, Entity, Scheme, State
+from annotator.domain import AnnotatedDocument, AnnotationSet, Document, Entity, Scheme, State
 from annotator.language import tokens
 
 
@@ -43,11 +44,16 @@ class Company:
     """The annotators who are compared, in a fixed order, the pairs of them, and in what."""
 
     def __init__(
-        self, annotators: Sequence[str], scheme: Scheme, only: Collection[str] = KINDS
+        self,
+        annotators: Sequence[str],
+        scheme: Scheme,
+        only: Collection[str] = KINDS,
+        draws: Draws = NO_DRAWS,
     ) -> None:
         self.annotators = tuple(annotators)
         self.scheme = scheme
         self.only = frozenset(only)
+        self.draws = draws
         self.scale = scale_for(len(self.annotators))
 
     @cached_property
@@ -69,6 +75,7 @@ class Company:
             add(counts, ("documents of either", pair), int(bool(first or second)))
             if first and second:
                 self._count_pair(counts, pair, (first, second), words, register)
+        self._count_disorder(counts, readings, annotated.document)
         present = [reading for reading in readings if reading]
         add(counts, ("all documents of any",), int(bool(present)))
         if len(present) > 1:
@@ -99,6 +106,21 @@ class Company:
         if (first.held or second.held) and self._asks("stances", "evidence"):
             count_stances(counts, pair, first.held, second.held, self.scheme)
             count_evidence(counts, pair, first.held, second.held, words)
+
+    def _count_disorder(
+        self, counts: Counts, readings: Sequence[Reading | None], document: Document
+    ) -> None:
+        if not self.draws.times or not self._asks("units"):
+            return
+        length = len(document.text)
+        for pair, (here, there) in enumerate(self.pairs):
+            first, second = readings[here], readings[there]
+            if first and second:
+                two = (first.mentions, second.mentions)
+                count_disorder(counts, (pair,), two, length, document.id, self.draws)
+        present = [reading.mentions for reading in readings if reading]
+        if len(present) > 1 and len(self.annotators) > 2:
+            count_disorder(counts, (), present, length, document.id, self.draws)
 
     def _count_all(
         self, counts: Counts, present: Sequence[Reading], annotated: AnnotatedDocument

@@ -6,6 +6,7 @@ whole. Items with one value tell nothing and are left out.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 from annotator.agreement.alignment import Place
 from annotator.agreement.counts import Counts, add
@@ -56,6 +57,8 @@ def count_polarities(counts: Counts, rows: Sequence[Held], scale: int, everybody
         add(counts, ("all pairs shared",))
         if values.total() == everybody:
             _count_full(counts, "polarities", values, 1)
+            for here, there in permutations(values.elements(), 2):
+                add(counts, ("full polarities met", here, there))
         share = scale // (values.total() - 1)
         for here, many in values.items():
             for there, others in values.items():

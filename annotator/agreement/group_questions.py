@@ -18,7 +18,7 @@ AVERAGED = frozenset(
     {
         "f1_strict", "f1_relaxed", "f1_strict_macro", "f1_relaxed_macro", "f1_borders",
         "f1_touching", "f1_partial", "f1_pairs", "f1_opinions",
-        "f1_tuples", "f1_tokens", "f1_pn",
+        "f1_tuples", "f1_tokens", "f1_pn", "b_cubed_f1",
     }
 )  # fmt: skip
 """Measures of pairs whose mean says something about all; they are the same both ways round."""

@@ -6,7 +6,8 @@ how common values are; only items with two or more tell how far annotators agree
 
 from collections.abc import Callable, Sequence
 
-from annotator.agreement.many_annotators import Ratings, given
+from annotator.agreement.alpha import Coincidences
+from annotator.agreement.many_annotators import Pooled, Ratings, given
 from annotator.agreement.two_annotators import Value
 from annotator.agreement.value import Arithmetic, Number, Outcome, Reason, corrected
 
@@ -45,6 +46,22 @@ def gwet_ac2(
     spread = sum(((part / rated) * (1 - part / rated) for part in common), number(0))
     chance = number(0) + sum(map(sum, weights))
     return corrected(agreed / compared, chance * spread / (q * (q - 1)))
+
+
+def ac2_of(
+    items: Pooled, met: Coincidences, categories: Sequence[Value], weight: Weight
+) -> Outcome:
+    """Return AC2 of items to which everybody gave a value; `met` counts the pairs within items."""
+    q, total = len(categories), items.total
+    if not total:
+        return Reason.NOTHING
+    if q < 2:
+        return Reason.ONE_CATEGORY
+    place = {value: at for at, value in enumerate(categories)}
+    agreed = sum(times * weight(place[here], place[there]) for (here, there), times in met.items())
+    weights = sum(weight(here, there) for here in range(q) for there in range(q))
+    spread = sum(many * (total - many) for many in items.values.values()) / (total * total)
+    return corrected(agreed / (total * (items.size - 1)), weights * spread / (q * (q - 1)))
 
 
 def _agreement(

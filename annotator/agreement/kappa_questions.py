@@ -1,11 +1,14 @@
-"""What is asked of kappas for three or more annotators: Fleiss, Randolph, Light and Conger."""
+"""What is asked of kappas for three or more annotators: Fleiss, Randolph, Light and Conger; AC1 and AC2."""
 
 from collections.abc import Callable, Iterator, Sequence
 
+from annotator.agreement.alpha import Coincidences
 from annotator.agreement.counts import Key
 from annotator.agreement.group_questions import DOCUMENTS
+from annotator.agreement.gwet import ac2_of, quadratic
 from annotator.agreement.many_annotators import (
     Pooled,
+    ac1_of,
     conger_of,
     fleiss_of,
     light_of,
@@ -21,12 +24,19 @@ ReadPair = Callable[[Totals], Margins]
 
 
 def kappa_questions(
-    kind: str, name: str, whole: Key, values: Sequence[Value], size: int, pairs: Sequence[ReadPair]
+    kind: str,
+    name: str,
+    whole: Key,
+    values: Sequence[Value],
+    size: int,
+    pairs: Sequence[ReadPair],
+    *,
+    ordered: bool = False,
 ) -> Iterator[Question]:
     """Yield kappas of items to which everybody gave a value, then means over the `pairs`.
 
     `name` is that under which such items are counted, `whole` counts all items, `size` is the
-    number of annotators.
+    number of annotators. With `ordered` values there is AC2, too.
     """
     full: Key = (f"full {name}",)
     subject = Subject(kind, DOCUMENTS, count(full), part_of(full, whole))
@@ -42,7 +52,20 @@ def kappa_questions(
     yield subject.question(
         "randolph_kappa", lambda totals: randolph_of(read(totals), len(values)), note
     )
+    yield subject.question("gwet_ac1", lambda totals: ac1_of(read(totals), len(values)), note)
+    if ordered:
+        met = _met(f"full {name} met", values)
+        weight = quadratic(len(values))
+        yield subject.question(
+            "gwet_ac2", lambda totals: ac2_of(read(totals), met(totals), values, weight), note
+        )
     yield from _of_pairs(kind, pairs)
+
+
+def _met(name: str, values: Sequence[Value]) -> Callable[[Totals], Coincidences]:
+    """Return a function that reads how often values met, counted under a name."""
+    keys = [((here, there), (name, here, there)) for here in values for there in values]
+    return lambda totals: {cell: totals.get(key, 0) for cell, key in keys if key in totals}
 
 
 def _of_pairs(kind: str, pairs: Sequence[ReadPair]) -> Iterator[Question]:

@@ -127,6 +127,18 @@ def randolph_of(items: Pooled, categories: int, number: Arithmetic = float) -> O
     return corrected(observed, number(1) / categories)
 
 
+def ac1_of(items: Pooled, categories: int, number: Arithmetic = float) -> Outcome:
+    """Return Gwet's AC1 (2008) of items that are pooled."""
+    total = items.total
+    if not total:
+        return Reason.NOTHING
+    if categories < 2:
+        return Reason.ONE_CATEGORY
+    spread = sum(many * (total - many) for many in items.values.values())
+    observed = number(items.agreeing) / (total * (items.size - 1))
+    return corrected(observed, number(spread) / (total * total * (categories - 1)))
+
+
 def light_kappa(items: Ratings, number: Arithmetic = float) -> Outcome:
     """Return the mean of Cohen's kappa over all pairs of annotators (Light 1971)."""
     return light_of(_pairs(items), number)

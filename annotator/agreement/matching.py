@@ -5,32 +5,24 @@ with most identical pairs, then with most shared characters. The answer does not
 order in which mentions are given.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from annotator.agreement.assignment import assigned
-from annotator.agreement.value import Number
+from annotator.agreement.best_pairs import ALONE, best_pairs
 
 Pieces = tuple[tuple[int, int], ...]
 """The stretches `[start, end)` of one mention, ascending and apart."""
 
 
 def matched(first: Sequence[Pieces], second: Sequence[Pieces]) -> list[tuple[int, int]]:
-    """Return the pairs as places in `first` and `second`, in text order."""
-    if len(first) == len(second) == 1:
-        return [(0, 0)] if shared(first[0], second[0]) else []
-    found: list[tuple[int, int]] = []
-    for ours, theirs in _clusters(first, second):
-        if [first[at] for at in ours] == [second[at] for at in theirs]:
-            found += zip(ours, theirs, strict=True)
-        elif len(ours) == 1:
-            found += ((ours[0], there) for there in _nearest(first[ours[0]], second, theirs))
-        elif len(theirs) == 1:
-            found += ((here, theirs[0]) for here in _nearest(second[theirs[0]], first, ours))
-        elif len(ours) <= len(theirs):
-            found += _best(first, ours, second, theirs)
-        else:
-            found += [(here, there) for there, here in _best(second, theirs, first, ours)]
-    return found
+    """Return the pairs as places in `first` and `second`."""
+    ours = sorted(range(len(first)), key=first.__getitem__)
+    theirs = sorted(range(len(second)), key=second.__getitem__)
+    plain = _plain(first, ours, second, theirs)
+    if plain is not None:
+        return plain
+    if len(ours) <= len(theirs):
+        return _best(first, ours, second, theirs)
+    return [(here, there) for there, here in _best(second, theirs, first, ours)]
 
 
 def shared(one: Pieces, other: Pieces) -> int:
@@ -44,32 +36,35 @@ def shared(one: Pieces, other: Pieces) -> int:
     )
 
 
-def _clusters(
-    first: Sequence[Pieces], second: Sequence[Pieces]
-) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the runs of mentions of both that hang together, from first to last character."""
-    marks = [(pieces, 0, at) for at, pieces in enumerate(first)]
-    marks += [(pieces, 1, at) for at, pieces in enumerate(second)]
-    marks.sort()
-    ours: list[int] = []
-    theirs: list[int] = []
-    end = -1
-    for pieces, side, at in marks:
-        if pieces[0][0] >= end:
-            if ours and theirs:
-                yield ours, theirs
-            ours, theirs = [], []
-        (theirs if side else ours).append(at)
-        if pieces[-1][1] > end:
-            end = pieces[-1][1]
-    if ours and theirs:
-        yield ours, theirs
+def _plain(
+    first: Sequence[Pieces], ours: list[int], second: Sequence[Pieces], theirs: list[int]
+) -> list[tuple[int, int]] | None:
+    """Return identical pairs, and one more where one side has one mention left; else None.
 
-
-def _nearest(one: Pieces, many: Sequence[Pieces], among: list[int]) -> list[int]:
-    """Return the place of the best partner of one mention; nothing where none shares anything."""
-    best = max(among, key=lambda at: (many[at] == one, shared(one, many[at])))
-    return [best] if shared(one, many[best]) else []
+    Where that makes a pair of every mention of one side, no other way is better.
+    """
+    waiting: dict[Pieces, list[int]] = {}
+    for there in reversed(theirs):
+        waiting.setdefault(second[there], []).append(there)
+    found: list[tuple[int, int]] = []
+    left: list[int] = []
+    for here in ours:
+        same = waiting.get(first[here])
+        if same:
+            found.append((here, same.pop()))
+        else:
+            left.append(here)
+    fewer = min(len(ours), len(theirs)) - len(found)
+    if fewer == 1:
+        rest = [there for some in waiting.values() for there in some]
+        pair = max(
+            ((here, there) for here in left for there in rest),
+            key=lambda pair: shared(first[pair[0]], second[pair[1]]),
+        )
+        if shared(first[pair[0]], second[pair[1]]):
+            found.append(pair)
+            fewer = 0
+    return None if fewer else found
 
 
 def _best(
@@ -79,15 +74,15 @@ def _best(
     # a pair outweighs all identical pairs, an identical pair all shared characters
     bound = sum(map(sum, overlaps)) + 1
     pair = bound * (len(ours) + 1)
-
-    def cost(row: int, column: int) -> Number:
-        overlap = overlaps[row][column]
-        same = few[ours[row]] == many[theirs[column]]
-        return -(pair + bound * same + overlap) if overlap else 0
-
-    costs = [[cost(row, column) for column in range(len(theirs))] for row in range(len(ours))]
+    gains = [
+        {
+            column: pair + bound * (few[here] == many[there]) + row[column]
+            for column, there in enumerate(theirs)
+            if row[column]
+        }
+        for here, row in zip(ours, overlaps, strict=True)
+    ]
+    found = best_pairs(gains, len(theirs)).partners
     return [
-        (ours[row], theirs[column])
-        for row, column in enumerate(assigned(costs))
-        if overlaps[row][column]
+        (here, theirs[column]) for here, column in zip(ours, found, strict=True) if column != ALONE
     ]

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from annotator.agreement.alignment import Alike, Place, paired, parted
+from annotator.agreement.alignment import Alike, Place, paired_in, parted
+from annotator.agreement.b_cubed import b_cubed
 from annotator.agreement.counts import Counts, add
 from annotator.domain import Entity, Mention
 
 ALL = ""
 """The label under which all labels are counted together."""
+BILLIONTHS = 1_000_000_000
+"""B-cubed adds up fractions; counted in these they are whole numbers."""
 CONFUSION = "confusion"
 """Under this name stands which label met which on equal borders."""
 
@@ -22,10 +25,10 @@ def count_mentions(
     """
     ours = _by_label(first)
     theirs = _by_label(second)
-    same, left, right = parted(first, second)
-    relaxed = same + paired(left, right, Alike.OVERLAP)
-    borders = same + paired(left, right, Alike.BORDERS)
-    touching = same + paired(left, right, Alike.TOUCHING)
+    same, runs = parted(first, second)
+    relaxed = same + paired_in(runs, Alike.OVERLAP)
+    borders = same + paired_in(runs, Alike.BORDERS)
+    touching = same + paired_in(runs, Alike.TOUCHING)
     met = Counter((here.label, there.label) for here, there in borders)
     strict = Counter({here: many for (here, there), many in met.items() if here == there})
     common = {
@@ -61,13 +64,19 @@ def count_details(
 ) -> None:
     """Count attributes and the entities named, on mentions that both annotators have."""
     add(counts, ("matched", pair), len(matches))
-    linked: Counter[bool | None] = Counter()
+    linked: list[tuple[str, str]] = []
     for here, there in matches:
         if here.mention.attributes or there.mention.attributes:
             _count_attributes(counts, pair, here.mention, there.mention)
-        linked[same_entity(here.mention, there.mention, register)] += 1
-    add(counts, ("linked", pair), linked[True] + linked[False])
-    add(counts, ("linked alike", pair), linked[True])
+        same = same_entity(here.mention, there.mention, register)
+        if same is not None:
+            add(counts, ("linked alike", pair), int(same))
+            linked.append((_identity(here.mention, register), _identity(there.mention, register)))
+    if linked:
+        found = b_cubed(linked)
+        add(counts, ("linked", pair), found.mentions)
+        add(counts, ("b_cubed precision", pair), round(found.precision * BILLIONTHS))
+        add(counts, ("b_cubed recall", pair), round(found.recall * BILLIONTHS))
 
 
 def _count_attributes(counts: Counts, pair: int, one: Mention, other: Mention) -> None:
@@ -75,9 +84,7 @@ def _count_attributes(counts: Counts, pair: int, one: Mention, other: Mention) -
     for key in ours.keys() | theirs.keys():
         add(counts, ("attribute given", pair, key))
         if key in ours and key in theirs:
-            add(counts, ("attribute agrees", pair, key), int(ours[key] == theirs[key]))
-            add(counts, ("attribute first", pair, key, ours[key]))
-            add(counts, ("attribute second", pair, key, theirs[key]))
+            add(counts, ("attribute values", pair, key, ours[key], theirs[key]))
 
 
 def same_entity(one: Mention, other: Mention, register: Mapping[str, Entity]) -> bool | None:
@@ -97,6 +104,14 @@ def _identities(mention: Mention, register: Mapping[str, Entity]) -> set[str]:
         if entity and entity.external_id:
             found.add(entity.external_id)
     return found
+
+
+def _identity(mention: Mention, register: Mapping[str, Entity]) -> str:
+    """Return what a mention names, under one name in all mentions of it by one annotator."""
+    entity = register.get(mention.entity)
+    if entity and entity.external_id:
+        return entity.external_id
+    return mention.entity or f"{mention.links[0].resource}:{mention.links[0].id}"
 
 
 def _by_label(some: Sequence[Place]) -> Counter[str]:

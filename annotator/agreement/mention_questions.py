@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from annotator.agreement.counts import Counts, Key
-from annotator.agreement.mention_counts import ALL
-from annotator.agreement.prf import PRF
+from annotator.agreement.mention_counts import ALL, BILLIONTHS
+from annotator.agreement.prf import PRF, harmonic
 from annotator.agreement.question import (
     Ask,
     Question,
@@ -16,8 +16,15 @@ from annotator.agreement.question import (
     part_of,
     values_of,
 )
-from annotator.agreement.two_annotators import Margins, alpha, cohen_kappa, gwet_ac1, percent
-from annotator.agreement.value import Number, quotient
+from annotator.agreement.table_questions import (
+    nominal_questions,
+    ordered_values,
+    table_of,
+    table_questions,
+)
+from annotator.agreement.two_annotators import Margins, alpha
+from annotator.agreement.value import Number, Outcome, Reason, quotient
+from annotator.domain import Scheme
 
 
 def mention_questions(counts: Counts, pair: int) -> Iterator[Question]:
@@ -49,13 +56,11 @@ def label_questions(counts: Counts, pair: int) -> Iterator[Question]:
         return prf.common, prf.first + prf.second - prf.common
 
     subject = Subject("labels", ("documents", pair), count(("borders", pair)), union)
-    yield subject.question("percent_agreement", lambda totals: percent(read(totals)))
-    yield subject.question("cohen_kappa", lambda totals: cohen_kappa(read(totals)))
+    yield from nominal_questions(subject, read, len(categories))
     yield subject.question("krippendorff_alpha", lambda totals: alpha(read(totals)))
-    yield subject.question("gwet_ac1", lambda totals: gwet_ac1(read(totals), len(categories)))
 
 
-def detail_questions(counts: Counts, pair: int) -> Iterator[Question]:
+def detail_questions(counts: Counts, pair: int, scheme: Scheme) -> Iterator[Question]:
     """Yield agreement on attributes and on the entity named, on mentions that both have."""
     linked = Subject(
         "entities",
@@ -69,8 +74,30 @@ def detail_questions(counts: Counts, pair: int) -> Iterator[Question]:
             totals.get(("linked alike", pair), 0), totals.get(("linked", pair), 0)
         ),
     )
+    yield from _b_cubed(linked, pair)
     for key in values_of(counts, "attribute given", pair):
-        yield from _attribute(counts, pair, key)
+        yield from _attribute(counts, pair, key, scheme)
+
+
+def _b_cubed(subject: Subject, pair: int) -> Iterator[Question]:
+    linked: Key = ("linked", pair)
+
+    def mean(way: str) -> Ask:
+        return lambda totals: quotient(
+            totals.get((f"b_cubed {way}", pair), 0) / BILLIONTHS, totals.get(linked, 0)
+        )
+
+    precision, recall = mean("precision"), mean("recall")
+
+    def f1(totals: Totals) -> Outcome:
+        one, other = precision(totals), recall(totals)
+        if isinstance(one, Reason) or isinstance(other, Reason):
+            return Reason.NOTHING
+        return harmonic(one, other)
+
+    yield subject.question("b_cubed_f1", f1)
+    yield subject.question("b_cubed_precision", precision)
+    yield subject.question("b_cubed_recall", recall)
 
 
 def _f1(pair: int, label: str) -> Iterator[Question]:
@@ -126,13 +153,13 @@ def _partial(totals: Totals, pair: int) -> PRF:
     return PRF(both, whole.second, whole.first)
 
 
-def _attribute(counts: Counts, pair: int, key: str) -> Iterator[Question]:
-    first, second = ("attribute first", pair, key), ("attribute second", pair, key)
-    values = sorted({*values_of(counts, *first), *values_of(counts, *second)})
-    read = margins_of(("attribute agrees", pair, key), first, second, values)
+def _attribute(counts: Counts, pair: int, key: str, scheme: Scheme) -> Iterator[Question]:
+    prefix: Key = ("attribute values", pair, key)
+    values, ordered = ordered_values(counts, prefix, scheme)
+    table = table_of(prefix, values)
 
     def compared(totals: Totals) -> Number:
-        return read(totals).n
+        return sum(table(totals).values())
 
     subject = Subject(
         "attributes",
@@ -141,5 +168,4 @@ def _attribute(counts: Counts, pair: int, key: str) -> Iterator[Question]:
         lambda totals: (compared(totals), totals.get(("attribute given", pair, key), 0)),
         key,
     )
-    yield subject.question("percent_agreement", lambda totals: percent(read(totals)))
-    yield subject.question("krippendorff_alpha", lambda totals: alpha(read(totals)))
+    yield from table_questions(subject, table, values, ordered=ordered)

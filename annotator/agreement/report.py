@@ -5,6 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 
 from annotator.agreement.counts import Counts, Key, Ledger, add
+from annotator.agreement.disorder import Disorder
+from annotator.agreement.disorder_counts import NO_DRAWS, Draws
+from annotator.agreement.disorder_questions import disorder_of, disorder_questions
 from annotator.agreement.document_counts import Company
 from annotator.agreement.document_label_questions import (
     all_document_label_questions,
@@ -26,7 +29,8 @@ from annotator.agreement.mention_questions import (
     mention_questions,
 )
 from annotator.agreement.question import Question, once, values_of
-from annotator.agreement.stance_questions import scale, stance_questions, table_of
+from annotator.agreement.stance_questions import scale, stance_questions
+from annotator.agreement.table_questions import table_of
 from annotator.agreement.token_questions import token_questions
 from annotator.agreement.two_annotators import margins
 from annotator.agreement.unit_questions import unit_questions
@@ -51,14 +55,16 @@ class Report:
     """The measures of a corpus: for each pair of annotators, then for all of them together.
 
     `confusions` holds for each pair how often the labels of two mentions with the same borders
-    were this and that. `left_out` is how many annotations were not compared, by who vouches for them
-    (`domain.Voucher`): imports and accepted suggestions that nobody changed, where that was wished.
+    were this and that, `disorders` what gamma was made of, if it was asked for. `left_out` is how many
+    annotations were not compared, by who vouches for them (`domain.Voucher`): imports and accepted
+    suggestions that nobody changed, where that was wished.
     """
 
     annotators: tuple[str, ...]
     documents: int
     measures: tuple[Measure, ...]
     confusions: Mapping[tuple[str, str], Mapping[Cell, int]]
+    disorders: Mapping[tuple[str, ...], Disorder]
     left_out: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def as_json(self) -> dict[str, object]:
@@ -94,15 +100,16 @@ def report(
     only: Collection[str] = KINDS,
     resamples: int = RESAMPLES,
     seed: int = 0,
+    draws: Draws = NO_DRAWS,
     tell: Tell = _quiet,
 ) -> Report:
     """Compare the sets of `annotators`; each document is counted once and may be forgotten then.
 
     `only` names the kinds to compare. Gold and imports are compared with each of the others, but
     never put together with them. 0 `resamples` leave the confidence intervals out; the same `seed`
-    gives the same ones.
+    gives the same ones. Gamma is there only when chance is to be drawn for it.
     """
-    company = Company([annotator.id for annotator in annotators], scheme, only)
+    company = Company([annotator.id for annotator in annotators], scheme, only, draws)
     people = sum(annotator.role is Role.PERSON for annotator in annotators)
     names = _names(annotators)
     everything, compared = Ledger(), Ledger()
@@ -115,11 +122,11 @@ def report(
     whole = compared.total()
     for key, many in everything.total().items():
         add(whole, key, many)
-    rows = [
+    rows = _in_order(
         (sets, question)
         for sets, question in _questions(company, whole, names)
         if question.kind in company.only and (len(sets) == 2 or people == len(names))
-    ]
+    )
     sure = _("Estimating how sure the numbers are")
     asked = [question.ask for _sets, question in rows]
     found = intervals(
@@ -133,7 +140,7 @@ def report(
         _measure(question, sets, whole, interval)
         for (sets, question), interval in zip(rows, found, strict=True)
     )
-    return Report(names, len(compared), measures, confusions)
+    return Report(names, len(compared), measures, confusions, _disorders(company, whole, names))
 
 
 def _questions(
@@ -149,10 +156,30 @@ def _questions(
             *mean_questions(by_pair),
             *group_questions(whole, company.scheme, company.scale),
             *_kappas(company, whole),
-            *all_document_label_questions(whole, company.scale),
+            *all_document_label_questions(whole, company.scale, company.scheme),
             *together,
+            *disorder_questions(whole, (), DOCUMENTS, ("all documents of any",)),
         ]
     yield from ((names, question) for question in together)
+
+
+def _in_order(
+    rows: Iterable[tuple[tuple[str, ...], Question]],
+) -> list[tuple[tuple[str, ...], Question]]:
+    """Return what is asked of the same annotators together, and of that what is of one kind."""
+    held = list(rows)
+    whose = {sets: at for at, sets in enumerate(dict.fromkeys(sets for sets, _question in held))}
+    return sorted(held, key=lambda row: (whose[row[0]], KINDS.index(row[1].kind)))
+
+
+def _disorders(
+    company: Company, whole: Counts, names: tuple[str, ...]
+) -> dict[tuple[str, ...], Disorder]:
+    several: dict[tuple[str, ...], Key] = {names: ()}
+    for pair, (here, there) in enumerate(company.pairs):
+        several[names[here], names[there]] = (pair,)
+    found = {sets: disorder_of(whole, whose) for sets, whose in several.items()}
+    return {sets: disorder for sets, disorder in found.items() if disorder}
 
 
 def _kappas(company: Company, whole: Counts) -> Iterator[Question]:
@@ -163,7 +190,9 @@ def _kappas(company: Company, whole: Counts) -> Iterator[Question]:
     signs = scale(whole, ("all polarities",), company.scheme)
     tables = [table_of(("polarity", pair), signs) for pair in pairs]
     readers = [once(lambda totals, read=read: margins(read(totals))) for read in tables]
-    yield from kappa_questions("stances", "polarities", ("all pairs",), signs, size, readers)
+    yield from kappa_questions(
+        "stances", "polarities", ("all pairs",), signs, size, readers, ordered=True
+    )
 
 
 def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Question]:
@@ -171,9 +200,11 @@ def _pair_questions(company: Company, whole: Counts, pair: int) -> Iterator[Ques
     yield from mention_questions(own, pair)
     yield from label_questions(own, pair)
     yield from token_questions(own, pair)
-    yield from detail_questions(own, pair)
+    documents, either = ("documents", pair), ("documents of either", pair)
+    yield from disorder_questions(own, (pair,), documents, either)
+    yield from detail_questions(own, pair, company.scheme)
     yield from stance_questions(own, pair, company.scheme)
-    yield from document_label_questions(own, pair)
+    yield from document_label_questions(own, pair, company.scheme)
 
 
 def _measure(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.agreement.alignment import Alike, Place, paired, parted
+from annotator.agreement.alignment import Alike, Place, paired_in, parted
 from annotator.agreement.continuum import Unit
 from annotator.agreement.matching import matched
 from annotator.agreement.prf import PRF
@@ -74,7 +74,7 @@ def scores(first: Sequence[Unit], second: Sequence[Unit]) -> dict[str, Tally]:
 
 def count(found: dict[str, Met], first: Sequence[Place], second: Sequence[Place]) -> None:
     """Add the mentions of one text to what was found: of all labels, and within each label."""
-    same, ours, theirs = parted(first, second)
+    same, runs = parted(first, second)
     for label, many in Counter(one.label for one in first).items():
         found.setdefault(label, Met()).first += many
     for label, many in Counter(one.label for one in second).items():
@@ -85,9 +85,9 @@ def count(found: dict[str, Met], first: Sequence[Place], second: Sequence[Place]
     _settle(whole, len(same))
     for label, many in Counter(here.label for here, _there in same).items():
         _settle(found[label], many)
-    for here, there in paired(ours, theirs, Alike.TOUCHING):
+    for here, there in paired_in(runs, Alike.TOUCHING):
         _take(whole, here.pieces == there.pieces, here.label == there.label)
-    for here, there in paired(ours, theirs, Alike.OVERLAP):
+    for here, there in paired_in(runs, Alike.OVERLAP):
         _take(found[here.label], here.pieces == there.pieces, True)
 
 

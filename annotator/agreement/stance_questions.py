@@ -1,12 +1,8 @@
 """What is asked about the stances of two annotators."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
-from annotator.agreement.alpha import alpha_nominal, alpha_ordinal
-from annotator.agreement.counts import Counts, Key
-from annotator.agreement.gwet import gwet_ac1, gwet_ac2
-from annotator.agreement.gwet import quadratic as quadratic_weight
-from annotator.agreement.many_annotators import Ratings
+from annotator.agreement.counts import Counts
 from annotator.agreement.prf import PRF, harmonic
 from annotator.agreement.question import (
     Ask,
@@ -14,22 +10,11 @@ from annotator.agreement.question import (
     Subject,
     Totals,
     count,
-    once,
     part_of,
     values_of,
 )
 from annotator.agreement.rusentrel import CLASSES
-from annotator.agreement.two_annotators import (
-    Table,
-    bennett_s,
-    cohen_kappa,
-    linear,
-    margins,
-    percent,
-    quadratic,
-    scott_pi,
-    weighted_kappa,
-)
+from annotator.agreement.table_questions import table_of, table_questions
 from annotator.agreement.value import Number, Outcome, Reason, quotient
 from annotator.domain import Scheme
 from annotator.words import _
@@ -75,17 +60,6 @@ def scale(counts: Counts, prefix: tuple[str | int, ...], scheme: Scheme) -> list
     return known + sorted(used - set(known))
 
 
-def table_of(prefix: Key, values: Sequence[str]) -> Callable[[Totals], Table]:
-    """Return a function that reads how often two annotators gave each two of the values."""
-    cells = [((here, there), (*prefix, here, there)) for here in values for there in values]
-
-    def read(totals: Totals) -> Table:
-        found = {cell: int(totals.get(key, 0)) for cell, key in cells}
-        return {cell: many for cell, many in found.items() if many}
-
-    return once(read)
-
-
 def _polarity(counts: Counts, pair: int, scheme: Scheme) -> Iterator[Question]:
     order = scale(counts, ("polarity", pair), scheme)
     used = values_of(counts, "polarity", pair)
@@ -100,29 +74,7 @@ def _polarity(counts: Counts, pair: int, scheme: Scheme) -> Iterator[Question]:
         size,
         lambda totals: (size(totals), totals.get(("stance union", pair), 0)),
     )
-    for name, measure in _coefficients(order):
-        yield subject.question(name, lambda totals, measure=measure: measure(table(totals)))
-
-
-def _coefficients(order: Sequence[str]) -> list[tuple[str, Callable[[Table], Outcome]]]:
-    q = len(order)
-    return [
-        ("percent_agreement", lambda table: percent(margins(table))),
-        ("cohen_kappa", lambda table: cohen_kappa(margins(table))),
-        ("weighted_kappa_linear", lambda table: weighted_kappa(table, linear(order))),
-        ("weighted_kappa_quadratic", lambda table: weighted_kappa(table, quadratic(order))),
-        ("scott_pi", lambda table: scott_pi(margins(table))),
-        ("brennan_prediger", lambda table: bennett_s(margins(table), q)),
-        ("krippendorff_alpha", lambda table: alpha_nominal(patterns(table))),
-        ("krippendorff_alpha_ordinal", lambda table: alpha_ordinal(patterns(table), order)),
-        ("gwet_ac1", lambda table: gwet_ac1(patterns(table), order)),
-        ("gwet_ac2", lambda table: gwet_ac2(patterns(table), order, quadratic_weight(q))),
-    ]
-
-
-def patterns(table: Table) -> Ratings:
-    """Return a table of two annotators as what any number of them gave each item."""
-    return {(here, there): many for (here, there), many in table.items()}
+    yield from table_questions(subject, table, order, ordered=True)
 
 
 def _f1_pn(pair: int) -> Iterator[Question]:

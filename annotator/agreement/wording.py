@@ -58,6 +58,7 @@ def _names() -> dict[str, str]:
         "u_alpha_binary": _("Krippendorff's |uα, unit or not"),
         "cu_alpha": _("Krippendorff's cuα, labels where units meet"),
         "ku_alpha": _("Krippendorff's (k)uα, this label where units meet"),
+        "gamma": _("Mathet's γ, places and labels"),
         "f1_pairs": _("F1, who towards whom"),
         "f1_opinions": _("F1, who towards whom, without neutrals"),
         "f1_tuples": _("F1, who towards whom with polarity"),
@@ -65,6 +66,9 @@ def _names() -> dict[str, str]:
         "f1_pn": _("F1(P,N) of RuSentRel, mean of both ways"),
         "f1_pn_first": _("F1(P,N), the first as the standard"),
         "f1_pn_second": _("F1(P,N), the second as the standard"),
+        "b_cubed_f1": _("B³, F1"),
+        "b_cubed_precision": _("B³, precision"),
+        "b_cubed_recall": _("B³, recall"),
         "direction_errors": _("Turned round"),
         "holder_errors": _("Other holder"),
         "target_errors": _("Other target"),
@@ -104,9 +108,17 @@ def meaning(kind: str, name: str) -> str:
             "Agreement beyond chance of all annotators at once, where all of them gave a value."
         ),
         "light_kappa": _("The mean of Cohen's κ over all pairs of annotators."),
+        "b_cubed_f1": _(
+            "Whether the same mentions are taken for one and the same participant, whatever that is "
+            "called; mentions that both have and link, each document for itself."
+        ),
         "cu_alpha": _(
             "Where units of different annotators meet, whether their labels agree beyond chance. "
             "Its correction for pairs of a unit with itself is inferred from one printed value."
+        ),
+        "gamma": _(
+            "The units of all are aligned so that they differ least in place and label, and what "
+            "still differs is compared with chance. Nested and overlapping units count, too."
         ),
         "direction_errors": _("One has A towards B, the other B towards A; 0 is best."),
         "missing_stances": _(

@@ -64,6 +64,18 @@ def _of_shares(measure: Measure, _report: Report) -> str:
     )
 
 
+def _of_disorder(measure: Measure, report: Report) -> str:
+    found = report.disorders.get(measure.sets)
+    if found is None or measure.value is None:
+        return ""
+    told = _("γ = 1 - observed / expected disorder = 1 - {observed} / {expected} = {value}")
+    return told.format(
+        observed=f"{found.observed:.4f}",
+        expected=f"{found.expected:.4f}",
+        value=f"{measure.value:.4f}",
+    )
+
+
 def _of_chance(measure: Measure, report: Report) -> str:
     try:
         share = report.measure(measure.kind, "percent_agreement", measure.sets, measure.label)
@@ -82,4 +94,5 @@ _WAYS: tuple[tuple[frozenset[str], Callable[[Measure, Report], str]], ...] = (
     (_COUNTED, _of_counts),
     (_SHARES, _of_shares),
     (_CORRECTED, _of_chance),
+    (frozenset({"gamma"}), _of_disorder),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from annotator.agreement import Measure, Report
 from annotator.agreement.page import left_out, too_few
 from annotator.cli.output import Output
-from annotator.commands.agreement import agreement, write_report
+from annotator.commands.agreement import agreement, write_numbers, write_report
 from annotator.commands.project import open_project
 from annotator.commands.sieve import vouchers_called
 from annotator.domain import Voucher
@@ -30,12 +30,21 @@ def add(verbs: object, add_verb: AddVerb) -> None:
         help=_("what to compare, such as mentions,stances; everything when left out"),
     )
     one.add_argument(
+        "--gamma", action="store_true", help=_("γ as well, which draws chance and takes longer")
+    )
+    one.add_argument(
         "--provenance",
         default=",".join(Voucher),
         metavar="WHO,...",
         help=_("compare only what a person made or changed (human), accepted, or left as imported"),
     )
     one.add_argument("--report", type=Path, metavar="FILE.html", help=_("write a page as well"))
+    one.add_argument(
+        "--numbers",
+        type=Path,
+        metavar="FILE.csv|FILE.json",
+        help=_("write every measure as a table or as JSON as well"),
+    )
     one.add_argument("--seed", type=int, default=0, help=_("of the confidence intervals"))
 
 
@@ -48,6 +57,7 @@ def agree(options: argparse.Namespace, output: Output) -> int:
             options.set,
             only=options.only,
             vouchers=vouchers_called(options.provenance),
+            gamma=options.gamma,
             seed=options.seed,
             progress=output,
         )
@@ -55,9 +65,11 @@ def agree(options: argparse.Namespace, output: Output) -> int:
         session.close()
     if options.report:
         write_report(found, options.report)
+    if options.numbers:
+        write_numbers(found, options.numbers)
     _say(found, output)
-    if options.report:
-        output.say(_("Wrote {path}.").format(path=options.report))
+    for path in filter(None, (options.report, options.numbers)):
+        output.say(_("Wrote {path}.").format(path=path))
     output.result(found.as_json())
     return 0
 

@@ -99,7 +99,9 @@ def parser() -> argparse.ArgumentParser:
     agree.add(verbs, _verb)
     packages.add(verbs, _verb)
     adjudicate.add(verbs, _verb)
-    _verb(verbs, "workload", workload.run, _("who has what, and how far they are"))
+    workload.arguments(
+        _verb(verbs, "workload", workload.run, _("who has what, and how far they are"))
+    )
     scheme.arguments(_verb(verbs, "scheme", scheme.run, _("show, write or read the scheme")))
     entities.arguments(
         _verb(verbs, "entities", entities.run, _("list who is in the register, or merge entities"))

@@ -5,19 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.cli.output import Output
-from annotator.commands.counted import counted
-from annotator.commands.merging import (
-    MergeReport,
+from annotator.commands.conflicts import (
+    Conflict,
     choose_version,
     conflict_json,
     conflicts,
-    differences,
-    merge_files,
+    in_words,
 )
-from annotator.commands.packages import Choice, deal, give_back, hand_out
+from annotator.commands.counted import counted
+from annotator.commands.merging import MergeReport, merge_files
+from annotator.commands.packages import Choice, deal, deal_again, give_back, hand_out
 from annotator.commands.project import open_project
 from annotator.domain import AnnotationError, State
-from annotator.store import Rivals
 from annotator.words import _, ngettext
 
 AddVerb = Callable[..., argparse.ArgumentParser]
@@ -35,6 +34,12 @@ def add(verbs: object, add_verb: AddVerb) -> None:
     one.add_argument("--plan", type=int, default=0, metavar="K", help=_("readers per document"))
     one.add_argument(
         "--shared", type=_share, default=0.0, metavar="PERCENT", help=_("read by everybody")
+    )
+    one.add_argument(
+        "--again",
+        type=_share,
+        metavar="PERCENT",
+        help=_("of their own finished documents, to be read again without what was said then"),
     )
     one.add_argument("--register", action="store_true", help=_("with all entities"))
     one.add_argument(
@@ -67,15 +72,19 @@ def package(options: argparse.Namespace, output: Output) -> int:
     )
     session = open_project(options.project)
     try:
-        dealt = deal(
-            session, options.annotator, choice, readers=options.plan, shared=options.shared
-        )
+        if options.again is not None:
+            dealt = deal_again(session, options.annotator, options.again, seed=options.seed)
+        else:
+            dealt = deal(
+                session, options.annotator, choice, readers=options.plan, shared=options.shared
+            )
         handed = hand_out(
             session,
             dealt,
             options.destination,
             register=options.register,
             suggestions=options.suggestions,
+            again=options.again is not None,
             progress=output,
         )
     finally:
@@ -148,7 +157,7 @@ def _tell(report: MergeReport, output: Output) -> None:
             conflicts=len(report.conflicts), lost=report.lost
         )
     )
-    for conflict in report.conflicts:
+    for conflict in report.told:
         _tell_conflict(conflict, output)
     if report.dry_run:
         output.say(_("Nothing was changed."))
@@ -165,9 +174,10 @@ def show_conflicts(options: argparse.Namespace, output: Output) -> int:
     session = open_project(options.project, read_only=True)
     try:
         found = conflicts(session)
+        told = [one for one in in_words(session, output) if not one.is_settled]
     finally:
         session.close()
-    for conflict in found:
+    for conflict in told:
         _tell_conflict(conflict, output)
     output.say(
         ngettext("{count} conflict.", "{count} conflicts.", len(found)).format(count=len(found))
@@ -176,18 +186,18 @@ def show_conflicts(options: argparse.Namespace, output: Output) -> int:
     return 1 if found else 0
 
 
-def _tell_conflict(conflict: Rivals, output: Output) -> None:
-    output.say(f"{conflict.kind} {conflict.id}")
-    counts, *aside = differences(conflict)
-    output.say(_("  counts: {noun}").format(noun=_brief(counts)))
-    for record, said in zip(conflict.records, aside, strict=True):
-        output.say(_("  aside: {noun} ({record})").format(noun=_brief(said), record=record))
-
-
-def _brief(said: dict[str, str] | None) -> str:
-    if said is None:
-        return _("it is gone")
-    return ", ".join(f"{name} {value}" for name, value in said.items())
+def _tell_conflict(conflict: Conflict, output: Output) -> None:
+    where = f" — {conflict.name}" if conflict.name else ""
+    output.say(f"{conflict.kind} {conflict.id}: {conflict.title}{where}")
+    for at, version in enumerate(conflict.versions):
+        if version.is_gone:
+            said = _("it is gone")
+        else:
+            said = ", ".join(f"{name}: {values[at]}" for name, values in conflict.rows)
+        if at == conflict.counts:
+            output.say(_("  counts: {noun}").format(noun=said))
+        else:
+            output.say(_("  aside: {noun} ({record})").format(noun=said, record=version.record))
 
 
 def _share(said: str) -> float:

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -11,17 +11,20 @@ from itertools import combinations
 from pathlib import Path
 
 from annotator.agreement import (
+    NO_DRAWS,
     Disagreement,
     DocumentAgreement,
     Report,
     by_document,
     disagreements,
+    draws_for,
     page,
     report,
 )
 from annotator.agreement.disagreements import Side
 from annotator.agreement.intervals import RESAMPLES
 from annotator.agreement.measure import KINDS
+from annotator.commands.called import names_of
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
 from annotator.commands.sieve import Sieve
@@ -49,6 +52,7 @@ def agreement(
     *,
     only: Sequence[str] = (),
     vouchers: Collection[Voucher] = EVERYBODY,
+    gamma: bool = False,
     resamples: int = RESAMPLES,
     seed: int = 0,
     progress: Progress | None = None,
@@ -56,7 +60,8 @@ def agreement(
     """Compare the sets of the annotators named in `whose`; of every person when left out.
 
     `only` names the kinds to compare, all when left out; `vouchers` are those whose annotations are
-    compared, so that what nobody changed since an import can be left out. NotFound when a name is nobody's or
+    compared, so that what nobody changed since an import can be left out. `gamma` is drawn, and takes
+    longer than all the rest. NotFound when a name is nobody's or
     several people's, a kind is none, or fewer than two annotators are left.
     """
     unknown = [kind for kind in only if kind not in KINDS]
@@ -71,12 +76,13 @@ def agreement(
     total = len(session.documents())
     sieve = Sieve(vouchers)
     found = report(
-        map(sieve.through, annotated(session, [annotator.id for annotator in annotators])),
+        map(sieve.through, session.each_annotated([annotator.id for annotator in annotators])),
         annotators,
         session.scheme,
-        only=only or KINDS,
+        only=(*only, *(["units"] if gamma else [])) if only else KINDS,
         resamples=resamples,
         seed=seed,
+        draws=draws_for(total, seed) if gamma else NO_DRAWS,
         tell=lambda message, done, of: heard.step(message, done, of or total),
     )
     return replace(found, left_out=sieve.left_out)
@@ -117,23 +123,25 @@ def compare(
     path: Path,
     whose: Sequence[str],
     progress: Progress,
+    *,
     vouchers: Collection[Voucher] = EVERYBODY,
+    gamma: bool = False,
 ) -> Compared:
     """Compare the sets of annotators in the project file at `path`, which is only read.
 
     It may run in another thread than the session that has the project open.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
-        found = agreement(session, whose, vouchers=vouchers, progress=progress)
+        found = agreement(session, whose, vouchers=vouchers, gamma=gamma, progress=progress)
         ids = tuple(one.id for one in compared(session, whose))
         pairs = list(combinations(ids, 2))
         documents: dict[tuple[str, str], list[DocumentAgreement]] = {pair: [] for pair in pairs}
         places: dict[tuple[str, str], list[Differing]] = {pair: [] for pair in pairs}
         totals = Counter[tuple[str, str]]()
-        rows = session.documents()
-        for number, row in enumerate(rows, 1):
-            progress.step(_("Finding the places"), number, len(rows))
-            one = select(session.annotated(row.id, ids), vouchers).annotated
+        total = len(session.documents())
+        for number, whole in enumerate(session.each_annotated(ids), 1):
+            progress.step(_("Finding the places"), number, total)
+            one = select(whole, vouchers).annotated
             for pair in pairs:
                 documents[pair] += by_document([one], pair, session.scheme)
                 told = disagreements(one, pair, session.scheme)
@@ -156,7 +164,7 @@ def _weightiest(places: list[Differing]) -> list[Differing]:
 
 def _in_words(one: Disagreement, annotated: AnnotatedDocument, scheme: Scheme) -> Differing:
     text = annotated.document.text
-    names = {entity.id: entity.name for entity in annotated.entities}
+    names = names_of(annotated.entities)
     titles = {each.key: each.title(language()) for each in (*scheme.labels, *scheme.polarities)}
     words = " … ".join(" ".join(span.of(text).split()) for span in one.spans)
 
@@ -205,12 +213,6 @@ def write_report(found: Report, path: Path) -> None:
     """Write a report as one page that needs no other file; the file is whole or not there."""
     with replacing(path) as unfinished:
         unfinished.write_text(page(found), encoding="utf-8", newline="\n")
-
-
-def annotated(session: Session, annotators: Sequence[str]) -> Iterator[AnnotatedDocument]:
-    """Yield each document with the sets of some annotators, one at a time."""
-    for row in session.documents():
-        yield session.annotated(row.id, annotators)
 
 
 def compared(session: Session, whose: Sequence[str] = ()) -> list[Annotator]:

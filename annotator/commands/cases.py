@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from secrets import token_hex
-from types import MappingProxyType
 
 from annotator.agreement import Disagreement, Kind, disagreements
 from annotator.commands.adjudication import is_stale
 from annotator.commands.agreement import compared, in_short
+from annotator.commands.called import names_of
 from annotator.commands.progress import Progress
 from annotator.commands.session import Session
 from annotator.domain import (
@@ -69,12 +69,10 @@ class Gathered:
     stale: frozenset[str]
 
 
-def gather(
-    path: Path, progress: Progress, called: Mapping[str, str] = MappingProxyType({})
-) -> Gathered:
+def gather(path: Path, progress: Progress) -> Gathered:
     """Return the cases of the project file at `path`, which is only read.
 
-    `called` has the names of entities (ids) that are not called as in the register. It may run in another thread than the session that has the project open. NotFound when fewer
+    It may run in another thread than the session that has the project open. NotFound when fewer
     than two annotators have begun.
     """
     with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
@@ -87,14 +85,13 @@ def gather(
             if one.id in stale:
                 late.setdefault(one.document, []).append(one)
         found: list[Case] = []
-        rows = session.documents()
-        for number, row in enumerate(rows, 1):
-            progress.step(_("Looking for disagreements"), number, len(rows))
-            annotated = session.annotated(row.id, ids)
-            told = _Words(annotated, session.scheme, called)
+        total = len(session.documents())
+        for number, annotated in enumerate(session.each_annotated(ids), 1):
+            progress.step(_("Looking for disagreements"), number, total)
+            told = _Words(annotated, session.scheme)
             here = list(_cases_of(annotated, ids, session.scheme, told))
             found += here
-            found += _agreed_since(annotated, here, late.get(row.id, ()), told)
+            found += _agreed_since(annotated, here, late.get(annotated.document.id, ()), told)
     found.sort(key=lambda case: -case.weight)
     cases = tuple(replace(case, order=order) for order, case in enumerate(found))
     return Gathered(tuple(people), cases, tuple(decisions), frozenset(stale))
@@ -160,11 +157,9 @@ def _met(here: Sequence[Mention], stance: Stance, most: int) -> tuple[Span, ...]
 class _Words:
     """Tells the cases of one document in words."""
 
-    def __init__(
-        self, annotated: AnnotatedDocument, scheme: Scheme, called: Mapping[str, str]
-    ) -> None:
+    def __init__(self, annotated: AnnotatedDocument, scheme: Scheme) -> None:
         self._document = annotated.document
-        self._names = {entity.id: entity.name for entity in annotated.entities} | {**called}
+        self._names = names_of(annotated.entities)
         self._titles = {
             each.key: each.title(language()) for each in (*scheme.labels, *scheme.polarities)
         }

@@ -10,7 +10,6 @@ from annotator.commands.sieve import Sieve
 from annotator.commands.splits import Splits
 from annotator.domain import EVERYBODY, AnnotatedDocument, AnnotatorError, Voucher, select
 from annotator.formats import FORMATS, Format, Loss, LossCount, Offsets, Parts
-from annotator.store import each_annotated
 from annotator.words import _
 
 
@@ -139,10 +138,9 @@ def each_document(
     wanted: set[str] | None = None,
 ) -> Iterator[AnnotatedDocument]:
     """Yield the documents with the sets of some annotators; only those `wanted` by id, if given."""
-    rows = [row for row in session.documents() if wanted is None or row.id in wanted]
-    found = each_annotated(session.store, [row.id for row in rows], annotators)
-    for number, annotated in enumerate(found, 1):
-        progress.step(message, number, len(rows))
+    ids = [row.id for row in session.documents() if wanted is None or row.id in wanted]
+    for number, annotated in enumerate(session.each_annotated(annotators, ids), 1):
+        progress.step(message, number, len(ids))
         yield annotated
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from annotator.commands.agreement import in_short
+from annotator.commands.called import names_of
 from annotator.commands.session import Session
 from annotator.domain import Cited, Decision, Document, Entity, Mention, Stance, Verdict
 from annotator.formats.files import replacing
@@ -51,7 +52,7 @@ def _gap(session: Session, decision: Decision) -> Gap:
     document = session.store.get(Document, decision.document)
     scheme = session.scheme
     titles = {one.key: one.title(language()) for one in (*scheme.labels, *scheme.polarities)}
-    names = {one.id: one.name for one in session.store.each(Entity)}
+    names = names_of(session.store.each(Entity))
 
     def told(cited: Iterable[Cited]) -> list[str]:
         nouns = [one for each in cited if (one := _as_it_was(session, each))]

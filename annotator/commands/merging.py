@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.commands.command import command
+from annotator.commands.conflicts import Conflict, conflict_json, in_words
 from annotator.commands.merged_scheme import add_lacking, map_keys
 from annotator.commands.progress import Progress, Quiet
 from annotator.commands.session import Session
-from annotator.domain import Damaged, MergeRefused, NotFound, Noun, ProjectError, Replaced, Scheme
+from annotator.domain import Damaged, MergeRefused, ProjectError, Scheme
 from annotator.exchange.summary import Counts, counted
 from annotator.store import (
     Rivals,
@@ -40,13 +40,14 @@ class Taken:
 class MergeReport:
     """What a merge did, or would do: files, changes by kind of noun, conflicts, scheme.
 
-    `lost` counts the records of the files that do not stand in the project afterwards; a merge that
+    `told` says the conflicts in words. `lost` counts the records of the files that do not stand in the project afterwards; a merge that
     lost any would be refused.
     """
 
     files: list[Taken] = field(default_factory=list[Taken])
     changes: Counts = field(default_factory=Counts)
     conflicts: list[Rivals] = field(default_factory=list[Rivals])
+    told: list[Conflict] = field(default_factory=list[Conflict])
     lost: int = 0
     scheme_added: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     mapped: dict[str, int] = field(default_factory=dict[str, int])
@@ -102,6 +103,10 @@ def merge_files(
         def job(store: Store) -> MergeReport:
             report = MergeReport(dry_run=dry_run)
             _unite_all(store, others, report, heard)
+            new = {(one.kind, one.id) for one in report.conflicts}
+            if new:
+                told = in_words(session, heard)
+                report.told = [one for one in told if (one.kind, one.id) in new]
             report.mapped = map_keys(store, mapping or {})
             report.content_hash = content_hash(store)
             return report
@@ -109,65 +114,6 @@ def merge_files(
         if dry_run:
             return session.rehearse(MERGE, job)
         return session.record(MERGE, job, kind="merge", of=" ".join(map(tip, others)))
-
-
-def conflicts(session: Session) -> list[Rivals]:
-    """Return what two people or computers said of one thing without knowing of each other."""
-    return rivals(session.store)
-
-
-@command("Settle the conflict")
-def choose_version(store: Store, kind: str, id: str, record: str = "") -> None:
-    """Let the version `record` of an object count, or the one that does; the others are past.
-
-    NotFound when there is no such conflict.
-    """
-    for conflict in rivals(store):
-        if (conflict.kind, conflict.id) == (kind, id):
-            break
-    else:
-        raise NotFound(_("There is no conflict about {kind} “{id}”.").format(kind=kind, id=id))
-    if record and record not in conflict.records:
-        raise NotFound(_("There is no version “{record}” of it.").format(record=record))
-    now = conflict.counts
-    chosen = conflict.others[conflict.records.index(record)] if record else now
-    if now is None:
-        if chosen is not None:
-            store.add(chosen)
-    elif chosen is None:
-        store.remove(now)
-    else:
-        store.apply(Replaced(now, chosen))
-
-
-def differences(conflict: Rivals) -> list[dict[str, str] | None]:
-    """Return what each version says where they differ, first the one that counts.
-
-    None stands for “it is gone”; if all others are, the one that is not says everything.
-    """
-    versions = [_fields(noun) for noun in (conflict.counts, *conflict.others)]
-    there = [version for version in versions if version is not None]
-    differing = [
-        name for name in there[0] if len(there) == 1 or len({one[name] for one in there}) > 1
-    ]
-    return [
-        None if version is None else {name: version[name] for name in differing}
-        for version in versions
-    ]
-
-
-def conflict_json(conflict: Rivals) -> dict[str, object]:
-    """Return what scripts read of a conflict."""
-    counts, *aside = differences(conflict)
-    return {
-        "kind": conflict.kind,
-        "id": conflict.id,
-        "counts": counts,
-        "aside": [
-            {"record": record, "says": said}
-            for record, said in zip(conflict.records, aside, strict=True)
-        ],
-    }
 
 
 def _unite_all(store: Store, others: Sequence[Store], report: MergeReport, heard: Progress) -> None:
@@ -233,9 +179,3 @@ def _is_same(path: Path, other: Path) -> bool:
     if not path.exists():
         raise ProjectError(_("There is no project at {path}.").format(path=path))
     return path.samefile(other)
-
-
-def _fields(noun: Noun | None) -> dict[str, str] | None:
-    if noun is None:
-        return None
-    return {one.name: str(getattr(noun, one.name)) for one in fields(noun) if one.name != "text"}

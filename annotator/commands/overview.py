@@ -22,6 +22,7 @@ from annotator.store import (
     evidence_of,
     mentions_of,
     named,
+    snapshot,
     taken,
 )
 
@@ -132,7 +133,7 @@ class Tallies:
 
 def survey(path: Path) -> Survey:
     """Read what overviews count, through a connection of its own, so that any thread may."""
-    with closing(Store(path, "", read_only=True)) as store:
+    with closing(Store(path, "", read_only=True)) as store, snapshot(store):
         return Survey(
             {document.id: document for document in dated(store)},
             taken(store),

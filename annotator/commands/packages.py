@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from math import ceil
 from pathlib import Path
 
 from annotator.commands.progress import Progress, Quiet
@@ -23,6 +24,8 @@ from annotator.domain import (
     Standing,
     State,
     SuggestionSet,
+    person_of,
+    second_reader,
 )
 from annotator.exchange.plan import Plan, plan, sample
 from annotator.exchange.sharing import shared_entities
@@ -118,6 +121,23 @@ def deal(
     return plan(lengths, annotators, readers=readers, shared=shared, seed=choice.seed)
 
 
+def deal_again(session: Session, annotators: Sequence[str], share: float, *, seed: int = 0) -> Plan:
+    """Return which of their own finished documents people would read again; a `share` of 0 to 1.
+
+    None is given a third time. NotFound when somebody has none.
+    """
+    shares: dict[str, tuple[str, ...]] = {}
+    for name in annotators:
+        person = _named(session, name)
+        found = _finished_once(session.store, person.id) if person else []
+        if not found:
+            raise NotFound(
+                _("{name} has finished no document that could be read again.").format(name=name)
+            )
+        shares[name] = tuple(sample(found, ceil(share * len(found)), seed))
+    return Plan(shares, ())
+
+
 def hand_out(
     session: Session,
     dealt: Plan,
@@ -125,9 +145,13 @@ def hand_out(
     *,
     register: bool = False,
     suggestions: bool = False,
+    again: bool = False,
     progress: Progress | None = None,
 ) -> Handed:
     """Make a package for every annotator of a plan, and note in the project who has what.
+
+    With `again` the packages are for second readings: nothing of the first is in them, nor does
+    anything tell that there was one.
 
     `destination` is the file of a single package, or a folder. A package holds the scheme, the
     documents, what its annotator has there already, and no trace of anybody else; with `register`
@@ -135,18 +159,18 @@ def hand_out(
     suggesters say of the documents. All or none are made.
     """
     heard = progress or Quiet()
-    paths = _paths(session, dealt, destination)
+    paths = _paths(session, dealt, destination, again=again)
     made: list[Path] = []
 
     def job(store: Store) -> tuple[Package, ...]:
         packages: list[Package] = []
         for name, documents in dealt.shares.items():
             heard.step(_("Handing out"), len(packages), len(dealt.shares))
-            annotator = _assign(session, store, name, documents)
+            annotator = _assign(session, store, name, documents, again=again)
             made.append(paths[name])
             nouns = _contents(store, annotator, documents, register)
             nouns += _suggested(store, documents) if suggestions else []
-            _write(store, paths[name], annotator, nouns)
+            _write(store, paths[name], replace(annotator, name=name), nouns)
             packages.append(_described(annotator, paths[name], documents, nouns))
         return tuple(packages)
 
@@ -177,8 +201,23 @@ def give_back(session: Session, destination: Path) -> Path:
     return path
 
 
-def _assign(session: Session, store: Store, name: str, documents: Sequence[str]) -> Annotator:
+def _finished_once(store: Store, person: str) -> list[str]:
+    """Return the documents that somebody has finished and not been given again."""
+    done = store.each(Standing, annotator=person, state=State.FINISHED.value)
+    second = second_reader(person, "").id
+    again = {one.document for one in store.each(Standing, annotator=second)}
+    return sorted(one.document for one in done if one.document not in again)
+
+
+def _assign(
+    session: Session, store: Store, name: str, documents: Sequence[str], *, again: bool
+) -> Annotator:
     annotator = _named(session, name)
+    if again and annotator:
+        called = _("{name}, second reading").format(name=annotator.name)
+        annotator = second_reader(annotator.id, called)
+        if store.find(Annotator, annotator.id) is None:
+            store.add(annotator)
     if annotator is None:
         annotator = new_annotator(name)
         store.add(annotator)
@@ -191,7 +230,8 @@ def _assign(session: Session, store: Store, name: str, documents: Sequence[str])
 def _contents(
     store: Store, annotator: Annotator, documents: Sequence[str], register: bool
 ) -> list[Noun]:
-    entities = shared_entities(store.each(Entity), spoken_by(store), annotator.id, whole=register)
+    person = person_of(annotator.id)
+    entities = shared_entities(store.each(Entity), spoken_by(store), person, whole=register)
     return [
         store.get(Scheme, "scheme"),
         store.get(Annotator, GOLD),
@@ -213,6 +253,7 @@ def _write(source: Store, path: Path, annotator: Annotator, nouns: Sequence[Noun
     with Store.created(path, source.install) as package:
         with package.recording(Header(START, annotator.id, "begin", origin), keep=False):
             carry(package, source, nouns)
+            package.rename_person(annotator.id, annotator.name)
         package.commit()
 
 
@@ -225,15 +266,16 @@ def _described(
     return Package(annotator.name, path, tuple(documents), characters, entities, suggestions)
 
 
-def _paths(session: Session, dealt: Plan, destination: Path) -> dict[str, Path]:
+def _paths(session: Session, dealt: Plan, destination: Path, *, again: bool) -> dict[str, Path]:
     """Return where each package goes; ProjectError when something stands there."""
     if len(dealt.shares) == 1 and not destination.is_dir():
         paths = dict.fromkeys(dealt.shares, destination)
     else:
         destination.mkdir(parents=True, exist_ok=True)
-        stem, names = session.path.stem, Names()
+        stem, names, more = session.path.stem, Names(), "-2" if again else ""
         paths = {
-            name: destination / (names.of(f"{stem}-{name}", name) + SUFFIX) for name in dealt.shares
+            name: destination / (names.of(f"{stem}-{name}{more}", name) + SUFFIX)
+            for name in dealt.shares
         }
     for path in paths.values():
         if path.exists():

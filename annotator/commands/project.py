@@ -120,7 +120,9 @@ def installation(folder: Path | None = None) -> str:
 
 
 def _who(store: Store, name: str) -> Annotator:
-    people = [person for person in store.each(Annotator) if person.role is Role.PERSON]
+    own = (Role.PERSON, Role.AGAIN)  # a package may be for a second reading only
+    people = [person for person in store.each(Annotator) if person.role in own]
+    people.sort(key=lambda person: own.index(person.role))
     for person in people:
         if not name or person.name == name:
             return person

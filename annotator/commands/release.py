@@ -153,7 +153,7 @@ def _anonymous(annotations: AnnotationSet, salt: str) -> AnnotationSet:
         relations=tuple(map(_unnamed, annotations.relations)),
         document_labels=tuple(map(_unnamed, annotations.document_labels)),
     )
-    if who.role is not Role.PERSON or who.id == GOLD:
+    if who.role not in (Role.PERSON, Role.AGAIN) or who.id == GOLD:
         return annotations
     name = pseudonym(who.id, salt)
     return replace(

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.domain import Dismissal, Mention, Span
+from annotator.domain import Dismissal, Document, Mention, Span
 from annotator.language import Finder, Query, QueryError, inside, morphology, outside, snap
-from annotator.store import Labelled, Store, labelled, names
+from annotator.store import Labelled, Store, labelled, names, snapshot
 from annotator.suggestions import Bearer, Reason, WordIndex, elsewhere, may_stand_in
 from annotator.words import _
 
@@ -83,7 +83,11 @@ def each_hit(store: Store, annotator: str, search: Search) -> Generator[list[Hit
         case MentionSearch():
             look = _mention_hits(search)
     for document, name in names(store):
-        yield look(store, annotator, document, name)
+        with snapshot(store):
+            # what somebody undid meanwhile brings no hits
+            there = bool(store.those_there(Document, [document]))
+            found = look(store, annotator, document, name) if there else []
+        yield found
 
 
 def in_context(text: str, spans: tuple[Span, ...]) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 
-from annotator.commands.export_job import ExportJob
+from annotator.commands.export_job import ExportJob, all_losses
 from annotator.commands.import_report import ImportReport
 from annotator.commands.intake import Intake
 from annotator.commands.oddities import Oddities
@@ -304,6 +304,17 @@ def refusal(one: Format, lost: Sequence[Loss]) -> str:
     return _("{format} cannot hold everything, nothing was written: {losses}").format(
         format=one.title, losses=" ".join(loss.sentence for loss in lost)
     )
+
+
+def losses_of(
+    path: Path, whose: str, progress: Progress, vouchers: Collection[Voucher] = EVERYBODY
+) -> dict[str, list[Loss]]:
+    """Return what each format would lose of the sets that `whose` means, by the format's name.
+
+    Of them, what `vouchers` vouch for. The project file at `path` is only read, through a connection of its own, so that any thread may.
+    """
+    with closing(Session(Store(path, "", read_only=True), GOLD)) as session:
+        return all_losses(session, chosen_annotators(session, whose), progress, vouchers)
 
 
 def chosen_annotators(session: Session, whose: str) -> list[str]:

@@ -46,6 +46,19 @@ def as_json(one: Load) -> dict[str, object]:
             }
             for task in one.too_fast
         ],
+        "tasks": [
+            {
+                "document": task.document,
+                "name": task.name,
+                "characters": task.length,
+                "state": task.standing.state.value,
+                "annotations": task.annotations,
+                "seconds": task.standing.seconds,
+                "seconds_per_1000_characters": task.pace,
+                "too_fast": task.is_too_fast,
+            }
+            for task in one.tasks
+        ],
     }
 
 

@@ -41,7 +41,7 @@ from annotator.domain.errors import (
     SpanError,
     TooNew,
 )
-from annotator.domain.people import GOLD, Annotator, Role
+from annotator.domain.people import GOLD, Annotator, Role, person_of, second_reader
 from annotator.domain.rules import Problem, Severity, problems
 from annotator.domain.scheme import (
     DocumentLabelType,
@@ -136,10 +136,12 @@ __all__ = [
     "hull",
     "inverse",
     "joined",
+    "person_of",
     "problems",
     "refusal_of",
     "refused_place",
     "revised",
+    "second_reader",
     "select",
     "suggester",
     "voucher_of",

@@ -72,8 +72,8 @@ def _inverse(change: Change) -> Change:
 class Step:
     """The changes of one command, one entry of the journal.
 
-    `kind` is "begin", "do", "undo" or "redo"; for the last two `of` is the id of the step taken back or
-    done again. `at` is an ISO 8601 time in UTC, for display only: nothing is ordered by it.
+    `kind` is "begin", "do", "undo", "redo", "merge" or "note", which is not undone; for undo and redo
+    `of` is the id of the step taken back or done again. `at` is an ISO 8601 time in UTC, for display only: nothing is ordered by it.
     """
 
     id: str

@@ -7,12 +7,14 @@ from enum import StrEnum
 class Role(StrEnum):
     """What an annotator's sets are: a person's work, the settled gold, an import, or suggestions.
 
-    Sets of suggestions are no annotations: they are offered to whoever annotates, and count nowhere.
+    Or the second reading of a person, who did not see then what the first one had been. Sets of
+    suggestions are no annotations: they are offered to whoever annotates, and count nowhere.
     """
 
     PERSON = "person"
     GOLD = "gold"
     IMPORT = "import"
+    AGAIN = "again"
     SUGGESTED = "suggested"
 
 
@@ -25,5 +27,16 @@ class Annotator:
     role: Role = Role.PERSON
 
 
+def second_reader(person: str, name: str) -> Annotator:
+    """Return a person (id) as the annotator of second readings, who is called `name`."""
+    return Annotator(f"{person}{_AGAIN}", name, Role.AGAIN)
+
+
+def person_of(second: str) -> str:
+    """Return the person (id) whose second readings an annotator (id) holds."""
+    return second.removesuffix(_AGAIN)
+
+
+_AGAIN = ".again"
 GOLD = "gold"
 """The id of the annotator whose sets adjudication writes."""

@@ -26,10 +26,19 @@ class Task:
         done = self.standing.state is State.FINISHED
         return done and 0 < seconds < self.length / READING
 
+    @property
+    def pace(self) -> float | None:
+        """Seconds per 1,000 characters; None when it is not finished or the time is not known."""
+        seconds = self.standing.seconds
+        done = self.standing.state is State.FINISHED
+        return seconds / self.length * 1000 if done and seconds and self.length else None
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
     """All that one annotator was given. Times are in seconds, `pace` per 1,000 characters.
+
+    `tasks` are the documents one by one, in the order of the project.
 
     `pace` counts finished documents with a known time; None when there are none. `left` is the time
     that the rest will take at this pace.
@@ -45,7 +54,12 @@ class Load:
     seconds: int
     pace: float | None
     left: float | None
-    too_fast: tuple[Task, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def too_fast(self) -> tuple[Task, ...]:
+        """The documents that were finished in less time than it takes to read them."""
+        return tuple(task for task in self.tasks if task.is_too_fast)
 
 
 def load(annotator: str, name: str, tasks: Sequence[Task]) -> Load:
@@ -71,7 +85,7 @@ def load(annotator: str, name: str, tasks: Sequence[Task]) -> Load:
         sum(task.standing.seconds for task in tasks),
         pace,
         pace * left / 1000 if pace is not None else None,
-        tuple(task for task in tasks if task.is_too_fast),
+        tuple(tasks),
     )
 
 

@@ -8,28 +8,35 @@ import gc
 import math
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
 from types import ModuleType
+from typing import NamedTuple
 
-from annotator.agreement.alignment import Alike, Place, paired, places
+from annotator.agreement.alignment import Place, places
 from annotator.agreement.alpha import alpha_nominal
 from annotator.agreement.many_annotators import fleiss_kappa, light_kappa, ratings
-from annotator.agreement.prf import PRF
 from annotator.agreement.semeval2013 import ALL, Met, count
 from annotator.agreement.token_counts import edges, tags
 from annotator.agreement.value import Outcome, Reason
-from annotator.domain import AnnotatedDocument
+from annotator.domain import AnnotatedDocument, Mention
+from annotator.formats import brat
 from annotator.language import tokens
-from annotator.proof.agreement_corpus import altered, joined
+from annotator.proof.agreement_corpus import ANNOTATORS, altered, joined
 
 _TURNS = 5
 _COPIES = 5
 _JOINED = 10
 _PAIRS = ((0, 1), (0, 2), (1, 2))
 
+Said = tuple[str, tuple[int, ...]]
+"""A mention by its label and the edges of its pieces."""
 Ask = Callable[[], float]
 """Computes a measure from data that lies ready."""
 
@@ -66,13 +73,25 @@ def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
                   f"{len(words):,} words, 3 annotators",
                   lambda library: _krippendorff(library, words),
                   lambda: number(alpha_nominal(ratings(words)))),
-        _compared("nervaluate", "nervaluate", 0.25, "strict, exact, partial, type; by label too",
+        _compared("nervaluate", "nervaluate", 0.15, "strict, exact, partial, type; by label too",
                   lambda library: _nervaluate(library, rows), lambda: _semeval(rows)),
         _compared("nervaluate.long", "nervaluate", 0.1, f"the same, {_JOINED} texts in one",
                   lambda library: _nervaluate(library, long), lambda: _semeval(long)),
-        _compared("bratiaa", "bratiaa.agree", 1.0, "exact F1 of pairs, labels and documents",
-                  lambda library: _bratiaa(library, documents), lambda: strict(documents)),
+        _compared("bratiaa", "bratiaa.agree", 0.25, "exact F1 of pairs, labels and documents",
+                  lambda library: _bratiaa(library, documents), lambda: strict(documents).whole),
+        *_with_files(documents),
     ]  # fmt: skip
+
+
+def _with_files(documents: Sequence[AnnotatedDocument]) -> list[Compared]:
+    labels = sorted({one.label for each in documents for row in each.sets for one in row.mentions})
+    with TemporaryDirectory() as name:
+        folders = brat_folders(Path(name), documents)
+        return [
+            _compared("bratiaa.files", "bratiaa.agree", 0.75, "the same from brat folders, read too",
+                      lambda library: _bratiaa_files(library, Path(name), labels),
+                      lambda: _strict_files(folders)),
+        ]  # fmt: skip
 
 
 def _compared(
@@ -234,38 +253,101 @@ def _bratiaa(library: ModuleType, documents: Sequence[AnnotatedDocument]) -> Ask
     return ask
 
 
-def strict(documents: Sequence[AnnotatedDocument]) -> float:
-    """Return the mean over pairs of strict F1; by label and by document comes with it."""
-    met: list[Counter[tuple[str, str]]] = [Counter() for _pair in _PAIRS]
-    held: list[Counter[tuple[str, str]]] = [Counter() for _pair in _PAIRS]
+class Strict(NamedTuple):
+    """The mean over pairs of strict F1: of all, of each label, and of each document."""
+
+    whole: float
+    by_label: dict[str, float]
+    by_document: dict[str, float]
+
+
+def strict(documents: Sequence[AnnotatedDocument]) -> Strict:
+    """Return strict F1 as that library tells it: nothing but the very same mentions counts."""
+    has: list[list[str]] = [[] for _annotator in ANNOTATORS]
+    both: list[list[str]] = [[] for _pair in _PAIRS]
+    by_document: dict[str, list[float]] = {}
     for document in documents:
-        name = document.document.id
-        rows = [places(one.mentions) for one in document.sets]
-        sizes = [Counter([one.label for one in row]) for row in rows]
+        rows = [[_said(mention) for mention in one.mentions] for one in document.sets]
+        sets = [held if len(held := set(row)) == len(row) else Counter(row) for row in rows]
+        for own, row in zip(has, rows, strict=True):
+            own += [label for label, _place in row]
+        found = by_document.setdefault(document.document.id, [])
         for pair, (here, there) in enumerate(_PAIRS):
-            both = paired(rows[here], rows[there], Alike.EXACT)
-            for label, many in Counter([one.label for one, _other in both]).items():
-                met[pair][name, label] += many
-            for label, many in (sizes[here] + sizes[there]).items():
-                held[pair][name, label] += many
-    for at in (0, 1):
-        _means(met, held, lambda cell, at=at: cell[at])
-    return _means(met, held, lambda _cell: ALL)[ALL]
+            common = _common(sets[here], sets[there])
+            both[pair] += [label for label, _place in common]
+            found.append(_f1(len(common), len(rows[here]) + len(rows[there])))
+    sizes = [Counter(own) for own in has]
+    by_label: dict[str, list[float]] = {}
+    for common, (here, there) in zip(map(Counter, both), _PAIRS, strict=True):
+        for label, size in (sizes[here] + sizes[there]).items():
+            by_label.setdefault(label, []).append(_f1(common[label], size))
+    whole = [
+        _f1(len(common), len(has[here]) + len(has[there]))
+        for common, (here, there) in zip(both, _PAIRS, strict=True)
+    ]
+    return Strict(
+        fmean(whole),
+        {label: fmean(values) for label, values in by_label.items()},
+        {name: fmean(values) for name, values in by_document.items()},
+    )
 
 
-def _means(
-    met: Sequence[Counter[tuple[str, str]]],
-    held: Sequence[Counter[tuple[str, str]]],
-    by: Callable[[tuple[str, str]], str],
-) -> dict[str, float]:
-    """Return the mean of F1 over pairs for each label, each document, or all."""
-    found: dict[str, float] = {}
-    for common, size in zip(met, held, strict=True):
-        sums: Counter[str] = Counter()
-        whole: Counter[str] = Counter()
-        for cell, many in size.items():
-            whole[by(cell)] += many
-            sums[by(cell)] += common[cell]
-        for key, many in whole.items():
-            found[key] = found.get(key, 0.0) + number(PRF(sums[key], many, 0).f1()) / len(met)
-    return found
+def _f1(common: int, size: int) -> float:
+    return 2 * common / size if size else math.nan
+
+
+def _said(mention: Mention) -> Said:
+    spans = mention.spans
+    if len(spans) == 1:
+        return mention.label, (spans[0].start, spans[0].end)
+    return mention.label, tuple(edge for span in spans for edge in (span.start, span.end))
+
+
+def _common(one: Collection[Said], other: Collection[Said]) -> Collection[Said]:
+    """Return what both hold, as often as both hold it."""
+    if isinstance(one, set) and isinstance(other, set):
+        return one & other
+    return list((Counter(one) & Counter(other)).elements())
+
+
+def brat_folders(folder: Path, documents: Sequence[AnnotatedDocument]) -> list[Path]:
+    """Write the sets of each annotator into a brat folder of its own, as that library expects it."""
+    folders = [folder / annotator.id for annotator in ANNOTATORS]
+    for at, place in enumerate(folders):
+        place.mkdir(parents=True)
+        for number, one in enumerate(documents):
+            text = one.document.text
+            lines = [
+                f"T{place}\t{mention.label} "
+                f"{';'.join(f'{span.start} {span.end}' for span in mention.spans)}\t"
+                f"{mention.quote(text).replace(chr(10), ' ')}\n"
+                for place, mention in enumerate(one.sets[at].mentions, 1)
+            ]
+            stem = place / f"{number:05}"
+            stem.with_suffix(".txt").write_text(text, encoding="utf-8", newline="")
+            stem.with_suffix(".ann").write_text("".join(lines), encoding="utf-8", newline="")
+    return folders
+
+
+def _bratiaa_files(library: ModuleType, folder: Path, labels: Sequence[str]) -> Ask:
+    def ask() -> float:
+        found = library.F1Agreement(partial(library.input_generator, str(folder)), labels)
+        found.mean_sd_per_label()
+        found.mean_sd_per_document()
+        return float(found.mean_sd_total()[0])
+
+    return ask
+
+
+def _strict_files(folders: Sequence[Path]) -> float:
+    """Read brat folders as an import does, and return the mean over pairs of strict F1."""
+    rows = [
+        brat.read([folder], annotator=annotator, tell=lambda _problem: None)
+        for folder, annotator in zip(folders, ANNOTATORS, strict=True)
+    ]
+    return strict(
+        [
+            replace(those[0], sets=tuple(one.sets[0] for one in those))
+            for those in zip(*rows, strict=True)
+        ]
+    ).whole

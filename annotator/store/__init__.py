@@ -9,13 +9,14 @@ from annotator.store.acceptances import (
     offered,
     refusals,
 )
-from annotator.store.annotated import each_annotated, in_text_order
+from annotator.store.annotated import each_annotated, in_short, in_text_order
 from annotator.store.arrivals import Imported, arrivals
 from annotator.store.carrying import carry
 from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
 from annotator.store.labelled_words import LabelledDocument, LabelledWords, labelled_documents
+from annotator.store.moment import snapshot
 from annotator.store.overview import (
     Labelled,
     Listed,
@@ -40,7 +41,8 @@ from annotator.store.precedents import (
     pair_precedents,
     word_precedents,
 )
-from annotator.store.rivals import Rivals, rivals
+from annotator.store.rivals import Apart, Rivals, Written, apart, rivals
+from annotator.store.rounds import finished_at, handed_out
 from annotator.store.step import Header, Move, StepRow, follow
 from annotator.store.store import Store
 from annotator.store.survey import (
@@ -59,6 +61,7 @@ from annotator.store.usage import Use, Worded, quotes, spoken, use_of
 
 __all__ = [
     "Accepted",
+    "Apart",
     "Dated",
     "Deed",
     "Header",
@@ -84,8 +87,10 @@ __all__ = [
     "Use",
     "WordPrecedent",
     "Worded",
+    "Written",
     "accepted",
     "annotators",
+    "apart",
     "arrivals",
     "carry",
     "check",
@@ -96,7 +101,10 @@ __all__ = [
     "deeds",
     "each_annotated",
     "evidence_of",
+    "finished_at",
     "follow",
+    "handed_out",
+    "in_short",
     "in_text_order",
     "labelled",
     "labelled_documents",
@@ -113,6 +121,7 @@ __all__ = [
     "refusals",
     "rivals",
     "sets",
+    "snapshot",
     "spoken",
     "spoken_by",
     "sqlite_version",

@@ -28,6 +28,8 @@ _Key = tuple[str, str]
 """The document and the annotator of a set, by their ids."""
 AT_ONCE = 16
 """Documents that are read together."""
+SHORT = 100_000
+"""Characters that are read in a moment, with what stands in a few sets of them."""
 
 
 def each_annotated(
@@ -41,6 +43,20 @@ def each_annotated(
     people = store.several(Annotator, annotators)
     for some in database.in_portions(documents, AT_ONCE):
         yield from _read(store, some, [people[id] for id in annotators if id in people])
+
+
+def in_short(store: Store, documents: Sequence[str]) -> Iterator[list[str]]:
+    """Yield documents (ids) in portions that are soon read, though a long one cannot be parted."""
+    lengths: dict[str, int] = dict(store.ask("select id, length from document"))
+    some, long = list[str](), 0
+    for id in documents:
+        some.append(id)
+        long += lengths.get(id, 0)
+        if long >= SHORT or len(some) == AT_ONCE:
+            yield some
+            some, long = [], 0
+    if some:
+        yield some
 
 
 def in_text_order(mention: Mention) -> tuple[int, int, tuple[Span, ...], str]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from annotator.domain import Damaged, ProjectBusy, ProjectError, ProjectMoved, TooNew
 from annotator.store import schema
+from annotator.store.guarded import Guarded
 from annotator.words import _
 
 
@@ -50,12 +51,13 @@ _PRAGMAS = {
     "busy_timeout": 2000,
     "cache_size": -12000,
 }
+READERS_PATIENCE = 30_000
+"""Milliseconds that somebody who only reads waits for a commit, which may be a large one."""
+WRITERS_PATIENCE = 15
+"""How often a commit that readers keep waiting is tried, each time for the time-out above."""
 _PORTION = 100
 MARKS = ", ".join("?" * _PORTION)
 """The marks that stand for one of the `portions` in a question."""
-_READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
-_BRACKETS = (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT)
-_ASKING = ("integrity_check", "foreign_key_check", "data_version", "page_count", "page_size")
 
 
 def create(path: Path) -> None:
@@ -117,10 +119,22 @@ def open_file(path: Path, *, read_only: bool = False) -> sqlite_utils.Database:
         except BaseException:
             connection.close()
             raise
-        connection.set_authorizer(_guard)
+        connection.guarded = True
         return sqlite_utils.Database(
             connection, execute_plugins=False, recursive_triggers=False, use_counts_table=False
         )
+
+
+def commit(database: sqlite_utils.Database, path: Path) -> None:
+    """Make the open transaction durable, as soon as nobody reads the file; ProjectBusy in the end."""
+    for turn in range(WRITERS_PATIENCE):
+        try:
+            with plainly(path):
+                database.conn.execute("commit")
+            return
+        except ProjectBusy:
+            if turn + 1 == WRITERS_PATIENCE or not database.conn.in_transaction:
+                raise
 
 
 def recover(path: Path) -> None:
@@ -188,7 +202,8 @@ def integrity_faults(database: sqlite_utils.Database, path: Path) -> list[str]:
     return [line for line in found if line != "ok"] + [str(row) for row in broken]
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str) -> Guarded:
+    pragmas = _PRAGMAS | ({"busy_timeout": READERS_PATIENCE} if mode == "ro" else {})
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -196,12 +211,14 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         # used by one thread at a time: the session waits for a commit before it goes on
         check_same_thread=False,
         cached_statements=256,
+        factory=Guarded,
+        timeout=pragmas["busy_timeout"] / 1000,  # some of the pragmas below read the file
     )
-    for name, value in _PRAGMAS.items():
+    for name, value in pragmas.items():
         connection.execute(f"pragma {name}={value}")
     if sys.platform == "darwin":
         connection.execute("pragma fullfsync=1")
-    for name, value in _PRAGMAS.items():
+    for name, value in pragmas.items():
         taken = connection.execute(f"pragma {name}").fetchone()
         if taken is not None and taken[0] != value:  # a mistyped pragma is ignored without a word
             raise ProjectError(f"SQLite did not take {name}={value}: {taken[0]}")
@@ -242,22 +259,6 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
 
 def _squeezed(sql: str) -> str:
     return " ".join(sql.split()).lower()
-
-
-def _guard(action: int, a: str | None, b: str | None, *_where: str | None) -> int:
-    """Deny whatever a session has no business to do: changing tables, the log, other files."""
-    if action in _READS or action in _BRACKETS:
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_FUNCTION:
-        return sqlite3.SQLITE_DENY if b == "load_extension" else sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_PRAGMA:
-        return sqlite3.SQLITE_OK if a in _ASKING else sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_INSERT:
-        known = (*schema.LOG, *schema.DERIVED, "person")
-        return sqlite3.SQLITE_OK if a in known else sqlite3.SQLITE_DENY
-    if action in (sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE):
-        return sqlite3.SQLITE_OK if a in (*schema.DERIVED, "person") else sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_DENY
 
 
 def _in_words(fault: sqlite3.Error, path: Path) -> ProjectError:

@@ -77,14 +77,14 @@ def annotators(store: Store) -> list[Annotator]:
 def counts(store: Store) -> dict[str, int]:
     """Return how many of each noun the project holds, and the characters of its documents.
 
-    Gold is no annotator and a virtual entity no entity here: every project has those. What suggesters
-    say counts nowhere.
+    Gold is no annotator, nor who reads again, and a virtual entity no entity here: every project has
+    those. What suggesters say counts nowhere.
     """
     virtual = ", ".join(f"'{entity.id}'" for entity in VIRTUAL_ENTITIES)
     asked = {
         "documents": "select count(*) from document",
         "characters": "select coalesce(sum(length), 0) from document",
-        "annotators": "select count(*) from annotator where role not in ('gold', 'suggested')",
+        "annotators": "select count(*) from annotator where role in ('person', 'import')",
         "entities": f"select count(*) from entity where id not in ({virtual})",
         "mentions": "select count(*) from mention",
         "stances": "select count(*) from stance",

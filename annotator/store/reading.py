@@ -28,6 +28,7 @@ from annotator.domain import (
     Stance,
     Standing,
     SuggestionSet,
+    inverse,
 )
 from annotator.store import database, derived, rows
 from annotator.store.fold import folded
@@ -191,6 +192,21 @@ class Reading:
         with database.plainly(self.path):
             moves = list(self.journal.moves(step))
             return tuple(self._change(move) for move in moves)
+
+    def each_change(self, step: StepRow, *, backwards: bool = False) -> Iterator[Change]:
+        """Yield what a step did, one by one; `backwards` what takes it back, the last one first."""
+        with database.plainly(self.path):
+            moves = list(self.journal.moves(step))
+            for move in reversed(moves) if backwards else moves:
+                change = self._change(move)
+                yield from inverse((change,)) if backwards else (change,)
+
+    def size_of(self, step: StepRow) -> int:
+        """Return how many objects a step touched."""
+        merged = self.ask(
+            "select count(*) from merged m join step s on s.n = m.step where s.id = ?", (step.id,)
+        )
+        return step.records + merged[0][0]
 
     def text(self, document: str) -> str:
         """Return the canonical text of the document `document`."""

@@ -62,7 +62,7 @@ FIRST = (
         at text not null,
         annotator text not null,
         title text not null,
-        kind text not null check(kind in ('begin', 'do', 'undo', 'redo', 'merge')),
+        kind text not null check(kind in ('begin', 'do', 'undo', 'redo', 'merge', 'note')),
         of text not null,
         records integer not null check(records >= 0),
         digest text not null check(length(digest) = 64)) strict""",
@@ -94,7 +94,8 @@ FIRST = (
         fingerprint text not null unique references text(fingerprint)) strict""",
     f"""create table annotator(
         {_ROW},
-        role text not null check(role in ('person', 'gold', 'import', 'suggested'))) strict""",
+        role text not null check(
+            role in ('person', 'gold', 'import', 'again', 'suggested'))) strict""",
     f"""create table standing(
         {_ROW},
         document text not null, annotator text not null,

@@ -104,7 +104,7 @@ class Contents:
 def follow(done: list[str], undone: list[str], step: str, kind: str, of: str) -> None:
     """Move one more step through the stacks of what can be undone and redone.
 
-    What begins a project is on neither.
+    What begins a project, and what is only noted, is on neither.
     """
     if kind in ("do", "merge"):
         done.append(step)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import threading
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
@@ -48,6 +49,9 @@ class Store(Reading):
             self._unlock()
             raise
         self.step: StepRow | None = None
+        self.beginning = threading.RLock()
+        """Held by whoever begins a transaction or takes it back: a job beside the window, or the
+        window while it reads of one moment."""
         self._changes: list[Change] | None = None
 
     @classmethod
@@ -95,7 +99,8 @@ class Store(Reading):
         empty, for jobs whose changes would fill the memory.
         """
         with database.plainly(self.path):
-            self.database.conn.execute("begin immediate")
+            with self.beginning:
+                self.database.conn.execute("begin immediate")
             changes: list[Change] = []
             self._changes, self._keep, self._count = changes, keep, 0
             self.step = None
@@ -115,8 +120,7 @@ class Store(Reading):
     def commit(self) -> None:
         """Make the recorded step durable; the promise holds once this returns."""
         try:
-            with database.plainly(self.path):
-                self.database.conn.execute("commit")
+            database.commit(self.database, self.path)
         except BaseException:
             self.roll_back()
             raise
@@ -124,7 +128,8 @@ class Store(Reading):
 
     def roll_back(self) -> None:
         """Take the recorded step back as if it had not been."""
-        with contextlib.suppress(sqlite3.Error):  # SQLite itself has rolled back after some errors
+        # SQLite itself has rolled back after some errors
+        with self.beginning, contextlib.suppress(sqlite3.Error):
             self.database.conn.execute("rollback")
         self._texts.clear()
         with contextlib.suppress(sqlite3.Error):

@@ -4,7 +4,7 @@ What comes in are steps, records, texts and names that are not here yet, word fo
 written anew.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain import Document, MergeRefused
@@ -18,6 +18,11 @@ from annotator.words import _
 
 Touched = dict[tuple[str, str], tuple[str, ...]]
 """What stood, as ids of records, of each object of which that may change."""
+Tell = Callable[[int, int], None]
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Nobody listens."""
 
 
 @dataclass(slots=True)
@@ -58,12 +63,15 @@ def unite(store: Store, others: Sequence[Store]) -> Union:
     return union
 
 
-def withdraw(store: Store, merge: StepRow) -> None:
-    """Undo a merge, or redo it when it is undone: what it brought counts no longer, or again."""
+def withdraw(store: Store, merge: StepRow, tell: Tell = _quiet) -> None:
+    """Undo a merge, or redo it when it is undone: what it brought counts no longer, or again.
+
+    `tell` hears how many of the objects concerned are done, and of how many.
+    """
     with database.plainly(store.path):
         graph = store.journal.graph()
         effective = in_effect(graph, [tip(store)], {merge.id})
-        for move in _reconcile(store, graph, effective, {}):
+        for move in _reconcile(store, graph, effective, {}, tell):
             store.note(store.change_of(move))
         store.note_steps(1)
 
@@ -149,7 +157,11 @@ def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _reconcile(
-    store: Store, graph: Graph, effective: Collection[str], touched: Touched
+    store: Store,
+    graph: Graph,
+    effective: Collection[str],
+    touched: Touched,
+    tell: Tell = _quiet,
 ) -> list[Move]:
     """Let the tables say what the records that count say; return what that changed."""
     aside = store.journal.aside_now(Aside(graph, set(effective)))
@@ -158,13 +170,12 @@ def _reconcile(
         if key not in touched:
             touched[key] = store.journal.heads(*key)
     store.journal.set_aside(aside)
-    ids: dict[str, list[str]] = {}
-    for name, object_id in sorted(touched):
-        ids.setdefault(name, []).append(object_id)
+    order = {kind.name: place for place, kind in enumerate(rows.KINDS)}
+    several = sorted(touched, key=lambda one: (order[one[0]], one[1]))
     moves: list[Move] = []
-    for kind in rows.KINDS:
-        for object_id in ids.get(kind.name, ()):
-            moves += _refold(store, kind, object_id, touched[kind.name, object_id])
+    for number, (name, object_id) in enumerate(several, 1):
+        moves += _refold(store, rows.BY_NAME[name], object_id, touched[name, object_id])
+        tell(number, len(several))
     return moves
 
 

@@ -65,6 +65,7 @@ def _file() -> tuple[Deed | None, ...]:
         None,
         Deed("hand-out", _("Hand out packages…"), (), "hand_out_packages", "", "project"),
         Deed("take-back", _("Take packages back…"), (), "take_packages_back", "", "project"),
+        Deed("conflicts", _("Conflicting versions"), (), "show_conflicts", "", "project"),
         Deed("return-package", _("Return the package…"), (), "return_package", "", "project"),
         None,
         Deed("quit", _("Quit"), ("Ctrl+q",), "quit", "", "window"),

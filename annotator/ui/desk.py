@@ -11,7 +11,9 @@ from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.commands.called import VIRTUAL
 from annotator.commands.command import Command
+from annotator.commands.progress import Progress
 from annotator.commands.session import Session
 from annotator.domain import (
     Added,
@@ -35,18 +37,15 @@ from annotator.domain import (
 )
 from annotator.ui.mention_index import MentionIndex
 from annotator.ui.session_bridge import SessionBridge
-from annotator.words import _, language
+from annotator.words import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 Here = Mention | Stance | DocumentLabel | Standing | SuggestionSet
 """What lies in one document."""
-VIRTUAL = {
-    "author": lambda: _("Author"),
-    "unspecified-source": lambda: _("Unspecified source"),
-    "public-opinion": lambda: _("Public opinion"),
-}
+LONG = 300
+"""A step that touched more things than this takes long to be undone or done again."""
 
 
 @dataclass
@@ -93,6 +92,7 @@ class Desk(QObject):
     refused = Signal(str)
     reloaded = Signal()
     scheme_changed = Signal()
+    long_way_requested = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,8 +103,7 @@ class Desk(QObject):
         self.scheme = session.scheme
         self.entities = {entity.id: entity for entity in session.entities()}
         self.topics = session.topics()
-        self.undo_title = session.undo_title
-        self.redo_title = session.redo_title
+        self._read_titles()
         self.busy = False
         self._again: Callable[[], object] = lambda: None
         self._bridge = SessionBridge(session, self)
@@ -153,12 +152,15 @@ class Desk(QObject):
         return once()
 
     def undo(self) -> Step | None:
-        """Take the newest step back and return what that did; None when it cannot be done."""
-        return self._retrace(self.session.undo)
+        """Take the newest step back and return what that did; None when it cannot be done.
+
+        A step that touched very much is taken back beside the window, as long work; None then.
+        """
+        return self._retrace(self.session.undo, self.undo_size)
 
     def redo(self) -> Step | None:
         """Do the newest undone step again and return what that did; None when it cannot be done."""
-        return self._retrace(self.session.redo)
+        return self._retrace(self.session.redo, self.redo_size)
 
     def try_again(self) -> None:
         """Do once more what could not be saved."""
@@ -204,9 +206,14 @@ class Desk(QObject):
             key = self.label(key).parent
         return " › ".join(reversed(titles))
 
-    def _retrace(self, way: Callable[[], Step]) -> Step | None:
+    def _retrace(self, way: Callable[[Progress | None], Step], size: int) -> Step | None:
+        if self.busy:
+            return None
+        if size > LONG:
+            self.long_way_requested.emit(way)
+            return None
         try:
-            return way()
+            return way(None)
         except AnnotatorError as fault:
             self.refused.emit(str(fault))
             return None
@@ -214,6 +221,8 @@ class Desk(QObject):
     def _read_titles(self) -> None:
         self.undo_title = self.session.undo_title
         self.redo_title = self.session.redo_title
+        self.undo_size = self.session.undo_size
+        self.redo_size = self.session.redo_size
 
     def _read_work(self) -> None:
         if self.document is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.session import Session
 from annotator.settings import Settings
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.status = StatusLine()
         self.start = StartPage()
+        self._dialog: QWidget | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self.keyboard = Keyboard(self)
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
         workspace.deciding.long_work_requested.connect(self.transfers.run)
         workspace.pages.adjudication.long_work_requested.connect(self.transfers.run)
         workspace.packaging.long_work_requested.connect(self.transfers.run)
+        desk.long_way_requested.connect(self.transfers.retrace)
 
     def _take_project(self, session: Session) -> None:
         self.close_project()
@@ -264,9 +266,15 @@ class MainWindow(QMainWindow):
     def _begin_work(self) -> None:
         self.menus.enable_all(False)
         self._stack.setEnabled(False)
+        self._dialog = QApplication.activeModalWidget()
+        if self._dialog:
+            self._dialog.setEnabled(False)
 
     def _end_work(self, message: str, failed: bool) -> None:
         self._stack.setEnabled(True)
+        if self._dialog:
+            self._dialog.setEnabled(True)
+        self._dialog = None
         self.status.end_work()
         self.menus.enable_all(True)
         self._refresh()

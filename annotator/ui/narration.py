@@ -86,6 +86,12 @@ def _sentence(step: Step, desk: Desk) -> str:
     return _("Done: {title}.").format(title=command_title(step.title))
 
 
+def retraced(step: Step) -> str:
+    """Return what to say of a step that was undone or done again, by its title alone."""
+    told = _("Undone: {title}.") if step.kind == "undo" else _("Redone: {title}.")
+    return told.format(title=command_title(step.title))
+
+
 def command_title(title: str) -> str:
     """Return the title of a command, which the journal keeps in English, in today's language."""
     return _titles().get(title, title)
@@ -104,6 +110,7 @@ def _titles() -> dict[str, str]:
     return {
         **_of_suggestions(),
         "Dismiss a doubt": _("Dismiss a doubt"),
+        "Note the time of work": _("Note the time of work"),
         "Follow a precedent": _("Follow a precedent"),
         "Add a stance": _("Add a stance"),
         "Add an annotator": _("Add an annotator"),

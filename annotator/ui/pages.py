@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.commands.agreement import Differing
 from annotator.commands.cases import Case
+from annotator.commands.conflicts import Conflict
 from annotator.commands.search import Hit
 from annotator.settings import Settings
 from annotator.ui.article_pane import ArticlePane
@@ -12,12 +13,12 @@ from annotator.ui.desk import Desk
 from annotator.ui.finding import Concordance
 from annotator.ui.overview import OverviewPage
 from annotator.ui.overview.places import PlaceRow
-from annotator.ui.review import AdjudicationPage, AgreementPage
+from annotator.ui.review import AdjudicationPage, AgreementPage, ConflictPage
 from annotator.ui.theme import Appearance
 
 
 class Pages(QStackedWidget):
-    """The article, the concordance, agreement, adjudication and the overview; one is shown.
+    """The article, the concordance, agreement, adjudication, conflicts and the overview; one is shown.
 
     `place_requested` tells a document, the spans to show there, and the stance meant, or nothing.
     """
@@ -36,8 +37,9 @@ class Pages(QStackedWidget):
         self.agreement = AgreementPage(desk, look)
         self.overview = OverviewPage(desk, look)
         self.adjudication = AdjudicationPage(desk, look)
+        self.conflicts = ConflictPage(desk, look)
         self.addWidget(self.adjudication)
-        for page in (article, self.concordance, self.agreement, self.overview):
+        for page in (article, self.concordance, self.agreement, self.overview, self.conflicts):
             self.addWidget(page)
         self._connect()
 
@@ -49,12 +51,17 @@ class Pages(QStackedWidget):
     @property
     def alone(self) -> bool:
         """Whether nothing is labelled on the page, so that it takes the tagging panel's room."""
-        return self.currentWidget() in (self.agreement, self.overview, self.adjudication)
+        return self.currentWidget() in (
+            self.agreement,
+            self.overview,
+            self.adjudication,
+            self.conflicts,
+        )
 
     @property
     def settling(self) -> bool:
-        """Whether disagreements are being settled; undoing a decision then shows it there."""
-        return self.currentWidget() is self.adjudication
+        """Whether something is being settled; undoing a decision then shows it there."""
+        return self.currentWidget() in (self.adjudication, self.conflicts)
 
     @property
     def focus(self) -> QWidget:
@@ -66,6 +73,8 @@ class Pages(QStackedWidget):
             return self.agreement.measures
         if shown is self.adjudication:
             return self.adjudication.list
+        if shown is self.conflicts:
+            return self.conflicts.list
         return self.overview.view.canvas if shown is self.overview else self.article.view
 
     def show_article(self) -> None:
@@ -89,6 +98,11 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self.adjudication)
         self.adjudication.enter()
 
+    def show_conflicts(self) -> None:
+        """Show what two copies say otherwise."""
+        self.setCurrentWidget(self.conflicts)
+        self.conflicts.enter()
+
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
         self.setCurrentWidget(self.overview)
@@ -99,6 +113,7 @@ class Pages(QStackedWidget):
         self.concordance.stop()
         self.agreement.end()
         self.adjudication.end()
+        self.conflicts.end()
         self.overview.stop()
 
     def _ask_for_hit(self, hit: Hit) -> None:
@@ -112,6 +127,9 @@ class Pages(QStackedWidget):
         mine = case.sides.get(self._desk.annotator, ())
         self.place_requested.emit(case.document, case.spans, mine[0].id if mine else "")
 
+    def _ask_for_conflict(self, conflict: Conflict) -> None:
+        self.place_requested.emit(conflict.document, conflict.places, conflict.id)
+
     def _ask_for_place(self, place: PlaceRow) -> None:
         self.place_requested.emit(place.document, place.spans, place.stance)
 
@@ -122,5 +140,12 @@ class Pages(QStackedWidget):
         self.overview.said.connect(self.said)
         self.adjudication.place_requested.connect(self._ask_for_case)
         self.adjudication.said.connect(self.said)
-        for page in (self.concordance, self.agreement, self.overview, self.adjudication):
+        self.conflicts.place_requested.connect(self._ask_for_conflict)
+        for page in (
+            self.concordance,
+            self.agreement,
+            self.overview,
+            self.adjudication,
+            self.conflicts,
+        ):
             page.left.connect(self.show_article)

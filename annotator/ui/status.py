@@ -130,7 +130,7 @@ class StatusLine(QWidget):
         self._saved.show()
 
     def _tell(self, step: Step) -> None:
-        if self._desk:
+        if self._desk and step.kind != "note":
             self.say(told(step, self._desk))
         if step.id:
             self.say_saving()

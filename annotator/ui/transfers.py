@@ -6,17 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.commands.export_job import all_losses
 from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.transfer import (
     ExportReport,
     ImportReport,
-    chosen_annotators,
     export_corpus,
     import_files,
     imports,
+    losses_of,
 )
-from annotator.domain import EVERYBODY, AnnotatorError, LossRefused
+from annotator.domain import EVERYBODY, AnnotatorError, LossRefused, Step
 from annotator.settings import Settings
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
@@ -24,6 +23,7 @@ from annotator.ui.export_dialog import ExportDialog, ExportWish, LossesByFormat,
 from annotator.ui.import_dialog import NOTHING_ASKED, Asked, ImportDialog
 from annotator.ui.imports_dialog import show_imports
 from annotator.ui.long_work import LongWork
+from annotator.ui.narration import retraced
 from annotator.ui.tasks import Question, Worker
 from annotator.ui.theme import Appearance
 from annotator.words import _
@@ -185,6 +185,10 @@ class Transfers(QObject):
         self._begin(work, desk)
         work.start(self._worker, ended)
 
+    def retrace(self, way: Callable[[Progress], Step]) -> None:
+        """Undo or redo a step that touched very much."""
+        self.run(lambda progress: retraced(way(progress)), lambda: None)
+
     def preview(
         self,
         whose: str,
@@ -192,13 +196,12 @@ class Transfers(QObject):
         vouchers: Vouchers = EVERYBODY,
     ) -> Callable[[], None]:
         """Count beside the window what each format would lose; return what stops it."""
-        desk = self.desk
-        if desk is None:
+        if self.desk is None:
             return lambda: None
+        path = self.desk.session.path
 
         def job(progress: Progress) -> LossesByFormat:
-            chosen = chosen_annotators(desk.session, whose)
-            return all_losses(desk.session, chosen, progress, vouchers)
+            return losses_of(path, whose, progress, vouchers)
 
         work = LongWork(job, self)
         wait = work.start(self._worker, lambda done, _fault: told(done.result))

@@ -112,11 +112,10 @@ class Workspace(QWidget):
         self.open_document(last if last in known else known[0] if known else "")
 
     def end(self) -> None:
-        """Note where the annotator stopped."""
-        self.learning.end()
-        self.sources.end()
-        self.suggesting.end()
-        self.pages.end()
+        """Note where the annotator stopped, and how long the work took."""
+        self.stopwatch.note(least=1)
+        for one in (self.learning, self.sources, self.suggesting, self.pages):
+            one.end()
         self.deciding.remember()
         self._remember()
         if all(self._split.sizes()):  # the overview needs the room of the tagging panel
@@ -128,6 +127,7 @@ class Workspace(QWidget):
             self.show_article()
             return
         self._remember()
+        self.stopwatch.note()
         self.tagging.stop_asking()
         self.pages.setCurrentWidget(self.article)
         self.desk.open(id)
@@ -260,6 +260,10 @@ class Workspace(QWidget):
         """Show what the annotators of this project disagree about, to settle it."""
         self.pages.show_adjudication()
 
+    def show_conflicts(self) -> None:
+        """Show what two copies of this project say otherwise, to settle it."""
+        self.pages.show_conflicts()
+
     def show_overview(self) -> None:
         """Show pictures of the whole corpus."""
         self.pages.show_overview()
@@ -364,7 +368,6 @@ class Workspace(QWidget):
         mention, suggested = self.marking.current, self.suggesting.showing.told()
         self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
         self.suggesting.show_on(self.tagging)
-
         # a text interface cannot tell attributes through this binding, so the view describes them
         view = self.article.view
         spoken = self.suggesting.spoken() or self.marking.spoken()
@@ -415,9 +418,10 @@ class Workspace(QWidget):
         for one in (*stances, *names, *others, self.suggesting):
             one.said.connect(self.said)
         self.learning.document_requested.connect(self.open_document)
-        self.learning.closed.connect(self.article.view.setFocus)
-        self.scheming.closed.connect(self.article.view.setFocus)
+        for one in (self.learning, self.scheming, self.sources):
+            one.closed.connect(self.article.view.setFocus)
         self.pages.place_requested.connect(self.open_place)
+        self.packaging.conflicts_found.connect(self.show_conflicts)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)
@@ -429,7 +433,6 @@ class Workspace(QWidget):
 
     def _connect_suggestions(self) -> None:
         self.learner.suggested.connect(self.suggesting.run.take_offer)
-        self.sources.closed.connect(self.article.view.setFocus)
         self.suggesting.in_hand_changed.connect(self._show_current)
         self.suggesting.showing.count_changed.connect(self._show_current)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.agreement.alignment import Alike, align, paired, places
+from annotator.agreement.alignment import Alike, align, paired, paired_in, places
 from annotator.agreement.alignment import parted as set_apart
 from annotator.agreement.matching import matched, shared
 from annotator.agreement.stance_alignment import align_stances, held
@@ -122,11 +122,14 @@ MARKS = st.lists(
 def test_what_both_have_alike_may_be_set_apart_first(alike, common, first, second):
     ours, theirs = places(common + first), places(common + second)
     found = set_apart(ours, theirs)
-    rest = paired(found.first, found.second, alike)
+    rest = paired_in(found.runs, alike)
 
     def told(pairs):
         return sorted((here[:2], there[:2]) for here, there in pairs)
 
     assert told(found.same + rest) == told(paired(ours, theirs, alike))
     assert all(here[:2] == there[:2] for here, there in found.same)
-    assert len(found.same) + len(found.first) == len(ours)
+    assert len(found.same) + sum(len(run) for run, _theirs in found.runs) == len(ours)
+    whole = {Alike.TOUCHING: matched([one.pieces for one in ours], [one.pieces for one in theirs])}
+    if alike in whole:
+        assert len(found.same + rest) == len(whole[alike])

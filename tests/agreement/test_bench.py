@@ -52,7 +52,20 @@ def test_what_is_timed_against_others_is_what_the_report_says(corpus):
     documents = list(altered(originals(corpus), 1))
     found = report(documents, ANNOTATORS, Scheme("x"), resamples=0)
     strict = agreement_libraries.strict(documents)
-    assert strict == pytest.approx(found.measure("mentions", "f1_strict").value)
+    assert strict.whole == pytest.approx(found.measure("mentions", "f1_strict").value)
+    for label, value in strict.by_label.items():
+        assert value == pytest.approx(found.measure("mentions", "f1_strict", label=label).value)
+    assert strict.by_document.keys() == {one.document.id for one in documents}
+
+
+def test_brat_folders_hold_what_the_sets_hold(corpus, tmp_path):
+    documents = list(altered(originals(corpus), 1))
+    folders = agreement_libraries.brat_folders(tmp_path / "brat", documents)
+    for at, folder in enumerate(folders):
+        for read, one in zip(originals(folder), documents, strict=True):
+            assert [(each.label, each.spans) for each in read.sets[0].mentions] == [
+                (each.label, each.spans) for each in one.sets[at].mentions
+            ]
 
 
 def test_texts_joined_into_one_keep_their_mentions_at_their_words(corpus):

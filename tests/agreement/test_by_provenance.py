@@ -85,7 +85,7 @@ def test_gold_is_compared_whole(session):
 
 def test_the_places_behind_the_numbers_are_sifted_alike(project):
     whole = compare(project, ["anna", "boris"], Quiet())
-    alone = compare(project, ["anna", "boris"], Quiet(), {Voucher.IMPORT})
+    alone = compare(project, ["anna", "boris"], Quiet(), vouchers={Voucher.IMPORT})
     (pair,) = whole.places
     assert whole.totals[pair] > 0
     assert alone.totals[pair] == 0

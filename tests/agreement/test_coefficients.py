@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annotator.agreement import alpha, graph_score, gwet, many_annotators, rusentrel, two_annotators
+from annotator.agreement.b_cubed import b_cubed
 from annotator.agreement.two_annotators import margins
 from annotator.agreement.value import Reason, sentence
 
@@ -125,6 +126,14 @@ def test_weighted_kappa_and_gwet_tell_when_there_is_nothing():
     assert many_annotators.conger_kappa({}) is Reason.NOTHING
     assert many_annotators.conger_kappa({("a", None): 1}) is Reason.NOTHING
     assert many_annotators.light_kappa({("a", None): 1}) is Reason.NOTHING
+
+
+def test_b_cubed_of_three_chains():
+    # Bagga & Baldwin 1998: truth 1-5, 6-7, 8-12; the response joins the last two chains
+    truth = "aaaaabbccccc"
+    found = b_cubed(list(zip(truth, "xxxxxyyyyyyy", strict=True)), Fraction)
+    assert found.precision / found.mentions == (5 + Fraction(4 + 25, 7)) / 12
+    assert found.recall == found.mentions == 12
 
 
 def test_scores_of_stances_tell_when_there_is_nothing():

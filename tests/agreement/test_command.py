@@ -1,6 +1,7 @@
 """The verb: from a project file to numbers and a page."""
 
 import argparse
+import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -161,6 +162,18 @@ def test_people_read_lines_and_a_page(project, tmp_path, capsys):
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_the_numbers_are_written_as_a_table_or_as_json(project, tmp_path, capsys):
+    table, numbers = tmp_path / "agreement.csv", tmp_path / "agreement.json"
+    for path in (table, numbers):
+        assert agree(options(project, "--numbers", str(path)), Output(True)) == 0
+    told = json.loads(capsys.readouterr().out.split("\n}\n")[0] + "\n}")
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert json.loads(numbers.read_text("utf-8")) == told
+    assert [row["name"] for row in rows] == [one["name"] for one in told["measures"]]
+    assert "Anna | Boris" in {row["sets"] for row in rows}
+
+
 def test_people_read_intervals_of_five_documents(tmp_path, capsys):
     documents = [
         article(
@@ -178,3 +191,13 @@ def test_people_read_intervals_of_five_documents(tmp_path, capsys):
     session.close()
     assert agree(options(path), Output(False)) == 0
     assert "0.6667  [0.6667, 0.6667]" in capsys.readouterr().out
+
+
+def test_gamma_is_drawn_when_it_is_asked_for(project, capsys):
+    assert agree(options(project, "--only", "mentions", "--gamma"), Output(True)) == 0
+    told = json.loads(capsys.readouterr().out)["measures"]
+    gammas = {tuple(one["sets"]): one["value"] for one in told if one["name"] == "gamma"}
+    assert gammas["Anna", "Clara"] == 1
+    assert len(gammas) == 4
+    assert agree(options(project), Output(True)) == 0
+    assert "gamma" not in capsys.readouterr().out

@@ -134,6 +134,37 @@ def test_attributes_are_compared_where_both_gave_one():
     assert (old.value, old.n, old.coverage) == (None, 0, 0)
 
 
+def test_whom_mentions_share_is_compared_whatever_they_are_called():
+    places = [(0, 6), (14, 20), (23, 29), (40, 49)]
+
+    def named(entities):
+        return [mention(at, entity=who) for at, who in zip(places, entities, strict=True)]
+
+    same = compare(article(own("anna", named("aabb")), own("boris", named("ccdd"))))
+    assert value(same, "entities", "percent_agreement") == 0
+    assert value(same, "entities", "b_cubed_f1") == 1
+    joined = compare(article(own("anna", named("aabb")), own("boris", named("aaaa"))))
+    assert value(joined, "entities", "b_cubed_precision") == 1 / 2
+    assert value(joined, "entities", "b_cubed_recall") == 1
+    assert value(joined, "entities", "b_cubed_f1") == 2 / 3
+    alone = compare(article(own("anna", named("aabb")), own("boris")))
+    assert value(alone, "entities", "b_cubed_f1") is None
+
+
+def test_attributes_that_are_numbers_are_also_compared_by_how_far_they_are_apart():
+    def rated(*numbers):
+        places = [(0, 6), (14, 20), (23, 29)]
+        return [
+            mention(at, attributes=[("sure", str(one))])
+            for at, one in zip(places, numbers, strict=True)
+        ]
+
+    found = compare(article(own("anna", rated(1, 5, 9)), own("boris", rated(1, 6, 9))))
+    assert value(found, "attributes", "percent_agreement", "sure") == 2 / 3
+    assert value(found, "attributes", "krippendorff_alpha_interval", "sure") > 0.9
+    assert value(found, "attributes", "krippendorff_alpha", "sure") < 0.7
+
+
 STANCES = [stance("a", "b"), stance("a", "c", "negative"), stance("b", "c", "neutral")]
 
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.agreement import many_annotators, report, unitizing
-from annotator.agreement.alpha import alpha_nominal
+from annotator.agreement import gwet, many_annotators, report, unitizing
+from annotator.agreement.alpha import alpha_nominal, alpha_ordinal
 from annotator.agreement.continuum import Unit
+from annotator.agreement.two_annotators import linear, weighted_kappa
 from annotator.agreement.value import Reason
 from annotator.domain import DocumentLabel, State
 from tests.agreement.sets import ENTITIES, SCHEME, TEXT, article, mention, own, people, stance
@@ -55,6 +56,7 @@ def test_kappas_of_labels_are_those_of_the_items(drawn):
         ("randolph_kappa", many_annotators.randolph_kappa(items, used)),
         ("light_kappa", many_annotators.light_kappa(items)),
         ("conger_kappa", many_annotators.conger_kappa(items)),
+        ("gwet_ac1", gwet.gwet_ac1(items, sorted({label for item in items for label in item}))),
     ):
         value = found["labels", name, None]
         if isinstance(expected, Reason):
@@ -87,6 +89,11 @@ def test_kappas_of_polarities_are_those_of_the_pairs():
         assert found["stances", name, None] == pytest.approx(expected, abs=1e-12)
     expected = many_annotators.randolph_kappa(items, 3)
     assert found["stances", "randolph_kappa", None] == pytest.approx(expected, abs=1e-12)
+    order = ["negative", "neutral", "positive"]
+    expected = gwet.gwet_ac1(items, order)
+    assert found["stances", "gwet_ac1", None] == pytest.approx(expected, abs=1e-12)
+    expected = gwet.gwet_ac2(items, order, gwet.quadratic(3))
+    assert found["stances", "gwet_ac2", None] == pytest.approx(expected, abs=1e-12)
 
 
 CUT = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 5), LABELS), max_size=6)
@@ -161,6 +168,8 @@ def test_labels_of_documents_are_compared_where_both_gave_a_value():
     pair = found.measure("document labels", "percent_agreement", ("Anna", "Boris"), "genre")
     assert (pair.value, pair.n, pair.coverage) == (3 / 4, 4, 4 / 5)
     # both gave: news news, news essay, essay essay, essay essay: by chance 2 x 1 + 2 x 3 of 16
+    pabak = found.measure("document labels", "brennan_prediger", ("Anna", "Boris"), "genre")
+    assert pabak.value == 2 * 3 / 4 - 1
     kappa = found.measure("document labels", "cohen_kappa", ("Anna", "Boris"), "genre")
     assert kappa.value == pytest.approx((3 / 4 - 8 / 16) / (1 - 8 / 16))
     items = many_annotators.ratings(GENRE)
@@ -181,6 +190,25 @@ def test_numbers_said_of_documents_are_also_compared_by_how_far_they_are_apart()
     near = found.measure("document labels", "krippendorff_alpha_interval", label="tone").value
     exact = found.measure("document labels", "krippendorff_alpha", label="tone").value
     assert near > exact
+
+
+def test_polarities_said_of_documents_are_ranks():
+    rows = [("positive", "neutral"), ("negative", "negative"), ("neutral", "neutral"),
+            ("positive", "positive")]  # fmt: skip
+    documents = [
+        article(*(said(name, ("tone", value, "")) for name, value in zip(NAMES, row, strict=False)))
+        for row in rows
+    ]
+    found = compare(*documents, names=NAMES[:2])
+    order = ["negative", "neutral", "positive"]
+    items = many_annotators.ratings(rows)
+    for name, expected in (
+        ("krippendorff_alpha_ordinal", alpha_ordinal(items, order)),
+        ("weighted_kappa_linear", weighted_kappa(items, linear(order))),
+        ("gwet_ac2", gwet.gwet_ac2(items, order, gwet.quadratic(3))),
+    ):
+        value = found.measure("document labels", name, label="tone").value
+        assert value == pytest.approx(expected), name
 
 
 def test_a_topic_keeps_labels_of_a_document_apart_and_two_values_cannot_be_compared():

@@ -19,6 +19,7 @@ from annotator.agreement import (
     unitizing,
 )
 from annotator.agreement.continuum import Unit
+from annotator.agreement.dissimilarity import Weights
 from annotator.agreement.prf import PRF
 from annotator.agreement.value import Reason
 
@@ -152,8 +153,8 @@ def family(measure):
 
 
 def gamma(vector, number):
-    weights = (number(vector["params"][key]) for key in ("alpha", "beta", "deltaEmpty"))
-    return disorder.observed_disorder(*observers(vector), *weights, number)
+    weights = Weights(*(number(vector["params"][key]) for key in ("alpha", "beta", "deltaEmpty")))
+    return disorder.observed_disorder(observers(vector), weights, number)
 
 
 def triples(vector):

@@ -16,6 +16,7 @@ from annotator.commands.mentions import (
     relabel,
     relabel_all,
 )
+from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.project import open_project
 from annotator.commands.search import WordSearch
 from annotator.commands.stances import add_stance
@@ -283,3 +284,52 @@ def test_any_commands_undone_leave_the_project_as_it_was(project, done):
         assert session.check().sound
     finally:
         session.close()
+
+
+class Counting(Progress):
+    """Hears every step of a long job; stops it at one of them."""
+
+    def __init__(self, stop_at=0):
+        self.heard = []
+        self._stop_at = stop_at
+
+    def show(self, message, done, total):
+        self.heard.append((message, done, total))
+        self.cancelled = done == self._stop_at
+
+
+@pytest.fixture
+def several(session):
+    """A step that touches four things, after one that the same things came from."""
+    made = [label(session, words) for words in ("Путин", "Токаев", "Президент", "Казахстана")]
+    before = contents(session)
+    session.do(relabel_all, [one.id for one in made], "ORG")
+    return before, contents(session)
+
+
+def test_the_long_way_of_undoing_leads_where_the_short_one_does(session, several):
+    before, after = several
+    steps = []
+    session.on_change(steps.append)
+    progress = Counting()
+    step = session.undo(progress)
+    assert (step.kind, step.changes) == ("undo", ())
+    assert contents(session) == before
+    assert [done for _message, done, _total in progress.heard] == [1, 2, 3, 4]
+    assert {(message, total) for message, _done, total in progress.heard} == {("Undoing", 4)}
+    session.redo(Counting())
+    assert contents(session) == after
+    session.undo()
+    assert contents(session) == before
+    assert [one.changes == () for one in steps] == [True, True, False]
+    assert session.check().sound
+
+
+def test_the_long_way_that_is_stopped_leaves_all_as_it_was(session, several):
+    _before, after = several
+    with pytest.raises(Cancelled, match="nothing was changed"):
+        session.undo(Counting(stop_at=2))
+    assert contents(session) == after
+    assert session.undo_size == 4
+    session.undo()
+    assert session.redo_size == 4

@@ -4,6 +4,7 @@ import pytest
 
 from annotator.agreement import Kind
 from annotator.commands.adjudication import adopt, defer, remark, settle, take_back
+from annotator.commands.agreement import compare
 from annotator.commands.auto_gold import adjudicate
 from annotator.commands.case_book import CaseBook, Status
 from annotator.commands.cases import drafted, gather, meetings
@@ -14,6 +15,7 @@ from annotator.commands.progress import Quiet
 from annotator.commands.project import add_annotator
 from annotator.commands.stances import add_stance
 from annotator.domain import GOLD, Annotator, Decision, Mention, NotFound, Span
+from annotator.words import use
 from tests.exchange.conftest import PEOPLE, say
 
 
@@ -184,3 +186,22 @@ class TestGaps:
         decision = session.do(settle, [one.id], "a", "why")
         session.do(remark, decision.id, "why")
         assert session.store.get(Decision, decision.id) == decision
+
+
+@pytest.fixture
+def in_russian():
+    use("ru")
+    yield
+    use("en")
+
+
+def test_virtual_participants_are_called_in_the_language_spoken(session, in_russian):
+    for who, polarity in (("a", "positive"), ("b", "negative")):
+        session.do(add_stance, "d-1", who, "author", "public-opinion", polarity)
+    told = compare(session.path, (), Quiet())
+    (place,) = told.places["a", "b"]
+    assert place.first == "Автор → Общественное мнение: positive"
+    (case,) = found(session).cases
+    assert case.words == "Автор → Общественное мнение"
+    session.do(settle, case.ids, "a", "неясно")
+    assert "Автор → Общественное мнение" in in_words(gaps(session))

@@ -3,11 +3,13 @@
 import pytest
 
 from annotator.commands.command import Command
+from annotator.commands.conflicts import choose_version, conflicts, differences
 from annotator.commands.documents import finish
 from annotator.commands.entities import add_entity, edit_entity
 from annotator.commands.mentions import delete_mention, label_span, note_mention, relabel
-from annotator.commands.merging import choose_version, conflicts, differences, merge_files
+from annotator.commands.merging import merge_files
 from annotator.commands.packages import Choice, deal, give_back, hand_out
+from annotator.commands.progress import Cancelled, Progress, Quiet
 from annotator.commands.project import add_annotator, create_project, new_annotator, open_project
 from annotator.commands.scheme import add_item, edit_item
 from annotator.commands.stances import add_stance
@@ -213,6 +215,25 @@ class TestMerging:
         assert conflicts(lead) == []
         lead.undo()
         assert lead.mention(shared.id) == conflict.counts
+
+    def test_a_merge_is_undone_and_done_again_with_progress_or_not_at_all(self, lead):
+        anna = at_work(package(lead, "Anna", "d-1"))
+        label(anna, 6, 11)
+        anna.close()
+        before = lead.content_hash
+        merge_files(lead, [anna.path])
+        merged = lead.content_hash
+        assert lead.undo_size > 0
+        stopped = Progress()
+        stopped.cancelled = True
+        with pytest.raises(Cancelled):
+            lead.undo(stopped)
+        assert lead.content_hash == merged
+        lead.undo(Quiet())
+        assert lead.content_hash == before
+        lead.redo(Quiet())
+        assert lead.content_hash == merged
+        assert lead.check().sound
 
     def test_an_edit_beats_a_deletion_made_at_the_same_time(self, lead, tmp_path):
         anna = at_work(package(lead, "Anna", "d-1"))

@@ -7,6 +7,7 @@ from annotator.commands.suggestions import accept_suggestion, refuse_suggestion
 from annotator.commands.workload import unread, workload
 from annotator.domain import Provenance, Span, Suggestion
 from annotator.suggestions import Reason, Why
+from annotator.ui.packages.steadiness_page import SteadinessPage
 from annotator.ui.packages.workload_dialog import WorkloadDialog
 
 
@@ -22,7 +23,13 @@ def dialog(hands, qtbot):
     def made():
         session = hands.session
         session.settle()
-        shown = WorkloadDialog(hands.window, workload(session), unread(session), outcomes(session))
+        shown = WorkloadDialog(
+            hands.window,
+            workload(session),
+            unread(session),
+            outcomes(session),
+            SteadinessPage(session.path, hands.window.look),
+        )
         qtbot.addWidget(shown)
         shown.show()
         return shown
@@ -39,7 +46,7 @@ def rows(model):
 
 def test_without_suggestions_there_is_no_word_of_them(dialog):
     shown = dialog()
-    assert not shown.suggestions.isVisible()
+    assert not shown.tabs["suggestions"].isVisible()
     assert not shown.fast.isVisible()
     assert shown.loads.columnCount() == 10
 
@@ -51,8 +58,9 @@ def test_sources_and_people_are_told_with_the_share_they_accepted(hands, dialog)
     hands.desk.do(refuse_suggestion, who, suggestion(document, 5, Why.INFLECTED))
     hands.desk.do(refuse_suggestion, who, suggestion(document, 6, Why.SURNAME))
     shown = dialog()
+    shown.tabs["suggestions"].click()
     assert shown.suggestions.isVisible()
-    assert rows(shown.outcomes) == [
+    assert rows(shown.suggestions.outcomes) == [
         ["propagation", "inflected name", "–", "3", "75%", "0", "0", "1"],
         ["propagation", "surname", "–", "0", "0%", "0", "0", "1"],
     ]

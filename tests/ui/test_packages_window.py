@@ -178,8 +178,8 @@ def test_two_copies_that_say_otherwise_are_shown_before_the_merge(office, tmp_pa
     office.hands.desk.do(relabel, found.id, "GPE")
     told, conflicts = office.take_back([path])
     assert "Conflicts: 1; lost: 0." in told
-    assert "label ORG" in conflicts
-    assert "label GPE" in conflicts
+    assert "Mention “Встреча” — первый" in conflicts
+    assert {*conflicts.split("Label: ")[1].split(" | ")} == {"Organisation", "Country"}
 
 
 def test_a_label_that_only_a_package_has_is_told(office):
@@ -249,3 +249,70 @@ def test_the_workload_tells_who_has_what_and_what_was_too_fast(office):
     name = office.hands.session.documents()[0].name
     assert f"Boris finished “{name}” in 1 seconds" in seen[1]
     assert seen[2] == "Every document has been given to somebody."
+
+
+def test_the_workload_tells_the_time_of_each_document(office):
+    (path,) = office.hand_out("Boris")
+    work(path)
+    office.take_back([path])
+    seen = []
+
+    def look(dialog):
+        dialog.tabs["documents"].click()
+        model = dialog.tasks
+        for row in range(model.rowCount()):
+            seen.append([model.index(row, at).data() for at in range(model.columnCount())])
+        dialog.accept()
+
+    office.choose("workload", look)
+    assert [row[1] for row in seen] == ["Finished", "New"]
+    assert seen[0][2] == f"{office.hands.session.documents()[0].length:,}"
+    assert seen[0][3:5] == ["1", "–"]
+
+
+def test_second_readings_are_handed_out_and_shown_with_agreement_by_rounds(office):
+    paths = office.hand_out("Boris", "Vera")
+    for path in paths:
+        work(path)
+    office.take_back(paths)
+    told = []
+
+    def again(dialog):
+        dialog.names.setPlainText("Boris")
+        dialog.again.setValue(100)
+        told.append((dialog.told.text(), dialog.readers.isEnabled()))
+        dialog.agree.click()
+
+    office.choose("hand-out", again)
+    assert told == [("Boris: 1 document", False)]
+    (second,) = set(office.folder.glob("*.annot")) - set(paths)
+    work(second, "ORG", install="later")
+    office.take_back([second])
+    seen = []
+
+    def look(dialog):
+        dialog.tabs["steadiness"].click()
+        page = dialog.steadiness
+        office.hands.qtbot.waitUntil(lambda: not page.busy)
+        seen.append(page.facts.whole)
+        seen.append(page.curve.spoken)
+        model = page.lines
+        seen.append(
+            [[model.index(row, at).data() for at in range(4)] for row in range(model.rowCount())]
+        )
+        dialog.accept()
+
+    office.choose("workload", look)
+    assert seen[0] == "1 round; 1 person has read twice"
+    assert seen[1] == ["F1, same words and label: 1.000"]
+    assert ["Boris, read twice", "Mentions", "F1, same words and label", "0.000"] in seen[2]
+    assert any(row[0].startswith("Round 1") and row[3] == "1.000" for row in seen[2])
+
+
+def test_closing_the_workload_stops_what_is_counted(office):
+    def look(dialog):
+        dialog.tabs["steadiness"].click()
+        dialog.accept()
+
+    office.choose("workload", look)
+    office.hands.saved()

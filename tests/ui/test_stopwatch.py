@@ -3,8 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator.commands.project import open_project
 from annotator.commands.workload import workload
+from annotator.domain import Standing
 from annotator.ui.stopwatch import Stopwatch
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -48,3 +52,89 @@ def test_each_document_has_its_own_time(hands, clock):
     assert finish(hands) == 40
     hands.workspace.open_document(first)
     assert finish(hands) == 7
+
+
+def times(hands):
+    hands.session.settle()
+    return {one.document: one.seconds for one in hands.session.store.each(Standing) if one.seconds}
+
+
+def test_time_on_a_document_that_is_left_open_is_noted_when_another_is_opened(hands, clock):
+    first = hands.desk.document.id
+    hands.put_caret("Токаев")
+    clock[0] += 20
+    hands.press("p")
+    clock[0] += 12.5
+    hands.workspace.next_document()
+    assert times(hands) == {first: 32}
+    assert hands.session.standing(first).state == "in_progress"
+
+
+def test_noting_is_no_step_to_undo_and_is_not_told(hands, clock):
+    hands.put_caret("Токаев")
+    hands.press("p")
+    said = hands.status.message
+    clock[0] += 30
+    hands.workspace.stopwatch.note()
+    assert hands.status.message == said
+    assert hands.desk.undo_title == "Label the selection"
+    hands.press("z", modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert hands.mentions() == []
+    # the label began the work on the document; undoing it gives no time back
+    assert list(times(hands).values()) == [30]
+    hands.press("z", modifiers=Qt.KeyboardModifier.ControlModifier | SHIFT)
+    assert hands.mentions() == [("PER", "Токаев")]
+    assert list(times(hands).values()) == [30]
+    assert hands.session.check().sound
+
+
+def test_undoing_a_finish_gives_no_time_back(hands, clock):
+    clock[0] += 40
+    assert finish(hands) == 40
+    hands.press("z", modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert list(times(hands).values()) == [40]
+    clock[0] += 5
+    hands.press("z", modifiers=Qt.KeyboardModifier.ControlModifier | SHIFT)
+    assert list(times(hands).values()) == [40]
+    hands.workspace.stopwatch.note(least=1)
+    assert list(times(hands).values()) == [45]
+
+
+def test_a_short_look_is_kept_until_the_end_and_written_once(hands, clock, project):
+    first = hands.desk.document.id
+    hands.put_caret("Токаев")
+    hands.press("p")
+    clock[0] += 6
+    hands.workspace.next_document()
+    assert times(hands) == {}
+    clock[0] += 3
+    hands.workspace.previous_document()
+    clock[0] += 4
+    hands.window.close_project()
+    session = open_project(project, read_only=True)
+    try:
+        assert {one.document: one.seconds for one in session.store.each(Standing)} == {first: 10}
+        titles = [step.title for step in session.history()]
+        assert titles.count("Note the time of work") == 1
+        assert session.undo_title == "Label the selection"
+    finally:
+        session.close()
+
+
+def test_who_only_looks_at_a_document_has_no_work_there(hands, clock):
+    clock[0] += 50
+    hands.put_caret("Токаев")
+    hands.workspace.next_document()
+    assert times(hands) == {}
+    assert list(hands.session.store.each(Standing)) == []
+
+
+def test_long_work_without_a_break_is_noted_now_and_then(hands, clock, qtbot):
+    hands.put_caret("Токаев")
+    hands.press("p")
+    for _turn in range(7):
+        clock[0] += 50
+        hands.press(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: bool(times(hands)))
+    (seconds,) = times(hands).values()
+    assert 300 <= seconds <= 350

@@ -20,6 +20,7 @@ from annotator import words
 from annotator.commands.project import open_project
 from annotator.commands.transfer import scheme_called
 from annotator.domain import State
+from annotator.store import database
 from annotator.ui import actions
 from annotator.ui.label_keys import label_keys
 from tests.ui.conftest import CTRL, SHIFT
@@ -109,7 +110,8 @@ def test_saved_is_said_only_when_it_is_on_the_disk(hands, project):
     file.close()
 
 
-def test_a_failed_commit_takes_the_mark_back_and_can_be_tried_again(hands, project):
+def test_a_failed_commit_takes_the_mark_back_and_can_be_tried_again(hands, project, monkeypatch):
+    monkeypatch.setattr(database, "WRITERS_PATIENCE", 1)
     reader = sqlite3.connect(project, isolation_level=None)
     reader.execute("begin")
     reader.execute("select count(*) from mention").fetchone()  # holds the file against commits

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from annotator.commands.called import VIRTUAL
 from annotator.domain import Stance
-from annotator.ui.desk import VIRTUAL, Desk
+from annotator.ui.desk import Desk
 from annotator.ui.tagging.participants import Participant, mentions_of, named_here
 
 TOPIC = "topic:"

@@ -35,6 +35,7 @@ class HandOutWish:
     shared: float
     register: bool
     suggestions: bool
+    again: float
 
 
 Deal = Callable[[HandOutWish], Plan]
@@ -67,6 +68,9 @@ class HandOutDialog(QDialog):
         self.shared = _number(_("Read by all"), "")
         self.shared.setMaximum(100)
         self.shared.setSuffix(" %")
+        self.again = _number(_("Their own finished ones again, unseen"), _("none"))
+        self.again.setMaximum(100)
+        self.again.setSuffix(" %")
         self.register = Tick(_("With the whole register of entities"), look)
         self.suggestions = Tick(_("With what programs suggest in the documents"), look)
         self.suggestions.setVisible(suggested)
@@ -99,6 +103,7 @@ class HandOutDialog(QDialog):
             self.shared.value() / 100,
             self.register.isChecked(),
             self.suggestions.isChecked(),
+            self.again.value() / 100,
         )
 
     @classmethod
@@ -121,20 +126,22 @@ class HandOutDialog(QDialog):
 
     def _tell(self) -> None:
         wish = self.wish
-        self.shared.setEnabled(0 < wish.readers < len(wish.annotators))
+        self.shared.setEnabled(0 < wish.readers < len(wish.annotators) and not wish.again)
+        for widget in (self.pattern, self.sample, self.readers):
+            widget.setEnabled(not wish.again)
         self.dealt = None
         try:
             self.dealt = self._deal(wish)
         except AnnotatorError as fault:
             self.told.setText(str(fault))
         else:
-            self.told.setText("\n".join(_in_words(self.dealt)))
+            self.told.setText("\n".join(_in_words(self.dealt, again=wish.again > 0)))
         self.agree.setEnabled(self.dealt is not None)
 
     def _connect(self) -> None:
         self.names.textChanged.connect(self._tell)
         self.pattern.textChanged.connect(self._tell)
-        for box in (self.sample, self.seed, self.readers, self.shared):
+        for box in (self.sample, self.seed, self.readers, self.shared, self.again):
             box.valueChanged.connect(self._tell)
 
     def _arrange(self) -> None:
@@ -148,6 +155,7 @@ class HandOutDialog(QDialog):
         form.addRow(Words(_("Number that decides the lot")), self.seed)
         form.addRow(Words(_("Readers of each document")), self.readers)
         form.addRow(Words(_("Read by all")), self.shared)
+        form.addRow(Words(_("Their own finished ones again, unseen")), self.again)
         form.addRow(self.register)
         form.addRow(self.suggestions)
         row = QHBoxLayout()
@@ -174,13 +182,13 @@ def _number(name: str, nought: str) -> QSpinBox:
     return box
 
 
-def _in_words(dealt: Plan) -> list[str]:
+def _in_words(dealt: Plan, *, again: bool) -> list[str]:
     lines = [
         ngettext("{name}: {count} document", "{name}: {count} documents", len(documents)).format(
             name=name, count=f"{len(documents):,}"
         )
         for name, documents in dealt.shares.items()
     ]
-    if len(lines) > 1:
+    if len(lines) > 1 and not again:
         lines.append(_("Read by all: {count}").format(count=f"{len(dealt.read_by_all):,}"))
     return lines

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.commands.counted import counted
-from annotator.commands.merging import MergeReport, differences
+from annotator.commands.merging import MergeReport
 from annotator.ui.pieces import TextButton, Words
 from annotator.words import _, ngettext
 
@@ -117,19 +117,13 @@ def merge_in_words(report: MergeReport) -> list[str]:
 
 def _conflicts(report: MergeReport) -> QPlainTextEdit:
     lines: list[str] = []
-    for conflict in report.conflicts[:_FIRST]:
-        counts, *aside = differences(conflict)
-        said = " | ".join(map(_brief, aside))
-        lines.append(f"{conflict.kind}: {_brief(counts)} | {said}")
+    for conflict in report.told[:_FIRST]:
+        where = f" — {conflict.name}" if conflict.name else ""
+        lines.append(f"{conflict.title}{where}")
+        lines += [f"    {name}: {' | '.join(said)}" for name, said in conflict.rows]
     box = QPlainTextEdit("\n".join(lines))
     box.setReadOnly(True)
     box.setAccessibleName(_("What two copies say otherwise"))
     box.setTabChangesFocus(True)
     box.setFixedHeight(QFontMetrics(box.font()).lineSpacing() * _LINES + 20)
     return box
-
-
-def _brief(said: dict[str, str] | None) -> str:
-    if said is None:
-        return _("it is gone")
-    return ", ".join(f"{name} {value}" for name, value in said.items())

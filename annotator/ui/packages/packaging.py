@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.commands.merging import MergeReport, merge_files
 from annotator.commands.outcomes import outcomes
-from annotator.commands.packages import Handed, deal, give_back, hand_out
+from annotator.commands.packages import Handed, deal, deal_again, give_back, hand_out
 from annotator.commands.progress import Progress
 from annotator.commands.workload import unread, workload
 from annotator.domain import Role
@@ -17,6 +17,7 @@ from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.packages.hand_out_dialog import HandOutDialog, HandOutWish
 from annotator.ui.packages.merge_dialog import MergeDialog, merge_in_words
+from annotator.ui.packages.steadiness_page import SteadinessPage
 from annotator.ui.packages.workload_dialog import show_workload
 from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
@@ -26,6 +27,7 @@ class Packaging(QObject):
     """Hands out, takes back, sends back, and tells who has what."""
 
     long_work_requested = Signal(object, object)
+    conflicts_found = Signal()
 
     def __init__(self, desk: Desk, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class Packaging(QObject):
         ]
 
         def dealt(wish: HandOutWish) -> Plan:
+            if wish.again:
+                return deal_again(session, wish.annotators, wish.again, seed=wish.choice.seed)
             return deal(
                 session,
                 wish.annotators,
@@ -58,10 +62,22 @@ class Packaging(QObject):
         folder = prompts.export_folder(self._window, session.path.parent) if asked else None
         if asked and folder:
             wish, plan = asked
-            self.hand_out_to(folder, plan, register=wish.register, suggestions=wish.suggestions)
+            self.hand_out_to(
+                folder,
+                plan,
+                register=wish.register,
+                suggestions=wish.suggestions,
+                again=wish.again > 0,
+            )
 
     def hand_out_to(
-        self, folder: Path, plan: Plan, *, register: bool, suggestions: bool = False
+        self,
+        folder: Path,
+        plan: Plan,
+        *,
+        register: bool,
+        suggestions: bool = False,
+        again: bool = False,
     ) -> None:
         """Make the packages of a plan in a folder."""
         session = self._desk.session
@@ -73,6 +89,7 @@ class Packaging(QObject):
                 folder,
                 register=register,
                 suggestions=suggestions,
+                again=again,
                 progress=progress,
             )
             return _handed(handed)
@@ -101,13 +118,18 @@ class Packaging(QObject):
         self.long_work_requested.emit(job, ask)
 
     def merge(self, paths: Sequence[Path]) -> None:
-        """Merge files as one step."""
+        """Merge files as one step; what two copies say otherwise is shown then, to be settled."""
+        found: list[MergeReport] = []
 
         def job(progress: Progress) -> str:
-            report = merge_files(self._desk.session, paths, progress=progress)
-            return " ".join(merge_in_words(report))
+            found.append(merge_files(self._desk.session, paths, progress=progress))
+            return " ".join(merge_in_words(found[0]))
 
-        self.long_work_requested.emit(job, lambda: None)
+        def then() -> None:
+            if found and found[0].conflicts:
+                self.conflicts_found.emit()
+
+        self.long_work_requested.emit(job, then)
 
     def return_package(self) -> None:
         """Ask where to, and write a checked copy of the open project to send back."""
@@ -126,7 +148,10 @@ class Packaging(QObject):
         """Show who has what and how far they are."""
         session = self._desk.session
         session.settle()
-        show_workload(self._window, workload(session), unread(session), outcomes(session))
+        steadiness = SteadinessPage(session.path, self._look)
+        show_workload(
+            self._window, workload(session), unread(session), outcomes(session), steadiness
+        )
 
     @property
     def _window(self) -> QWidget:

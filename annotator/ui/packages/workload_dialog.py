@@ -1,16 +1,15 @@
-"""The workload: who has what, how far they are, how long it takes, what was done too fast.
-
-And what became of suggestions, as far as there were any.
-"""
+"""The workload: who has what, how far they are, how long it takes, and how steady the work is."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -20,20 +19,28 @@ from annotator.commands.outcomes import Outcome, Outcomes, in_words
 from annotator.domain import State
 from annotator.exchange.workload import Load, Task
 from annotator.ui.narration import state_title
-from annotator.ui.packages.reasons import why_title
-from annotator.ui.pieces import TextButton, Words
+from annotator.ui.overview.filters import Chooser
+from annotator.ui.packages.outcome_table import OutcomeTable
+from annotator.ui.packages.steadiness_page import SteadinessPage
+from annotator.ui.pieces import TextButton, Words, rule
 from annotator.ui.tables import TableModel, dress_table
 from annotator.words import _, ngettext
 
-NAME = 160
-_SIZE, _LARGE = (1080, 440), (1240, 640)
+LEAST = 72
+_LETTERS = 16
+_SIZE = (1080, 560)
 
 
 class WorkloadDialog(QDialog):
-    """A table of annotators, one of the sources of suggestions, and below what was done too fast."""
+    """Pages: the annotators, the documents of each, agreement by rounds, and suggestions if any."""
 
     def __init__(
-        self, parent: QWidget | None, loads: Sequence[Load], unread: int, became: Outcomes
+        self,
+        parent: QWidget | None,
+        loads: Sequence[Load],
+        unread: int,
+        became: Outcomes,
+        steadiness: SteadinessPage,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Workload"))
@@ -47,55 +54,124 @@ class WorkloadDialog(QDialog):
         )
         self.loads.show(loads)
         dress_table(self.table, _("Workload"), self.loads, {})
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(0, NAME)
-        self.suggestions = QTableView()
-        self.outcomes = TableModel[Outcome](
-            self, _outcome_heads(), lambda one, column: _outcome_cells(one)[column], (0, 1)
-        )
-        self.outcomes.show(became.by_source)
-        dress_table(self.suggestions, _("What became of suggestions"), self.outcomes, {})
-        below = self.suggestions.horizontalHeader()
-        below.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        below.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        below.resizeSection(0, NAME)
-        self.nobodys = Words(_given(unread), "dim", wrap=True)
+        _fit(self.table)
         fast = [told for one in loads for told in _too_fast(one)]
         fast += [in_words(haste) for haste in became.hasty]
         self.fast = QPlainTextEdit("\n".join(fast))
         self.fast.setReadOnly(True)
         self.fast.setTabChangesFocus(True)
         self.fast.setAccessibleName(_("Done faster than it can be read"))
-        close = TextButton(_("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
+        self.nobodys = Words(_given(unread), "dim", wrap=True)
+        self.whose = Chooser(_("Annotator"), _LETTERS)
+        self.whose.offer([(one.name, one.annotator) for one in loads if one.tasks])
+        self.tasks = TableModel[Task](
+            self, _task_heads(), lambda one, column: _task_cells(one)[column], left=(0, 1, 6)
+        )
+        self.documents = QTableView()
+        dress_table(self.documents, _("Documents"), self.tasks, {}, 0)
+        self.suggestions = OutcomeTable(became.by_source)
+        self.steadiness = steadiness
+        self.tabs: dict[str, TextButton] = {}
+        self._stack = QStackedWidget()
+        self.close_button = TextButton(_("Close"))
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        self.whose.chosen.connect(self._show_tasks)
+        self.finished.connect(steadiness.end)
+        self._arrange()
+        self._show_tasks()
+        self.resize(*_SIZE)
+
+    def _show_tasks(self) -> None:
+        chosen = [one for one in self.loads.rows if one.annotator == self.whose.value]
+        self.tasks.show(chosen[0].tasks if chosen else ())
+
+    def _show_page(self) -> None:
+        at = next(at for at, tab in enumerate(self.tabs.values()) if tab.isChecked())
+        self._stack.setCurrentIndex(at)
+        if self._stack.currentWidget() is self.steadiness:
+            self.steadiness.enter()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(self._tab_row())
+        column.addWidget(rule())
+        for page in (self._people(), self._each_document(), self.steadiness, self.suggestions):
+            self._stack.addWidget(page)
+        column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.addWidget(self.nobodys, 1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
+
+    def _tab_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        group = QButtonGroup(self)
+        for name, title in (
+            ("people", _("Annotators")),
+            ("documents", _("Documents")),
+            ("steadiness", _("Agreement by rounds")),
+            ("suggestions", _("What became of suggestions")),
+        ):
+            tab = TextButton(title, "tab")
+            tab.setCheckable(True)
+            tab.clicked.connect(self._show_page)
+            group.addButton(tab)
+            row.addWidget(tab)
+            self.tabs[name] = tab
+        self.tabs["people"].setChecked(True)
+        self.tabs["suggestions"].setVisible(bool(self.suggestions.outcomes.rows))
+        row.addStretch()
+        return row
+
+    def _people(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.table, 3)
-        if became.by_source:
-            column.addWidget(Words(_("What became of suggestions"), "strong"))
-            column.addWidget(self.suggestions, 2)
-        if fast:
+        if self.fast.toPlainText():
             column.addWidget(Words(_("Done faster than it can be read"), "fault"))
             column.addWidget(self.fast, 2)
+        return page
+
+    def _each_document(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        row.addWidget(self.whose)
+        row.addStretch()
         column.addLayout(row)
-        self.resize(*(_LARGE if became.by_source else _SIZE))
+        column.addWidget(self.documents, 1)
+        head = self.documents.horizontalHeader()
+        for at in range(1, self.tasks.columnCount()):
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        return page
 
 
 def show_workload(
-    parent: QWidget | None, loads: Sequence[Load], unread: int, became: Outcomes
+    parent: QWidget | None,
+    loads: Sequence[Load],
+    unread: int,
+    became: Outcomes,
+    steadiness: SteadinessPage,
 ) -> None:
     """Show the workload until the person has seen enough."""
-    dialog = WorkloadDialog(parent, loads, unread, became)
+    dialog = WorkloadDialog(parent, loads, unread, became, steadiness)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.exec()
     dialog.deleteLater()
+
+
+def _fit(table: QTableView) -> None:
+    head = table.horizontalHeader()
+    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    head.setMinimumSectionSize(LEAST)
 
 
 def _heads() -> tuple[str, ...]:
@@ -129,29 +205,28 @@ def _accepted(one: Outcome | None) -> str:
     return f"{one.accepted:,}  ({one.rate:.0%})"
 
 
-def _outcome_heads() -> tuple[str, ...]:
+def _task_heads() -> tuple[str, ...]:
     return (
-        _("Source"),
-        _("Reason"),
-        _("In sets"),
-        _("Accepted"),
-        _("Share accepted"),
-        _("Changed since"),
-        _("Deleted since"),
-        _("Refused"),
+        _("Document"),
+        _("State"),
+        _("Characters"),
+        _("Annotations"),
+        _("Time"),
+        _("For 1,000 characters"),
+        "",
     )
 
 
-def _outcome_cells(one: Outcome) -> tuple[str, ...]:
+def _task_cells(one: Task) -> tuple[str, ...]:
+    seconds = one.standing.seconds
     return (
-        one.name or "–",
-        why_title(one.why),
-        "–" if one.offered is None else f"{one.offered:,}",
-        f"{one.accepted:,}",
-        "–" if one.rate is None else f"{one.rate:.0%}",
-        f"{one.changed:,}",
-        f"{one.deleted:,}",
-        f"{one.refused:,}",
+        one.name,
+        state_title(one.standing.state),
+        f"{one.length:,}",
+        f"{one.annotations:,}",
+        _time(seconds) if seconds else "–",
+        "–" if one.pace is None else _time(one.pace),
+        _("faster than it can be read") if one.is_too_fast else "",
     )
 
 

@@ -2,5 +2,6 @@
 
 from annotator.ui.review.adjudication_page import AdjudicationPage
 from annotator.ui.review.agreement_page import AgreementPage
+from annotator.ui.review.conflict_page import ConflictPage
 
-__all__ = ["AdjudicationPage", "AgreementPage"]
+__all__ = ["AdjudicationPage", "AgreementPage", "ConflictPage"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -17,9 +17,12 @@ from annotator.ui.review.case_filters import CaseFilters
 from annotator.ui.review.case_list import CaseList
 from annotator.ui.review.case_queue import CaseQueue
 from annotator.ui.review.case_view import CaseView
+from annotator.ui.review.end_popover import EndPopover
 from annotator.ui.review.gap_list import show_gaps
 from annotator.ui.review.rules import Rules
 from annotator.ui.review.settling import Settling
+from annotator.ui.review.stance_draft import StanceDraft
+from annotator.ui.tagging.participants import Participant
 from annotator.ui.theme import Appearance
 from annotator.words import _
 
@@ -57,6 +60,8 @@ class AdjudicationPage(QWidget):
         self.list = CaseList(self.queue.status, self.take, look)
         self.settling = Settling(desk, self.queue, self.view, self)
         self.rules = Rules(desk, self.queue, self)
+        self.ends = EndPopover(self, desk, look)
+        self._asked = ""
         self._arrange()
         self._connect()
         self.view.show_nothing("")
@@ -171,7 +176,7 @@ class AdjudicationPage(QWidget):
             queue.people,
             queue.book.decisions(case),
             queue.status(case),
-            draft.annotations if draft else None,
+            draft,
         )
         self.view.hint.setText(draft.hint if draft else self._keys(case))
 
@@ -231,6 +236,20 @@ class AdjudicationPage(QWidget):
         self.filters.offer(self.queue, blind=hidden)
         self._take_filters()
 
+    def _ask_end(self, end: str) -> None:
+        draft, case = self.settling.draft, self.view.case
+        if not isinstance(draft, StanceDraft) or case is None:
+            return
+        self._asked = end
+        lane = self.view.lanes.gold
+        near = QRect(lane.mapTo(self, QPoint(0, 0)), lane.size())
+        mentions = self.view.texts.of(case.document, [one.id for one in self.queue.people]).mentions
+        self.ends.ask("holder" if end == "holder" else "target", draft.stance, case, mentions, near)
+
+    def _take_end(self, chosen: Participant) -> None:
+        self.list.setFocus()
+        self.settling.set_end(self._asked, chosen)
+
     def _leave_comment(self) -> None:
         self.settling.remark()
         self.list.setFocus()
@@ -254,6 +273,9 @@ class AdjudicationPage(QWidget):
         self.settling.said.connect(self.said)
         self.settling.passed.connect(lambda: self.take("n"))
         self.settling.drafted.connect(self._show)
+        self.settling.end_asked.connect(self._ask_end)
+        self.ends.chosen.connect(self._take_end)
+        self.ends.left.connect(self.list.setFocus)
         self.stop_button.clicked.connect(self.queue.stop)
         self.by_rule.clicked.connect(lambda: self.rules.offer(self.by_rule))
         self.rules.long_work_requested.connect(self.long_work_requested)

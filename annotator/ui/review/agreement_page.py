@@ -41,7 +41,7 @@ from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
 Pair = tuple[str, str]
-DETAIL = 380
+DETAIL = 340
 
 
 class AgreementPage(QWidget):
@@ -64,6 +64,11 @@ class AgreementPage(QWidget):
         self.facts = Elided("", "dim")
         self.again = TextButton(_("Compare again"), "link")
         self.stop_button = TextButton(_("Stop"), "link")
+        self.gamma = TextButton(_("With γ"), "switch")
+        self.gamma.setCheckable(True)
+        self.gamma.setToolTip(
+            _("Draws what chance would give, which takes longer than all the rest.")
+        )
         self.report = TextButton(_("Save the report…"), "link")
         self.numbers = TextButton(_("Save the numbers…"), "link")
         self.close_button = IconButton("close", _("Back to the article"))
@@ -94,11 +99,11 @@ class AgreementPage(QWidget):
         if self._work is not None:
             return
         self._desk.session.settle()
-        path = self._desk.session.path
+        path, gamma = self._desk.session.path, self.gamma.isChecked()
         vouchers = {Voucher.HUMAN} if self.own_work.isChecked() else EVERYBODY
 
         def job(progress: Progress) -> Compared:
-            return compare(path, (), progress, vouchers)
+            return compare(path, (), progress, vouchers=vouchers, gamma=gamma)
 
         self._work = LongWork(job, self)
         self._work.signals.shown.connect(self._show_progress)
@@ -132,9 +137,13 @@ class AgreementPage(QWidget):
         self._work = None
         self.stop_button.hide()
         self.again.show()
+        self.gamma.setEnabled(True)
         if fault is None and work.result:
+            is_new = self.gamma.isChecked() and not (self.found and self.found.report.disorders)
             self.found = work.result
             self._show_found()
+            if is_new:
+                self.measures.choose("gamma")
         elif isinstance(fault, Cancelled):
             self.facts.say(_("Stopped."))
         elif isinstance(fault, AnnotatorError):
@@ -146,6 +155,8 @@ class AgreementPage(QWidget):
         if self._anew:
             self._anew = False
             self.compare()
+        else:
+            self.gamma.setChecked(self.found is not None and bool(self.found.report.disorders))
 
     def _compare_anew(self) -> None:
         """Compare what is wished for now; what is under way would say what nobody asks any more."""
@@ -158,6 +169,7 @@ class AgreementPage(QWidget):
     def _show_progress(self, message: str, done: int, total: int) -> None:
         self.again.hide()
         self.stop_button.show()
+        self.gamma.setEnabled(False)
         self.facts.say(f"{message} {done:,} / {total:,}" if total else f"{message}…")
 
     def _show_found(self) -> None:
@@ -175,6 +187,7 @@ class AgreementPage(QWidget):
         self._show_view()
 
     def _show_pairs(self, found: Compared) -> None:
+        before = next((id for id, tab in self.whose.items() if tab.isChecked()), "")
         for tab in self.whose.values():
             self._pair_group.removeButton(tab)
             self._pairs.removeWidget(tab)
@@ -193,7 +206,7 @@ class AgreementPage(QWidget):
             self._pair_group.addButton(tab)
             self._pairs.insertWidget(self._pairs.count() - 1, tab)
             self.whose[id] = tab
-        next(iter(self.whose.values())).setChecked(True)
+        self.whose.get(before, next(iter(self.whose.values()))).setChecked(True)
 
     def _show_view(self) -> None:
         found, pair = self.found, self.pair
@@ -219,11 +232,14 @@ class AgreementPage(QWidget):
 
     def _measures(self, found: Compared, *, by_label: bool) -> list[Measure]:
         sets = self._names(found, self.pair) if self.pair else found.report.annotators
-        return [
+        rows = [
             measure
             for measure in found.report.measures
             if measure.sets == sets and (measure.label is not None) == by_label
         ]
+        if by_label:
+            return sorted(rows, key=lambda measure: measure.label or "")
+        return _without_repetition(rows)
 
     def _names(self, found: Compared, pair: Pair) -> Pair:
         names = dict(zip(found.ids, found.report.annotators, strict=True))
@@ -315,6 +331,7 @@ class AgreementPage(QWidget):
 
     def _connect(self) -> None:
         self.again.clicked.connect(self.compare)
+        self.gamma.clicked.connect(self.compare)
         self.own_work.toggled.connect(self._compare_anew)
         self.stop_button.clicked.connect(self.stop)
         self.report.clicked.connect(self._save_report)
@@ -334,7 +351,14 @@ class AgreementPage(QWidget):
         head.setContentsMargins(24, 12, 16, 0)
         head.setSpacing(20)
         head.addWidget(self.title, 1)
-        for button in (self.stop_button, self.again, self.report, self.numbers, self.close_button):
+        for button in (
+            self.stop_button,
+            self.again,
+            self.gamma,
+            self.report,
+            self.numbers,
+            self.close_button,
+        ):
             head.addWidget(button)
         self.stop_button.hide()
         facts = QHBoxLayout()
@@ -394,9 +418,16 @@ class AgreementPage(QWidget):
         split.addWidget(self._stack)
         split.addWidget(detail)
         split.setStretchFactor(0, 1)
-        split.setSizes([660, DETAIL])
+        split.setSizes([780, DETAIL])
         split.setChildrenCollapsible(False)
         return split
+
+
+def _without_repetition(measures: Sequence[Measure]) -> list[Measure]:
+    """Return measures; of a kind in which there is nothing at all only one, behind the others."""
+    some = {one.kind for one in measures if one.value is not None or one.n}
+    empty = {one.kind: one for one in reversed(measures) if one.kind not in some}
+    return [one for one in measures if one.kind in some] + list(empty.values())[::-1]
 
 
 def _label(side: Sequence[object]) -> str:

@@ -11,7 +11,7 @@ from annotator.commands.case_book import CaseBook, Status
 from annotator.commands.cases import Case, Gathered, gather
 from annotator.commands.progress import Cancelled, Progress
 from annotator.domain import GOLD, Annotator, AnnotatorError, Decision, Mention, Stance, Step
-from annotator.ui.desk import VIRTUAL, Desk, ends
+from annotator.ui.desk import Desk, ends
 from annotator.ui.long_work import LongWork
 from annotator.ui.tasks import Worker
 from annotator.words import _
@@ -42,6 +42,7 @@ class CaseQueue(QObject):
         self._desk = desk
         self._worker = Worker(self)
         self._work: LongWork[Gathered] | None = None
+        self._once_more = False
         self._is_old = True
         self._by_id: dict[str, Case] = {}
         self.people: tuple[Annotator, ...] = ()
@@ -64,16 +65,15 @@ class CaseQueue(QObject):
         return self._is_old
 
     def refresh(self) -> None:
-        """Gather the cases anew."""
+        """Gather the cases anew; once more where they are being gathered from what was before."""
         if self._work is not None:
+            self._once_more = True
             return
         self._desk.session.settle()
         path = self._desk.session.path
 
-        called = {id: name() for id, name in VIRTUAL.items()}
-
         def job(progress: Progress) -> Gathered:
-            return gather(path, progress, called)
+            return gather(path, progress)
 
         self._is_old = False
         self._meanwhile.clear()
@@ -84,6 +84,7 @@ class CaseQueue(QObject):
 
     def stop(self) -> None:
         """Gather no further; what was there stays."""
+        self._once_more = False
         if self._work:
             self._work.stop()
 
@@ -121,6 +122,10 @@ class CaseQueue(QObject):
 
     def _take_gathered(self, work: LongWork[Gathered], fault: BaseException | None) -> None:
         self._work = None
+        if self._once_more and not work.cancelled:
+            self._once_more = False
+            self.refresh()
+            return
         if fault is None and work.result:
             found = work.result
             self.people, self.cases = found.people, found.cases

@@ -16,6 +16,7 @@ from annotator.domain import (
     Mention,
     Span,
     Verdict,
+    joined,
 )
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
@@ -23,6 +24,7 @@ from annotator.ui.keys import chord
 from annotator.ui.pieces import Elided, Field, Words, heading, rule
 from annotator.ui.review.case_list import case_title, status_title
 from annotator.ui.review.case_texts import CaseText, CaseTexts
+from annotator.ui.review.draft import Draft
 from annotator.ui.review.lanes import Lane, Lanes
 from annotator.ui.review.passage import Passage, Stripe
 from annotator.ui.theme import Appearance, LabelColours
@@ -56,6 +58,7 @@ class CaseView(QWidget):
         self.texts = CaseTexts(desk, self)
         self.order: list[Annotator] = []
         self.blind = False
+        self.whole = False
         self.case: Case | None = None
         self.document: Document | None = None
         self.title = Elided("", "strong")
@@ -93,7 +96,7 @@ class CaseView(QWidget):
         people: Sequence[Annotator],
         decisions: Sequence[Decision],
         status: Status,
-        draft: Sequence[Said] | None,
+        draft: Draft | None,
     ) -> None:
         """Show a case with what is decided about it, and the draft for gold if there is one."""
         by_id = {one.id: one for one in people}
@@ -104,8 +107,10 @@ class CaseView(QWidget):
         self.document = text.document
         self.title.say(f"{case.name} — {case_title(case)}")
         self._show_standing(decisions, status)
-        gold = _gold_of(text.gold.values(), decisions, case) if draft is None else list(draft)
-        self._show_passage(case, text, gold)
+        gold = _gold_of(text.gold.values(), decisions, case)
+        if draft is not None:
+            gold = list(draft.annotations)
+        self._show_passage(case, text, gold, draft)
         self._show_lanes(case, text, gold, decisions, drafting=draft is not None)
         for widget in (self.passage, self.lanes, self.comment, self.hint):
             widget.show()
@@ -120,7 +125,13 @@ class CaseView(QWidget):
         self.standing.setText(f"{told}: {comment}" if comment else told)
         self.standing.take_role("fault" if status is Status.CHANGED else "dim")
 
-    def _show_passage(self, case: Case, text: CaseText, gold: Sequence[Said]) -> None:
+    def near(self, case: Case) -> tuple[Span, ...]:
+        """Return where the ends of the stances of a case are named nearest to each other."""
+        return meetings(self.texts.of(case.document, [one.id for one in self.order]).mentions, case)
+
+    def _show_passage(
+        self, case: Case, text: CaseText, gold: Sequence[Said], draft: Draft | None
+    ) -> None:
         lanes = [
             (f"{at + 1}", case.sides.get(person.id, ())) for at, person in enumerate(self.order)
         ]
@@ -132,7 +143,14 @@ class CaseView(QWidget):
             if _spans(one)
         ]
         places = case.spans or meetings(text.mentions, case)
-        self.passage.show_places(text.document.text, places, stripes)
+        if draft is None:
+            self.whole = False
+            self.passage.show_places(text.document.text, places, stripes)
+            return
+        places = joined([*places, *(span for one in gold for span in _spans(one))])
+        self.passage.show_places(
+            text.document.text, places, stripes, marked=draft.marked, whole=self.whole
+        )
 
     def _show_lanes(
         self,

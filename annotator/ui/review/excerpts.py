@@ -25,6 +25,11 @@ def excerpts(text: str, places: Iterable[Span]) -> list[Span]:
     return found
 
 
+def all_lines(text: str) -> list[Span]:
+    """Return every line of the text that is not blank."""
+    return _lines(text, Span(0, len(text))) if text else []
+
+
 def _lines(text: str, place: Span) -> list[Span]:
     """Return the lines that a place touches, without blank ones."""
     found: list[Span] = []

@@ -81,6 +81,7 @@ class Lanes(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addSpacing(4)
         self._column.addWidget(rule())
         self._column.addWidget(self.gold)
 

@@ -66,7 +66,7 @@ class MeasureTable(QTableView):
     def __init__(self, look: Appearance) -> None:
         super().__init__()
         self.measures = MeasureModel(self)
-        widths = {0: 112, 2: 80, INTERVAL: 96, 4: 80, 5: 72}
+        widths = {0: 144, 2: 80, INTERVAL: 108, 4: 72, 5: 78}
         dress_table(self, _("Measures"), self.measures, widths, 1)
         self.setItemDelegateForColumn(INTERVAL, IntervalDelegate(look, self))
         self.selectionModel().currentRowChanged.connect(self._tell)
@@ -83,6 +83,14 @@ class MeasureTable(QTableView):
         if rows:
             self.setCurrentIndex(self.measures.index(0, 0))
         self._tell()
+
+    def choose(self, name: str) -> None:
+        """Take the first measure of this name in hand."""
+        for row, measure in enumerate(self.measures.rows):
+            if measure.name == name:
+                self.setCurrentIndex(self.measures.index(row, 0))
+                self.scrollTo(self.currentIndex())
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the places behind the measure with Enter."""

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextLine,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain import Span
 from annotator.ui.article.offsets import Utf16Map
-from annotator.ui.review.excerpts import excerpts
+from annotator.ui.review.excerpts import all_lines, excerpts
 from annotator.ui.theme import Appearance, LabelColours, document_font, ui_font
 from annotator.words import _
 
@@ -40,7 +49,11 @@ class Passage(QWidget):
         self._text = ""
         self._places: tuple[Span, ...] = ()
         self._stripes: tuple[Stripe, ...] = ()
+        self._marked: tuple[Span, ...] = ()
+        self._whole = False
         self._pieces: list[_Piece] = []
+        self._from = -1
+        self.selection: Span | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -57,13 +70,25 @@ class Passage(QWidget):
         return self._stripes
 
     def show_places(
-        self, text: str, places: Iterable[Span], stripes: Iterable[Stripe] = ()
+        self,
+        text: str,
+        places: Iterable[Span],
+        stripes: Iterable[Stripe] = (),
+        *,
+        marked: Iterable[Span] | None = None,
+        whole: bool = False,
     ) -> None:
-        """Show the text around places, and what everybody marks there."""
+        """Show the text around places, or the `whole`, and what everybody marks there.
+
+        The places have a ground of their own; in their stead those `marked`, if these are given.
+        """
         places = tuple(places)
-        if (text, places) != (self._text, self._places):
-            self._text, self._places = text, places
-            self._pieces = [_Piece(text, one) for one in excerpts(text, places)]
+        if (text, places, whole) != (self._text, self._places, self._whole):
+            self._text, self._places, self._whole = text, places, whole
+            stretches = all_lines(text) if whole else excerpts(text, places)
+            self._pieces = [_Piece(text, one) for one in stretches]
+            self.selection = None
+        self._marked = places if marked is None else tuple(marked)
         self._stripes = tuple(stripes)
         self.setAccessibleDescription(self.shown)
         self._lay_out()
@@ -76,11 +101,11 @@ class Passage(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height at a width."""
-        return self._lay_out(width)
+        return self._height(width)
 
     def sizeHint(self) -> QSize:
         """Return the size at the width there is."""
-        return QSize(480, self._lay_out(max(self.width(), 240)))
+        return QSize(480, self._height(max(self.width(), 240)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
@@ -95,14 +120,43 @@ class Passage(QWidget):
             ground = QColor(theme.selection)
             ground.setAlphaF(0.55)
             for piece in self._pieces:
-                for place in self._places:
-                    for box in piece.boxes(place):
-                        painter.setPen(Qt.PenStyle.NoPen)
-                        painter.setBrush(ground)
-                        painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), 3, 3)
+                for place in self._marked:
+                    self._paint_ground(painter, piece, place, ground)
+                if self.selection:
+                    self._paint_ground(painter, piece, self.selection, QColor(theme.selection))
                 painter.setPen(QColor(theme.ink))
                 piece.layout.draw(painter, QPointF(0, piece.top))
                 self._paint_stripes(painter, piece)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select words."""
+        self._from = self._position(event.position())
+        self.select(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select the words from where the mouse was pressed."""
+        at = self._position(event.position())
+        if min(self._from, at) >= 0:
+            start, end = sorted((self._from, at))
+            self.select(Span(start, end) if start < end else None)
+
+    def select(self, span: Span | None) -> None:
+        """Select words of the text, or nothing."""
+        self.selection = span
+        self.update()
+
+    def _position(self, point: QPointF) -> int:
+        """Return the place in the text nearest to a point; -1 when nothing is shown."""
+        near = min(self._pieces, key=lambda one: one.distance(point.y()), default=None)
+        return near.position(point) if near else -1
+
+    def _paint_ground(
+        self, painter: QPainter, piece: "_Piece", place: Span, colour: QColor
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for box in piece.boxes(place):
+            painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), 3, 3)
 
     def _paint_stripes(self, painter: QPainter, piece: "_Piece") -> None:
         theme = self._look.theme
@@ -121,6 +175,12 @@ class Passage(QWidget):
                         painter.setPen(QColor(theme.dim))
                         wide = painter.fontMetrics().horizontalAdvance(stripe.name)
                         painter.drawText(QPointF(box.left() - wide - 4, top + BAR + 3), stripe.name)
+
+    def _height(self, width: int) -> int:
+        height = self._lay_out(width)
+        if width != self.width():  # it was only asked: what is shown stays broken as it is
+            self._lay_out()
+        return height
 
     def _lay_out(self, width: int = 0) -> int:
         width = width or self.width()
@@ -175,6 +235,20 @@ class _Piece:
                 left, right = sorted((_x(line, start), _x(line, end)))
                 found.append(QRectF(left, self.top + line.y(), right - left, line.height()))
         return found
+
+    def distance(self, y: float) -> float:
+        """Return how far a height is from the lines."""
+        height = self.layout.boundingRect().height()
+        return max(self.top - y, y - self.top - height, 0.0)
+
+    def position(self, point: QPointF) -> int:
+        """Return the code point of the text that is nearest to a point."""
+        lines = [self.layout.lineAt(at) for at in range(self.layout.lineCount())]
+        y = point.y() - self.top
+        line = next((one for one in lines if y < one.y() + one.height()), lines[-1])
+        at = self._units.to_code_point(line.xToCursor(point.x()))
+        inside = at - self._shift + self._span.start
+        return min(max(inside, self._span.start), self._span.end)
 
     def _stretch(self, span: Span) -> tuple[int, int] | None:
         start, end = max(span.start, self._span.start), min(span.end, self._span.end)

@@ -7,10 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from annotator.commands import adjudication
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
+from annotator.domain import Stance
 from annotator.ui.desk import Desk
 from annotator.ui.review.case_queue import CaseQueue
 from annotator.ui.review.case_view import CaseView
-from annotator.ui.review.draft import GoldDraft
+from annotator.ui.review.draft import MentionDraft
+from annotator.ui.review.stance_draft import ENDS, StanceDraft
+from annotator.ui.tagging.participants import Participant
 from annotator.words import _
 
 
@@ -20,13 +23,14 @@ class Settling(QObject):
     said = Signal(str)
     passed = Signal()
     drafted = Signal()
+    end_asked = Signal(str)
 
     def __init__(self, desk: Desk, queue: CaseQueue, view: CaseView, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._queue = queue
         self._view = view
-        self.draft: GoldDraft | None = None
+        self.draft: MentionDraft | StanceDraft | None = None
         self.label_keys: Mapping[str, str] = {}
         self._keys: Mapping[str, Callable[[], None]] = {
             "0": self.nothing,
@@ -124,11 +128,23 @@ class Settling(QObject):
             self.leave_draft()
         elif pressed == "Enter":
             self._write()
-        elif self.draft.take(pressed):
+        elif isinstance(self.draft, StanceDraft) and pressed in ENDS:
+            self.end_asked.emit(ENDS[pressed])
+        elif self.draft.take(pressed, self._view.passage.selection):
+            self._view.passage.select(None)
+            self.drafted.emit()
+        elif pressed == "w":
+            self._view.whole = not self._view.whole
             self.drafted.emit()
         else:
             return False
         return True
+
+    def set_end(self, end: str, chosen: Participant) -> None:
+        """Let an end of the stance in hand be somebody else."""
+        if isinstance(self.draft, StanceDraft):
+            self.draft.set_end("holder" if end == "holder" else "target", chosen)
+            self.drafted.emit()
 
     def _write(self) -> None:
         case, draft = self._view.case, self.draft
@@ -141,8 +157,11 @@ class Settling(QObject):
                 self.draft = draft  # refused, and the status line says why
 
     def _begin(self, case: Case, annotator: str) -> None:
-        side = case.sides[annotator]
-        self.draft = GoldDraft(side, self._desk, self._view.text, self.label_keys)
+        side, text = case.sides[annotator], self._view.text
+        if isinstance(side[0], Stance):
+            self.draft = StanceDraft(side, self._desk, text, self._view.near(case))
+        else:
+            self.draft = MentionDraft(side, self._desk, text, self.label_keys)
         self.drafted.emit()
 
     def _signed(self) -> tuple[str, str]:

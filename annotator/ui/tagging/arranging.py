@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from annotator.ui.desk import VIRTUAL
+from annotator.commands.called import VIRTUAL
 from annotator.ui.tagging.participants import Participant, matching, topic
 from annotator.ui.tagging.rows import NUMBERED
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.commands.called import VIRTUAL
 from annotator.commands.session import Presence
 from annotator.domain import Entity, Mention, Span
-from annotator.ui.desk import VIRTUAL, Desk
+from annotator.ui.desk import Desk
 from annotator.ui.keys import as_cyrillic, as_latin
 from annotator.ui.mention_index import Place, place_of_mention
 from annotator.words import _

@@ -4,9 +4,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from annotator.commands.called import VIRTUAL
 from annotator.commands.session import Presence
 from annotator.domain import Mention
-from annotator.ui.desk import VIRTUAL, Desk
+from annotator.ui.desk import Desk
 from annotator.ui.keyboard import KEPT_CHORDS
 from annotator.ui.keys import chord, legend
 from annotator.ui.pieces import Elided, TextButton, Words

@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import Qt
@@ -81,6 +82,15 @@ def test_an_undefined_number_is_explained_and_is_no_number(page):
     )
 
 
+def test_measures_stand_by_kind_and_what_has_nothing_to_count_is_said_once_in_the_end(page):
+    kinds = [one.kind for one in page.measures.measures.rows]
+    assert [kind for kind, _same in groupby(kinds)] == list(dict.fromkeys(kinds))
+    empty = {one.kind for one in page.measures.measures.rows if one.n == 0 and one.value is None}
+    assert "entities" in empty
+    assert kinds.count("entities") == 1
+    assert kinds.index("entities") > kinds.index("stances")
+
+
 def test_the_places_behind_a_number_open_in_the_text(page, two):
     kinds = [one.disagreement.kind.value for one in page.places.places.rows]
     assert sorted(kinds) == ["label", "missing"]
@@ -150,6 +160,26 @@ def test_the_report_and_the_numbers_are_saved(page, tmp_path, monkeypatch):
     rows = list(csv.DictReader((tmp_path / "a.csv").read_text("utf-8").splitlines()))
     assert [row["name"] for row in rows] == [one["name"] for one in told["measures"]]
     assert rows[0]["sets"].endswith("| Boris")
+
+
+def test_gamma_is_drawn_on_request_and_then_in_hand(page, qtbot):
+    assert page.found.report.disorders == {}
+    page.gamma.click()
+    qtbot.waitUntil(page.again.isVisible)
+    assert page.measures.chosen.name == "gamma"
+    assert page.formula.text().startswith("γ = 1 - observed / expected")
+    assert "drawn" in page.explanation.text()
+    assert page.places.places.rows
+    page.gamma.click()
+    qtbot.waitUntil(page.again.isVisible)
+    assert page.found.report.disorders == {}
+
+
+def test_gamma_that_was_stopped_is_not_said_to_be_there(page, qtbot):
+    page.gamma.click()
+    page.stop()
+    qtbot.waitUntil(page.again.isVisible)
+    assert page.gamma.isChecked() == bool(page.found.report.disorders)
 
 
 @pytest.fixture

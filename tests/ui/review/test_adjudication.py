@@ -6,80 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.commands.cases import blind_order
 from annotator.commands.mentions import adjust_span, label_span, relabel
-from annotator.commands.project import add_annotator, new_annotator
 from annotator.commands.stances import add_stance
-from annotator.domain import GOLD, Decision, Mention, Span, Stance, Verdict
+from annotator.domain import Mention, Span, Stance, Verdict
+from annotator.ui import desk as desks
 from annotator.ui import prompts
+from tests.ui.review.conftest import Board
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-WORDS = "Встреча Кремле Президент Казахстана Токаев назвал Путина Попов похвалил Токаева"
-
-
-class Board:
-    """The page in the hands of a person, and gold as the project file has it."""
-
-    def __init__(self, hands):
-        self.hands = hands
-        self.page = hands.workspace.pages.adjudication
-
-    def press(self, *keys, **held):
-        self.hands.press(*keys, **held)
-
-    def open(self):
-        self.press(Qt.Key.Key_J, modifiers=CTRL | SHIFT)
-        self.hands.qtbot.waitUntil(lambda: not self.page.queue.busy and bool(self.page.queue.cases))
-
-    @property
-    def case(self):
-        return self.page.view.case
-
-    @property
-    def store(self):
-        self.hands.session.settle()
-        return self.hands.session.store
-
-    def gold(self, kind=Mention):
-        document = self.hands.desk.document
-        return sorted(
-            (one.quote(document.text), one.label) if kind is Mention else one.polarity
-            for one in self.store.each(kind, annotator=GOLD)
-        )
-
-    def decisions(self):
-        return list(self.store.each(Decision))
-
-    def lanes(self):
-        rows = [row for row in self.page.view.lanes.rows if not row.isHidden()]
-        return [(row.name.text(), row.said.text()) for row in rows]
-
-    def choose(self, words):
-        rows = self.page.list.cases.rows
-        self.page.list.choose(next(at for at, one in enumerate(rows) if one.words == words))
-
-
-@pytest.fixture
-def three(hands):
-    """Anna, Boris and Vera have labelled ten names; Boris says another label for each."""
-    desk, document = hands.desk, hands.desk.document.id
-    people = [desk.annotator]
-    for name in ("Boris", "Vera"):
-        person = new_annotator(name)
-        desk.do(add_annotator, person)
-        people.append(person.id)
-    for who, label in zip(people, ("PER", "ORG", "PER"), strict=True):
-        for words in WORDS.split():
-            desk.do(label_span, document, who, (hands.span(words),), label)
-    hands.people = people
-    hands.saved()
-    return hands
-
-
-@pytest.fixture
-def board(three):
-    board = Board(three)
-    board.open()
-    return board
 
 
 def test_three_annotators_make_one_case_of_one_place(board):
@@ -370,3 +304,59 @@ def test_a_project_of_one_annotator_says_what_is_missing(hands):
     page = hands.workspace.pages.adjudication
     hands.qtbot.waitUntil(lambda: not page.queue.busy)
     assert "at least two annotators" in page.facts.whole
+
+
+@pytest.fixture
+def large(three, monkeypatch):
+    """Every step that touched more than five things is large."""
+    monkeypatch.setattr(desks, "LONG", 5)
+    board = Board(three)
+    board.open()
+    monkeypatch.setattr(prompts, "confirm", lambda *_asked: True)
+    board.page.rules.preview("majority")
+    three.qtbot.waitUntil(lambda: not three.window.transfers.busy)
+    three.qtbot.waitUntil(lambda: board.page.facts.whole == "10 of 10 settled")
+    return board
+
+
+def test_a_large_step_is_undone_and_done_again_beside_the_window(large):
+    window, told = large.hands.window, []
+    window.transfers.shown.connect(lambda message, done, total: told.append((message, done, total)))
+    large.press("z", modifiers=CTRL)
+    assert window.transfers.busy
+    assert large.hands.desk.busy
+    large.hands.qtbot.waitUntil(lambda: not window.transfers.busy)
+    assert large.gold() == []
+    assert "Undone: Adjudicate by a rule" in large.hands.status.message
+    assert any(message == "Undoing" and total > 5 for message, _done, total in told)
+    large.hands.qtbot.waitUntil(lambda: large.page.facts.whole == "0 of 10 settled")
+    large.press("z", modifiers=CTRL | SHIFT)
+    large.hands.qtbot.waitUntil(lambda: not window.transfers.busy)
+    assert len(large.gold()) == 10
+    assert large.hands.session.check().sound
+
+
+def test_undoing_a_large_step_can_be_stopped_and_then_nothing_was_changed(large):
+    before, transfers = large.hands.session.content_hash, large.hands.window.transfers
+    transfers.begun.connect(transfers.stop)
+    large.press("z", modifiers=CTRL)
+    transfers.begun.disconnect(transfers.stop)
+    large.hands.qtbot.waitUntil(lambda: not large.hands.window.transfers.busy)
+    assert large.hands.session.content_hash == before
+    assert len(large.gold()) == 10
+    assert "nothing was changed" in large.hands.status.message
+    large.press("z", modifiers=CTRL)
+    large.hands.qtbot.waitUntil(lambda: not large.hands.window.transfers.busy)
+    assert large.gold() == []
+
+
+def test_what_is_asked_for_while_the_queue_is_gathered_is_gathered_once_more(board):
+    board.page.queue.refresh()
+    document = board.hands.desk.document.id
+    board.hands.desk.do(
+        label_span, document, board.hands.people[0], (board.hands.span("товарищем"),), "PER"
+    )
+    board.page.queue.refresh()
+    board.hands.qtbot.waitUntil(lambda: not board.page.queue.busy)
+    assert "товарищем" in [case.words for case in board.page.queue.cases]
+    assert not board.page.queue.is_old

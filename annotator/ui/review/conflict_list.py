@@ -1,0 +1,99 @@
+"""The conflict list: things of which two copies say otherwise, one row each."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.commands.conflicts import Conflict
+from annotator.ui.keys import chord
+from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.theme import Appearance, document_font, ui_font
+from annotator.words import _
+
+ROW = 48
+
+
+def standing_title(conflict: Conflict) -> str:
+    """Return how a conflict stands, in words."""
+    if not conflict.is_settled:
+        return _("to settle")
+    if conflict.counts < 0:
+        return _("something else was said since")
+    return _("version {number} counts").format(number=conflict.counts + 1)
+
+
+def said(conflict: Conflict) -> str:
+    """Return all that a row tells."""
+    return ", ".join(filter(None, (conflict.title, conflict.name, standing_title(conflict))))
+
+
+class ConflictDelegate(QStyledItemDelegate):
+    """Paints a conflict: what it is about, how it stands, and in which document."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+        """Return the height that all rows have."""
+        return QSize(160, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        theme = self._look.theme
+        conflict: Conflict = index.data(NOUN)
+        inner = row_ground(painter, option, theme).adjusted(20, 4, -20, -4)
+        ink = theme.dim if conflict.is_settled else theme.ink
+        top = QRect(inner.left(), inner.top(), inner.width(), 20)
+        draw_words(painter, top, conflict.title, document_font(14), ink)
+        small = ui_font(11)
+        told = standing_title(conflict)
+        wide = min(QFontMetrics(small).horizontalAdvance(told), inner.width() * 3 // 5)
+        below = QRect(inner.left(), inner.top() + 20, wide + 1, 18)
+        draw_words(painter, below, told, small, theme.dim)
+        rest = QRect(below.right() + 16, below.top(), inner.right() - below.right() - 16, 18)
+        right, middle = Qt.AlignmentFlag.AlignRight, Qt.TextElideMode.ElideMiddle
+        draw_words(painter, rest, conflict.name, small, theme.dim, right, middle)
+
+
+class ConflictList(QListView):
+    """Conflicts to walk through; `keys` is asked first about every chord."""
+
+    conflict_chosen = Signal()
+
+    def __init__(self, keys: Callable[[str], bool], look: Appearance) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Conflicting versions"))
+        self._keys = keys
+        self.conflicts: RowModel[Conflict] = RowModel(self, said)
+        self.setModel(self.conflicts)
+        self.setItemDelegate(ConflictDelegate(look, self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentRowChanged.connect(self.conflict_chosen)
+
+    @property
+    def row(self) -> int:
+        """The row in hand, or -1."""
+        return self.currentIndex().row()
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """The conflict in hand."""
+        rows = self.conflicts.rows
+        return rows[self.row] if 0 <= self.row < len(rows) else None
+
+    def choose(self, row: int) -> None:
+        """Take the conflict of a row in hand, round the end of the list."""
+        if self.conflicts.rows:
+            self.setCurrentIndex(self.conflicts.index(row % len(self.conflicts.rows)))
+            self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let keys settle; arrows move."""
+        pressed = chord(event)
+        if not (pressed and self._keys(pressed)):
+            super().keyPressEvent(event)
