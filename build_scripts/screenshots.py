@@ -301,7 +301,7 @@ def concordance(window: MainWindow) -> None:
     if workspace:
         start = workspace.desk.text.index("Штольц")
         workspace.article.view.select(Span(start, start + len("Штольц")))
-        workspace.show_concordance()
+        workspace.pages.show_concordance()
         wait(lambda: bool(workspace.pages.concordance.count))
 
 
@@ -334,7 +334,7 @@ def overview(window: MainWindow) -> None:
     """Show who is for and against whom."""
     workspace = window.workspace
     if workspace:
-        workspace.show_overview()
+        workspace.pages.show_overview()
         wait(lambda: bool(workspace.pages.overview.told))
 
 

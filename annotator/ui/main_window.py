@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
             owners += [workspace.doubting, workspace.suggesting, workspace.learning]
             owners += [workspace.sources, self.sure, self.precedents, workspace.quotes]
             owners += [workspace.deciding, workspace.packaging, workspace.stance_suggesting]
+            owners += [workspace.pages, workspace.article.view]
         for owner in owners:
             slot = getattr(owner, deed.slot, None)
             if slot is not None:

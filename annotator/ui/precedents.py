@@ -145,7 +145,7 @@ class Precedents(QObject):
         workspace = self._workspace
         if workspace is None:
             return
-        workspace.show_article()
+        workspace.pages.show_article()
         workspace.open_document(chosen.document)
         if chosen.span:
             workspace.article.view.set_caret(chosen.span.start)

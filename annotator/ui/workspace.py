@@ -124,7 +124,7 @@ class Workspace(QWidget):
     def open_document(self, id: str) -> None:
         """Open a document where the annotator stopped in it."""
         if id and self.desk.document and id == self.desk.document.id:
-            self.show_article()
+            self.pages.show_article()
             return
         self._remember()
         self.stopwatch.note()
@@ -196,7 +196,7 @@ class Workspace(QWidget):
 
     def label_document(self) -> None:
         """Open the sheet with the labels of the whole document."""
-        self.show_article()
+        self.pages.show_article()
         self.article.labels.begin()
 
     def find_document(self) -> None:
@@ -230,7 +230,7 @@ class Workspace(QWidget):
         self.marking.go_to(following.id)
         self.article.view.setFocus()
 
-    # the table of mentions and the concordance
+    # the table of mentions
 
     def mention_table(self) -> MentionTable:
         """Return the table of mentions, at the mention in hand."""
@@ -245,36 +245,12 @@ class Workspace(QWidget):
         table.deleteLater()
         self.article.view.setFocus()
         if table.goal:
-            self.show_article()
+            self.pages.show_article()
             self.marking.go_to(table.goal)
-
-    def show_concordance(self) -> None:
-        """Show every hit of some words in all documents."""
-        self.pages.show_concordance()
-
-    def show_agreement(self) -> None:
-        """Show how far the annotators of this project agree."""
-        self.pages.show_agreement()
-
-    def show_adjudication(self) -> None:
-        """Show what the annotators of this project disagree about, to settle it."""
-        self.pages.show_adjudication()
-
-    def show_conflicts(self) -> None:
-        """Show what two copies of this project say otherwise, to settle it."""
-        self.pages.show_conflicts()
-
-    def show_overview(self) -> None:
-        """Show pictures of the whole corpus."""
-        self.pages.show_overview()
-
-    def show_article(self) -> None:
-        """Show the article."""
-        self.pages.show_article()
 
     def open_place(self, document: str, spans: tuple[Span, ...], stance: str) -> None:
         """Open a document with a place of it selected; a stance of one's own is chosen there."""
-        self.show_article()
+        self.pages.show_article()
         self.open_document(document)
         if stance in self.desk.work.stances:
             self.tagging.show_stances()
@@ -301,18 +277,6 @@ class Workspace(QWidget):
         self.article.view.clear_selection()
         self.stancing.light([])
         self.article.view.setFocus()
-
-    def zoom_in(self) -> None:
-        """Set the article larger."""
-        self.article.view.zoom_in()
-
-    def zoom_out(self) -> None:
-        """Set the article smaller."""
-        self.article.view.zoom_out()
-
-    def zoom_reset(self) -> None:
-        """Set the article in its usual size."""
-        self.article.view.zoom(1.0)
 
     def next_pane(self) -> None:
         """Give the focus to the next pane."""
@@ -421,7 +385,7 @@ class Workspace(QWidget):
         for one in (self.learning, self.scheming, self.sources):
             one.closed.connect(self.article.view.setFocus)
         self.pages.place_requested.connect(self.open_place)
-        self.packaging.conflicts_found.connect(self.show_conflicts)
+        self.packaging.conflicts_found.connect(self.pages.show_conflicts)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
         self.marking.current_changed.connect(self._show_current)

@@ -267,6 +267,10 @@ class Canvas(QAbstractScrollArea):
         """Set the article one step smaller."""
         self.zoom(self.zoom_factor / ZOOM_STEP)
 
+    def zoom_reset(self) -> None:
+        """Set the article in its usual size."""
+        self.zoom(1.0)
+
     # events
 
     def paintEvent(self, event: QPaintEvent) -> None:

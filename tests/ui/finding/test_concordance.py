@@ -161,7 +161,7 @@ def test_nothing_of_the_hidden_article_can_be_triggered(hands):
     hands.press(K.Key_Delete, "u")
     assert hands.mentions() == [("PER", "Попов")]
     assert not hands.window.menus.actions["delete"].isEnabled()
-    hands.workspace.show_article()
+    hands.workspace.pages.show_article()
     assert hands.window.menus.actions["delete"].isEnabled()
 
 
