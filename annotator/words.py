@@ -61,3 +61,10 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """Return `message` as it is said in `context`."""
     return _voice.translation.pgettext(context, message)
+
+
+def grouped(number: int) -> str:
+    """Return a number in figures, its thousands apart as the language spoken now has them."""
+    figures = f"{number:,}"
+    # 1,234 is one and a bit in Russian: a space that no line breaks at stands between thousands
+    return figures.replace(",", "\u00a0") if _voice.language == "ru" else figures

@@ -8,7 +8,7 @@ from annotator.agreement.disorder import SURE, Disorder
 from annotator.agreement.disorder_counts import MILLIONTHS
 from annotator.agreement.question import Question, Subject, Totals, count, part_of
 from annotator.agreement.value import Outcome, Reason
-from annotator.words import _
+from annotator.words import _, grouped
 
 
 def disorder_questions(
@@ -60,11 +60,11 @@ def _note(found: Disorder) -> str:
     told = _(
         "What chance would give is not computed but drawn: {draws} times in {texts} texts, which "
         "leaves the value uncertain by ± {error}."
-    ).format(draws=f"{found.draws:,}", texts=f"{found.texts:,}", error=f"{error:.4f}")
+    ).format(draws=grouped(found.draws), texts=grouped(found.texts), error=f"{error:.4f}")
     if not found.unproven:
         return told
     more = (found.observed - found.least) / found.expected
     return f"{told} " + _(
         "In {unproven} of these texts there may be a better alignment; then the value is higher by "
         "up to {more}."
-    ).format(unproven=f"{found.unproven:,}", more=f"{more:.4f}")
+    ).format(unproven=grouped(found.unproven), more=f"{more:.4f}")

@@ -9,7 +9,7 @@ from annotator.agreement.remarks import remarks
 from annotator.agreement.report import Report
 from annotator.agreement.wording import kind_title, meaning, name_title
 from annotator.domain import Voucher
-from annotator.words import _, language, ngettext
+from annotator.words import _, grouped, language, ngettext
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d2329; --quiet: #5d6771; --paper: #fdfcfa;
@@ -67,13 +67,15 @@ def left_out(report: Report) -> str:
         Voucher.HUMAN: _("made or changed by a person"),
     }
     parts = [
-        f"{titles[who]} {report.left_out[who]:,}" for who in titles if report.left_out.get(who)
+        f"{titles[who]} {grouped(report.left_out[who])}"
+        for who in titles
+        if report.left_out.get(who)
     ]
     return ngettext(
         "{count} annotation was left out because of its provenance: {parts}.",
         "{count} annotations were left out because of their provenance: {parts}.",
         total,
-    ).format(count=f"{total:,}", parts=", ".join(parts))
+    ).format(count=grouped(total), parts=", ".join(parts))
 
 
 def _introduction(report: Report) -> str:
@@ -132,7 +134,7 @@ def _row(measure: Measure) -> str:
     else:
         cells.append(f'<td class="number">{measure.value:.4f}</td>')
         cells.append(f'<td class="number quiet">{_interval(measure)}</td>')
-    cells.append(f'<td class="number">{measure.n:,}</td>')
+    cells.append(f'<td class="number">{grouped(measure.n)}</td>')
     coverage = "" if measure.coverage is None else f"{measure.coverage:.0%}"
     cells.append(f'<td class="number">{coverage}</td>')
     return f"<tr>{''.join(cells)}</tr>"

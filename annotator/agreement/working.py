@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from annotator.agreement.measure import Measure
 from annotator.agreement.report import Report
-from annotator.words import _
+from annotator.words import _, grouped
 
 _CORRECTED = frozenset(
     {"cohen_kappa", "scott_pi", "brennan_prediger", "gwet_ac1", "krippendorff_alpha"}
@@ -40,7 +40,7 @@ def _of_counts(measure: Measure, report: Report) -> str:
     held = measure.n + _in_common(measure, report)
     both = round(measure.value * held / 2)
     return _("F1 = 2a / (2a + b + c) = 2 · {both} / (2 · {both} + {only}) = {value}").format(
-        both=f"{both:,}", only=f"{held - 2 * both:,}", value=f"{measure.value:.4f}"
+        both=grouped(both), only=grouped(held - 2 * both), value=f"{measure.value:.4f}"
     )
 
 
@@ -58,8 +58,8 @@ def _of_shares(measure: Measure, _report: Report) -> str:
     if measure.value is None:
         return ""
     return _("{part} of {n} = {value}").format(
-        part=f"{round(measure.value * measure.n):,}",
-        n=f"{measure.n:,}",
+        part=grouped(round(measure.value * measure.n)),
+        n=grouped(measure.n),
         value=f"{measure.value:.4f}",
     )
 

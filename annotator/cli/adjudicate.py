@@ -9,7 +9,7 @@ from annotator.commands.adjudication import Place, queue, stale
 from annotator.commands.auto_gold import adjudicate
 from annotator.commands.counted import counted
 from annotator.commands.project import open_project
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 AddVerb = Callable[..., argparse.ArgumentParser]
 
@@ -75,7 +75,7 @@ def _list(options: argparse.Namespace, output: Output) -> int:
         output.say(f"{kind:26} {count:>9,}")
     output.say(
         _("Disagreements: {count}; open: {left}; decisions about what has changed: {late}.").format(
-            count=f"{len(found):,}", left=f"{len(left):,}", late=len(late)
+            count=grouped(len(found)), left=grouped(len(left)), late=len(late)
         )
     )
     output.result([_as_json(place) for place in found])

@@ -14,7 +14,7 @@ from annotator.commands.project import open_project
 from annotator.commands.transfer import Taking, import_files, imports
 from annotator.formats import ALL_UNITS, FORMATS, Wish, wished_columns
 from annotator.store import Imported
-from annotator.words import _
+from annotator.words import _, grouped
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,7 +110,7 @@ def _say_earlier(one: Imported, output: Output) -> None:
     arrival = one.arrival
     files = ", ".join(arrival.files)
     output.say(f"{one.at}  {files}" if one.stands else f"{one.at}  {files} " + _("(undone)"))
-    counts = ", ".join(f"{name} {count:,}" for name, count in arrival.counts if count)
+    counts = ", ".join(f"{name} {grouped(count)}" for name, count in arrival.counts if count)
     output.say(f"  {', '.join(arrival.formats)}; {', '.join(arrival.codecs)}; {counts}")
     if said := told_in_words(dict(arrival.told)):
         output.say(f"  {said}")

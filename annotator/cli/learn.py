@@ -10,7 +10,7 @@ from annotator.commands.project import open_project
 from annotator.domain import Scheme
 from annotator.suggestions.learner.model_file import Head
 from annotator.suggestions.learner.quality import Score, cuts, measured
-from annotator.words import _, language, ngettext
+from annotator.words import _, grouped, language, ngettext
 
 
 def arguments(verb: argparse.ArgumentParser) -> None:
@@ -52,8 +52,8 @@ def _tell(output: Output, head: Head, scheme: Scheme, wished: int) -> None:
             "Learned from {mentions} mentions in {count} documents, in {seconds} s.",
             head.documents,
         ).format(
-            mentions=f"{head.mentions:,}",
-            count=f"{head.documents:,}",
+            mentions=grouped(head.mentions),
+            count=grouped(head.documents),
             seconds=f"{head.seconds:.1f}",
         )
     )
@@ -63,7 +63,7 @@ def _tell(output: Output, head: Head, scheme: Scheme, wished: int) -> None:
             "On {count} document held out in turn (precision, recall, F1, mentions):",
             "On {count} documents held out in turn (precision, recall, F1, mentions):",
             held,
-        ).format(count=f"{held:,}")
+        ).format(count=grouped(held))
     )
     for label, score in _ranked(measured(head.folds, None)):
         title = scheme.label(label).title(language()) if label else _("all labels")

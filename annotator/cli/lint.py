@@ -7,7 +7,7 @@ from annotator.cli.output import Output
 from annotator.commands.doubts import doubts_of_project
 from annotator.commands.project import open_project
 from annotator.lint import Doubt
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def told(options: argparse.Namespace, output: Output) -> list[dict[str, Any]]:
     finally:
         session.close()
     output.say(
-        ngettext("{count} doubt.", "{count} doubts.", len(found)).format(count=f"{len(found):,}")
+        ngettext("{count} doubt.", "{count} doubts.", len(found)).format(count=grouped(len(found)))
     )
     return found
 

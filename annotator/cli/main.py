@@ -30,7 +30,7 @@ from annotator.commands.outcomes import Outcomes, in_words, outcomes
 from annotator.commands.project import check_project, create_project, open_project
 from annotator.commands.statistics import statistics
 from annotator.domain import AnnotatorError, LossRefused
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 Verb = Callable[[argparse.Namespace, Output], int]
 
@@ -174,11 +174,11 @@ def _say_outcomes(became: Outcomes, output: Output) -> None:
     for one in (*became.by_source, *became.by_annotator):
         rate = "–" if one.rate is None else f"{one.rate:.0%}"
         parts = (
-            "" if one.offered is None else f"offered {one.offered:,}",
-            f"accepted {one.accepted:,} ({rate})",
-            f"changed {one.changed:,}",
-            f"deleted {one.deleted:,}",
-            f"refused {one.refused:,}",
+            "" if one.offered is None else f"offered {grouped(one.offered)}",
+            f"accepted {grouped(one.accepted)} ({rate})",
+            f"changed {grouped(one.changed)}",
+            f"deleted {grouped(one.deleted)}",
+            f"refused {grouped(one.refused)}",
         )
         name = " ".join(filter(None, (one.name or "–", one.why)))
         output.say(f"  {name:24} {', '.join(filter(None, parts))}")
@@ -196,10 +196,10 @@ def _check(options: argparse.Namespace, output: Output) -> int:
             "{spans} spans verified against {texts} texts; {records} records in {steps} steps.",
             report.spans,
         ).format(
-            spans=f"{report.spans:,}",
-            texts=f"{report.texts:,}",
-            records=f"{report.records:,}",
-            steps=f"{report.steps:,}",
+            spans=grouped(report.spans),
+            texts=grouped(report.texts),
+            records=grouped(report.records),
+            steps=grouped(report.steps),
         )
     )
     output.say(_("The project is sound.") if report.sound else _("The project is damaged."))

@@ -17,7 +17,7 @@ from annotator.commands.merging import MergeReport, merge_files
 from annotator.commands.packages import Choice, deal, deal_again, give_back, hand_out
 from annotator.commands.project import open_project
 from annotator.domain import AnnotationError, State
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 AddVerb = Callable[..., argparse.ArgumentParser]
 
@@ -99,7 +99,7 @@ def package(options: argparse.Namespace, output: Output) -> int:
                 path=one.path,
                 name=one.annotator,
                 count=len(one.documents),
-                characters=f"{one.characters:,}",
+                characters=grouped(one.characters),
             )
         )
     output.result(handed.as_json())

@@ -9,7 +9,7 @@ from annotator.commands.project_suggestions import project_suggestions
 from annotator.commands.session import Session
 from annotator.domain import Document, Suggestion
 from annotator.suggestions import Reason, told_reason
-from annotator.words import _, language, ngettext
+from annotator.words import _, grouped, language, ngettext
 
 Names = dict[str, str]
 """What entities are called, by id."""
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         session.close()
     output.say(
         ngettext("{count} suggestion.", "{count} suggestions.", len(found)).format(
-            count=f"{len(found):,}"
+            count=grouped(len(found))
         )
     )
     output.result(found)

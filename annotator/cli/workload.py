@@ -8,7 +8,7 @@ from annotator.commands.project import open_project
 from annotator.commands.rounds import Steadiness, steadiness
 from annotator.commands.workload import as_json, unread, workload
 from annotator.exchange.workload import Load, Task
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def arguments(one: argparse.ArgumentParser) -> None:
@@ -72,7 +72,7 @@ def _tell(one: Load, output: Output, *, documents: bool) -> None:
                 name=one.name,
                 document=task.name,
                 seconds=task.standing.seconds,
-                characters=f"{task.length:,}",
+                characters=grouped(task.length),
             )
         )
 
@@ -108,7 +108,7 @@ def _tell_measure(measure: Measure, output: Output) -> None:
         interval = f"[{measure.ci_low:.4f}, {measure.ci_high:.4f}]"
     output.say(
         f"  {measure.kind:10} {name_title(measure.name):32} {measure.value:7.4f}  {interval:18}"
-        f"  n={measure.n:,}"
+        f"  n={grouped(measure.n)}"
     )
 
 

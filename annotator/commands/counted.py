@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def counted(counts: Mapping[str, int]) -> str:
@@ -26,4 +26,4 @@ def _counted(name: str, count: int) -> str:
         "SuggestionSet": ngettext("{count} suggestion set", "{count} suggestion sets", count),
         "Scheme": ngettext("{count} scheme", "{count} schemes", count),
     }
-    return forms[name].format(count=f"{count:,}")
+    return forms[name].format(count=grouped(count))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.domain import Arrival, Problem, Severity
 from annotator.formats import ColumnsFound
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 KEPT_PROBLEMS = 200
 """How many problems stay in the project with the report of an import."""
@@ -75,16 +75,16 @@ class ImportReport:
             "stances: {stances}; relations: {relations}; entities: {entities}."
         ).format(
             documents=self.documents,
-            mentions=f"{self.mentions:,}",
-            stances=f"{self.stances:,}",
-            relations=f"{self.relations:,}",
-            entities=f"{self.entities:,}",
+            mentions=grouped(self.mentions),
+            stances=grouped(self.stances),
+            relations=grouped(self.relations),
+            entities=grouped(self.entities),
             known=self.known,
         )
         if not self.suggestions:
             return said
         more = _("Suggestions, which are no annotations until accepted: {count}.")
-        return f"{said} {more.format(count=f'{self.suggestions:,}')}"
+        return f"{said} {more.format(count=grouped(self.suggestions))}"
 
     def severities(self) -> str:
         """Return how many errors, warnings and notes there are; empty when there are none."""
@@ -161,7 +161,7 @@ def told_in_words(told: dict[str, int]) -> str:
         (warnings, ngettext("{count} warning", "{count} warnings", warnings)),
         (notes, ngettext("{count} note", "{count} notes", notes)),
     )
-    return ", ".join(said.format(count=f"{count:,}") for count, said in parts if count)
+    return ", ".join(said.format(count=grouped(count)) for count, said in parts if count)
 
 
 def _without_folder(problem: Problem, paths: Sequence[Path]) -> Problem:

@@ -15,7 +15,7 @@ from annotator.domain import (
     Span,
     Stance,
 )
-from annotator.words import _
+from annotator.words import _, grouped
 
 _UNNAMED = ("NULL", "")
 _IDS = {"wikidata": re.compile(r"Q\d+")}
@@ -50,7 +50,7 @@ class Oddities:
 
     def sentences(self) -> Iterator[str]:
         """Yield what was found in words, with its number."""
-        shown = {key: f"{count:,}" for key, count in self._counts.items()}
+        shown = {key: grouped(count) for key, count in self._counts.items()}
         for key, said in _sentences().items():
             if self._counts[key] and (key != "silent" or self._counts["stances"]):
                 yield said.format(

@@ -8,7 +8,7 @@ from annotator.commands.progress import Progress
 from annotator.commands.session import Session
 from annotator.domain import AnnotatedDocument, Annotator, Document, Problem, Role, Severity
 from annotator.formats import Difference, Format, Known, LineKept, Wish, differences
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 _READER = Annotator("read-back", "read-back", Role.IMPORT)
 
@@ -37,10 +37,10 @@ class ReadBack:
                 "Read back and compared: {documents} document, as it was meant.",
                 "Read back and compared: {documents} documents, all as they were meant.",
                 self.compared,
-            ).format(documents=f"{self.compared:,}")
+            ).format(documents=grouped(self.compared))
         return _(
             "What was written was read back and differs from what was meant in {places} places."
-        ).format(places=f"{len(self.differences) + len(self.problems):,}")
+        ).format(places=grouped(len(self.differences) + len(self.problems)))
 
     def as_json(self) -> dict[str, object]:
         """Return what scripts read."""

@@ -9,7 +9,7 @@ from annotator.commands.session import Session
 from annotator.domain import Scheme, scheme_edits
 from annotator.domain.scheme_edits import Part, Reading
 from annotator.formats import read_scheme, scheme_to_record, write_scheme
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def write_scheme_file(session: Session, path: Path) -> None:
@@ -46,7 +46,9 @@ def details(session: Session, reading: Reading) -> Iterator[str]:
     uses = {part: uses_of(session, part) for part in {part for part, _key in reading.retired}}
     for part, key in reading.retired:
         count = uses[part][key]
-        used = ngettext("{count} use stays", "{count} uses stay", count).format(count=f"{count:,}")
+        used = ngettext("{count} use stays", "{count} uses stay", count).format(
+            count=grouped(count)
+        )
         yield _("Retired: {key} ({part}; {used})").format(key=key, part=part_title(part), used=used)
 
 

@@ -9,7 +9,7 @@ from annotator.domain import Stance
 from annotator.domain.scheme_edits import Edit, Part, item
 from annotator.store import Store, Use, Worded, counts_by, quotes, use_of
 from annotator.store.usage import Column, Table
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 FIRST_PLACES = 5
 
@@ -49,7 +49,7 @@ class Effect:
             said.append(
                 ngettext(
                     "{count} entity follows.", "{count} entities follow.", self.entities
-                ).format(count=f"{self.entities:,}")
+                ).format(count=grouped(self.entities))
             )
         if self.folded:
             said.append(
@@ -57,7 +57,7 @@ class Effect:
                     "{count} mention that would stand there twice becomes one with the other.",
                     "{count} mentions that would stand there twice become one with the others.",
                     self.folded,
-                ).format(count=f"{self.folded:,}")
+                ).format(count=grouped(self.folded))
             )
         return " ".join(said)
 
@@ -138,9 +138,9 @@ def _counted(noun: str, use: Use) -> str:
         "stance": ngettext("{count} stance", "{count} stances", use.count),
         "relation": ngettext("{count} relation", "{count} relations", use.count),
         "document_label": ngettext("{count} document label", "{count} document labels", use.count),
-    }[noun].format(count=f"{use.count:,}")
+    }[noun].format(count=grouped(use.count))
     where = ngettext("in {count} document", "in {count} documents", use.documents).format(
-        count=f"{use.documents:,}"
+        count=grouped(use.documents)
     )
     return f"{many} {where}"
 

@@ -15,7 +15,7 @@ from annotator.commands.progress import Progress, Quiet
 from annotator.domain import AnnotatedDocument, AnnotatorError
 from annotator.formats.files import replacing
 from annotator.language import sentences, tokens
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 NAMES = {2: ("train", "test"), 3: ("train", "validation", "test")}
 SEEDS = 64
@@ -78,7 +78,7 @@ class Splits:
             "{count} sentence stands in several splits.",
             "{count} sentences stand in several splits.",
             len(self.leaks),
-        ).format(count=f"{len(self.leaks):,}")
+        ).format(count=grouped(len(self.leaks)))
         return f"{said} {leaks}"
 
     def as_json(self) -> dict[str, object]:

@@ -13,7 +13,7 @@ from annotator.domain import AnnotatorError, Problem, ReadError, Severity
 from annotator.formats.files import opened
 from annotator.formats.format import Tell
 from annotator.formats.text_lines import CORPUS_LIMIT
-from annotator.words import _
+from annotator.words import _, grouped
 
 MEMBERS = 10_000
 """The most files an archive may hold."""
@@ -173,7 +173,7 @@ def _refuse_bomb(held: zipfile.ZipFile, path: Path) -> None:
 
 def _too_many(path: Path) -> str:
     return _("{name} holds more than {limit} files; it was not opened.").format(
-        name=path.name, limit=f"{MEMBERS:,}"
+        name=path.name, limit=grouped(MEMBERS)
     )
 
 

@@ -10,6 +10,7 @@ from annotator.domain import AnnotatedDocument, Scheme
 from annotator.formats.files import replacing
 from annotator.formats.loss_counts import COUNTERS, Overlaps, of_stances, untied
 from annotator.formats.lost import Lost, sentence
+from annotator.words import grouped
 
 _BESIDE = {
     Lost.LINE_ENDS,
@@ -49,7 +50,7 @@ class Loss:
     def sentence(self) -> str:
         """The loss in words."""
         return sentence(self.kind, self.dropped).format(
-            dropped=f"{self.dropped:,}", of=f"{self.of:,}"
+            dropped=grouped(self.dropped), of=grouped(self.of)
         )
 
     @property

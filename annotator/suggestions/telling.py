@@ -3,7 +3,7 @@
 from annotator.domain import Provenance
 from annotator.suggestions.reason import Reason, Why
 from annotator.suggestions.sources import LISTS, PROPAGATION, REGISTER, SEEN
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def told_reason(provenance: Provenance) -> str:
@@ -41,10 +41,10 @@ def _origin(provenance: Provenance, reason: Reason) -> str:
     count = reason.count
     if provenance.source == PROPAGATION and count:
         pattern = ngettext("{count} time here", "{count} times here", count)
-        return pattern.format(count=f"{count:,}")
+        return pattern.format(count=grouped(count))
     if provenance.source == SEEN:
         pattern = ngettext("labelled so {count} time", "labelled so {count} times", count)
-        return pattern.format(count=f"{count:,}")
+        return pattern.format(count=grouped(count))
     if provenance.source == REGISTER:
         return _("in the register")
     if provenance.source == LISTS:

@@ -30,7 +30,7 @@ from annotator.domain import Problem
 from annotator.ui.columns_pane import ColumnsPane
 from annotator.ui.pieces import Field, TextButton, Tick, Words
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 _WIDTH, _WIDE = 600, 760
 _LINES, _FEWEST = 9, 4
@@ -229,7 +229,7 @@ def _headline(report: ImportReport) -> str:
         "{count} new document would come in",
         "{count} new documents would come in",
         report.documents,
-    ).format(count=f"{report.documents:,}")
+    ).format(count=grouped(report.documents))
 
 
 def _counts(report: ImportReport) -> str:
@@ -237,16 +237,16 @@ def _counts(report: ImportReport) -> str:
         "Already there: {known}. Left out: {left_out}. Mentions: {mentions}. Stances: {stances}. "
         "Relations: {relations}. Entities: {entities}."
     ).format(
-        known=f"{report.known:,}",
-        left_out=f"{report.left_out:,}",
-        mentions=f"{report.mentions:,}",
-        stances=f"{report.stances:,}",
-        relations=f"{report.relations:,}",
-        entities=f"{report.entities:,}",
+        known=grouped(report.known),
+        left_out=grouped(report.left_out),
+        mentions=grouped(report.mentions),
+        stances=grouped(report.stances),
+        relations=grouped(report.relations),
+        entities=grouped(report.entities),
     )
     if report.suggestions:
         more = _("Suggestions, which are no annotations until accepted: {count}.")
-        said += " " + more.format(count=f"{report.suggestions:,}")
+        said += " " + more.format(count=grouped(report.suggestions))
     return said
 
 

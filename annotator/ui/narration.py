@@ -19,7 +19,7 @@ from annotator.domain import (
 from annotator.ui.decision_narration import decision_told
 from annotator.ui.desk import Desk, ends
 from annotator.ui.register_narration import register_told
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 LONGEST_QUOTE = 40
 
@@ -76,7 +76,7 @@ def _sentence(step: Step, desk: Desk) -> str:
         if len(found) > 1 and kind is Stance:
             return ngettext(
                 "{count} stance changed.", "{count} stances changed.", len(found)
-            ).format(count=f"{len(found):,}")
+            ).format(count=grouped(len(found)))
         if len(found) == 1 or (found and kind is not Mention):
             return tell(desk, *found[-1])
         if found:
@@ -182,7 +182,7 @@ def _scheme(step: Step) -> str:
         "The scheme is changed, and {count} annotation with it.",
         "The scheme is changed, and {count} annotations with it.",
         count,
-    ).format(count=f"{count:,}")
+    ).format(count=grouped(count))
 
 
 def _mention(desk: Desk, gone: Noun | None, there: Noun | None) -> str:

@@ -15,7 +15,7 @@ from annotator.ui.glyphs import cap_width, draw_badge, draw_polarity
 from annotator.ui.listing import NOUN, Index, row_ground
 from annotator.ui.tagging.guideline import whole_guideline
 from annotator.ui.theme import Appearance, LabelColours, document_font, ui_font
-from annotator.words import _, language, ngettext
+from annotator.words import _, grouped, language, ngettext
 
 ROW = 50
 EDGE = 8
@@ -57,7 +57,9 @@ class Precedent:
 
 def of_words(desk: Desk, found: WordPrecedent) -> Precedent:
     """Return how words were labelled as a row."""
-    count = ngettext("{count} time", "{count} times", found.count).format(count=f"{found.count:,}")
+    count = ngettext("{count} time", "{count} times", found.count).format(
+        count=grouped(found.count)
+    )
     near = {
         Nearness.SAME: "",
         Nearness.INFLECTED: _("another form"),

@@ -2,7 +2,7 @@
 
 from annotator.suggestions import Reason, Why
 from annotator.ui.narration import shortened
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def told(reason: Reason) -> str:
@@ -31,4 +31,4 @@ def _same(reason: Reason) -> str:
         return _("same name")
     return ngettext(
         "same name, labelled {count} time", "same name, labelled {count} times", reason.count
-    ).format(count=f"{reason.count:,}")
+    ).format(count=grouped(reason.count))

@@ -2,7 +2,7 @@
 
 from annotator.domain import Added, Entity, Mention, Removed, Step
 from annotator.ui.desk import Desk
-from annotator.words import ngettext
+from annotator.words import grouped, ngettext
 
 MERGE, SPLIT = "Merge the entities", "Split the entity"
 
@@ -21,13 +21,13 @@ def register_told(step: Step, desk: Desk) -> str:
             "{names} is merged into another entity; {count} mention went along.",
             "{names} is merged into another entity; {count} mentions went along.",
             count,
-        ).format(names=lost, count=f"{count:,}")
+        ).format(names=lost, count=grouped(count))
     if made:
         return ngettext(
             "{names} is an entity of its own; {count} mention names it.",
             "{names} is an entity of its own; {count} mentions name it.",
             count,
-        ).format(names=made, count=f"{count:,}")
+        ).format(names=made, count=grouped(count))
     return ""
 
 

@@ -10,7 +10,7 @@ from annotator.ui.finding.hit_list import HitList
 from annotator.ui.finding.run import SearchRun
 from annotator.ui.pieces import Field, TextButton, Words, rule
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 class SplitDialog(QDialog):
@@ -68,7 +68,7 @@ class SplitDialog(QDialog):
         ticked, count = len(self.list.hits.ticked), len(self.list.hits.rows)
         self._count.setText(
             ngettext("{ticked} of {count} mention", "{ticked} of {count} mentions", count).format(
-                ticked=f"{ticked:,}", count=f"{count:,}"
+                ticked=grouped(ticked), count=grouped(count)
             )
         )
         self.accept_button.setEnabled(ticked > 0 and bool(self.name.text().strip()))

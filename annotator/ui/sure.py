@@ -11,7 +11,7 @@ from annotator.ui.suggesting.likes import by_name
 from annotator.ui.suggesting.sure_popover import SureName, SurePopover
 from annotator.ui.theme import Appearance
 from annotator.ui.workspace import Workspace
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 ABOVE = 700
 """Code points shown below a place that is lit, so that it is seen over the popover."""
@@ -81,7 +81,7 @@ class Sure(QObject):
             "Accepted {count} suggestions; undo takes all of them back.",
             len(some),
         )
-        self.said.emit(pattern.format(count=f"{len(some):,}"))
+        self.said.emit(pattern.format(count=grouped(len(some))))
 
     def _light(self, row: SureName) -> None:
         if self._workspace:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from annotator.ui.desk import Desk
 from annotator.ui.finding.wish import WishLine
 from annotator.ui.pieces import IconButton, Words, rule
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 MOST_HITS = 10_000
 
@@ -69,8 +69,8 @@ class FindBar(QWidget):
         elif not count:
             self._count.setText(_("No hits"))
         else:
-            known = f"{count:,}+" if count >= MOST_HITS else f"{count:,}"
-            among = _("{place} of {count}").format(place=f"{place:,}", count=known)
+            known = f"{grouped(count)}+" if count >= MOST_HITS else grouped(count)
+            among = _("{place} of {count}").format(place=grouped(place), count=known)
             alone = ngettext("{count} hit", "{count} hits", count).format(count=known)
             self._count.setText(among if place else alone)
 

@@ -15,7 +15,7 @@ from annotator.ui.finding.run import SearchRun
 from annotator.ui.finding.wish import ANY, Switch, WishLine
 from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 TYPING_MILLISECONDS = 300
 MOST_ROWS = 20_000
@@ -170,18 +170,18 @@ class Concordance(QWidget):
         rows = self.list.hits.rows
         documents = len(self.list.hits.documents)
         ticked = len(self.list.hits.ticked)
-        hits = ngettext("{count} hit", "{count} hits", len(rows)).format(count=f"{len(rows):,}")
+        hits = ngettext("{count} hit", "{count} hits", len(rows)).format(count=grouped(len(rows)))
         parts = [hits]
         if len(rows) >= MOST_ROWS:
-            parts = [_("The first {count} hits").format(count=f"{MOST_ROWS:,}")]
+            parts = [_("The first {count} hits").format(count=grouped(MOST_ROWS))]
         if documents:
             parts.append(
                 ngettext("in {count} document", "in {count} documents", documents).format(
-                    count=f"{documents:,}"
+                    count=grouped(documents)
                 )
             )
         if ticked:
-            parts.append(_("{count} ticked").format(count=f"{ticked:,}"))
+            parts.append(_("{count} ticked").format(count=grouped(ticked)))
         if self._asked is not None:
             parts.append(_("searching…"))
         empty = not self.wish.field.text().strip() and not rows and not self.mentions.isChecked()

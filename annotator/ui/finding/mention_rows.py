@@ -13,7 +13,7 @@ from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
 from annotator.ui.listing import Index
 from annotator.ui.theme import Appearance
-from annotator.words import _
+from annotator.words import _, grouped
 
 MENTION = Qt.ItemDataRole.UserRole
 ORDER = Qt.ItemDataRole.UserRole + 1
@@ -76,7 +76,7 @@ class MentionModel(QAbstractTableModel):
 
     def _shown(self, mention: Mention, column: int) -> str:
         if column == PLACE:
-            return f"{mention.hull.start:,}"
+            return grouped(mention.hull.start)
         if column == WORDS:
             return " ".join(self._desk.quote(mention).split())
         if column == LABEL:

@@ -24,7 +24,7 @@ from annotator.ui.pieces import Words, rule
 from annotator.ui.tagging.choosing import ChoiceField, EntityPage
 from annotator.ui.tagging.participants import Participant
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 ROW = 28
 WIDTHS = (80, 260, 180, 190, 116)
@@ -183,8 +183,8 @@ class MentionTable(QDialog):
 
     def _tell(self) -> None:
         count = self.sieve.rowCount()
-        shown = ngettext("{count} mention", "{count} mentions", count).format(count=f"{count:,}")
-        chosen = _("{count} selected").format(count=f"{len(self.selected):,}")
+        shown = ngettext("{count} mention", "{count} mentions", count).format(count=grouped(count))
+        chosen = _("{count} selected").format(count=grouped(len(self.selected)))
         self._count.setText(f"{shown} · {chosen}")
 
     def _connect(self) -> None:

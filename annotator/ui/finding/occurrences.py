@@ -18,7 +18,7 @@ from annotator.ui.finding.run import SearchRun
 from annotator.ui.narration import shortened
 from annotator.ui.pieces import TextButton, Tick, Words, rule
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +139,14 @@ class OccurrencesDialog(QDialog):
         label = self._desk.label_title(self.pattern.label.key)
         self._count.setText(
             ngettext("{ticked} of {count} hit", "{ticked} of {count} hits", all_).format(
-                ticked=f"{ticked:,}", count=f"{all_:,}"
+                ticked=grouped(ticked), count=grouped(all_)
             )
         )
         unticked = len(self._sure - self.list.hits.ticked)
         if ticked or not unticked:
-            accept = _("Label {count} as {label}").format(count=f"{ticked:,}", label=label)
+            accept = _("Label {count} as {label}").format(count=grouped(ticked), label=label)
         else:
-            accept = _("Refuse {count}").format(count=f"{unticked:,}")
+            accept = _("Refuse {count}").format(count=grouped(unticked))
         self.accept_button.say(accept)
         self.accept_button.setEnabled(bool(ticked or unticked))
 

@@ -26,7 +26,7 @@ from annotator.ui.learning.telling import (
 from annotator.ui.pieces import TextButton, Tick, Words, heading, rule
 from annotator.ui.tables import TableModel, dress_table
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 NUMBERS = 84
 WIDE, WIDER = 108, 128
@@ -121,7 +121,7 @@ class LearningSheet(QDialog):
                 "{count} label disagrees with how the same words are labelled elsewhere.",
                 "{count} labels disagree with how the same words are labelled elsewhere.",
                 count,
-            ).format(count=f"{count:,}")
+            ).format(count=grouped(count))
         )
         for part in (self.doubts, self.show_doubts):
             part.setVisible(count > 0)
@@ -141,7 +141,7 @@ class LearningSheet(QDialog):
         if column == 0:
             return self._desk.label_title(label) if label else _("All labels")
         if column == 4:
-            return f"{score.wanted:,}"
+            return grouped(score.wanted)
         if column == 5:
             if not label:
                 return ""

@@ -6,7 +6,7 @@ from annotator.suggestions.learner.model_file import Head
 from annotator.suggestions.learner.quality import Score
 from annotator.ui.desk import Desk
 from annotator.ui.learning.learner import Learner
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def state_told(learner: Learner) -> str:
@@ -31,9 +31,9 @@ def state_told(learner: Learner) -> str:
         "{fewest} in {documents} documents.",
         trainer.documents,
     ).format(
-        mentions=f"{trainer.mentions:,}",
-        count=f"{trainer.documents:,}",
-        fewest=f"{trainer.fewest:,}",
+        mentions=grouped(trainer.mentions),
+        count=grouped(trainer.documents),
+        fewest=grouped(trainer.fewest),
         documents=FEWEST_DOCUMENTS,
     )
 
@@ -45,8 +45,8 @@ def model_told(head: Head) -> str:
         "Learned from {mentions} mentions in {count} documents, in {seconds} s.",
         head.documents,
     ).format(
-        mentions=f"{head.mentions:,}",
-        count=f"{head.documents:,}",
+        mentions=grouped(head.mentions),
+        count=grouped(head.documents),
         seconds=f"{head.seconds:.0f}" if head.seconds >= 1 else f"{head.seconds:.1f}",
     )
 
@@ -59,7 +59,7 @@ def held_out(head: Head) -> str:
         "Measured on {count} documents, each held out from what was learned; the very words and "
         "the very label count.",
         count,
-    ).format(count=f"{count:,}")
+    ).format(count=grouped(count))
 
 
 def passing_told(scores: dict[str, Score]) -> str:

@@ -23,7 +23,7 @@ from annotator.ui.matrix.pane import MatrixPane
 from annotator.ui.matrix.spoken import names_of, stances_told
 from annotator.ui.stancing import Stancing
 from annotator.ui.tagging import TaggingPanel
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 MANY_PAIRS = 2500
 """More than so many stances are added beside the window, as that takes over half a second."""
@@ -100,7 +100,7 @@ class Deciding(QObject):
             return
         question = ngettext(
             "Mark {count} pair as neutral?", "Mark {count} pairs as neutral?", len(pairs)
-        ).format(count=f"{len(pairs):,}")
+        ).format(count=grouped(len(pairs)))
         agreed = prompts.confirm(
             self.pane.window(), _("Rest neutral"), question, _("Mark as neutral")
         )
@@ -278,4 +278,4 @@ class Deciding(QObject):
 def _marked(count: int) -> str:
     return ngettext(
         "{count} pair is marked as neutral.", "{count} pairs are marked as neutral.", count
-    ).format(count=f"{count:,}")
+    ).format(count=grouped(count))

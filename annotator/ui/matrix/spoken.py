@@ -7,7 +7,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.matrix.ends import End
 from annotator.ui.matrix.grid import Coverage, Grid, polarity_title
 from annotator.ui.matrix.meetings import Scope
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def pair_told(desk: Desk, grid: Grid, scope: Scope, row: End, column: End) -> str:
@@ -38,12 +38,12 @@ def coverage_told(coverage: Coverage) -> str:
     """Return how many pairs are decided, and how many of these are explicitly neutral."""
     decided = ngettext(
         "{decided} of {count} pair decided", "{decided} of {count} pairs decided", coverage.pairs
-    ).format(decided=f"{coverage.decided:,}", count=f"{coverage.pairs:,}")
+    ).format(decided=grouped(coverage.decided), count=grouped(coverage.pairs))
     if not coverage.neutral:
         return decided
     neutral = ngettext(
         "{count} explicit neutral", "{count} explicit neutral", coverage.neutral
-    ).format(count=f"{coverage.neutral:,}")
+    ).format(count=grouped(coverage.neutral))
     return f"{decided}, {neutral}"
 
 

@@ -15,7 +15,7 @@ from annotator.ui.overview.network_picture import End, NetworkPicture
 from annotator.ui.overview.picture import Behind, Picture
 from annotator.ui.overview.places import end_name
 from annotator.ui.overview.time_picture import TimePicture
-from annotator.words import _, language, ngettext
+from annotator.words import _, grouped, language, ngettext
 
 MOST_BARS = 15
 
@@ -82,7 +82,7 @@ def shares_drawn(desk: Desk, found: Survey, tallies: Tallies, stances: Behind) -
     )
     mentions = sum(tallies.labels.values())
     words = ngettext("{count} mention", "{count} mentions", mentions)
-    summary = [words.format(count=f"{mentions:,}"), counted_stances(len(stances.stances))]
+    summary = [words.format(count=grouped(mentions)), counted_stances(len(stances.stances))]
     if not tallies.seconds:
         summary.append(_("no time was noted"))
     return Drawn(BarsPicture(groups), " · ".join(summary))
@@ -90,7 +90,7 @@ def shares_drawn(desk: Desk, found: Survey, tallies: Tallies, stances: Behind) -
 
 def counted_stances(count: int) -> str:
     """Return a number of stances in words."""
-    return ngettext("{count} stance", "{count} stances", count).format(count=f"{count:,}")
+    return ngettext("{count} stance", "{count} stances", count).format(count=grouped(count))
 
 
 def _polarity_bars(desk: Desk, tallies: Tallies, stances: Behind) -> tuple[Bar, ...]:
@@ -101,7 +101,7 @@ def _polarity_bars(desk: Desk, tallies: Tallies, stances: Behind) -> tuple[Bar, 
         there = tuple(one for one in stances.stances if one.polarity == key)
         behind = Behind(title, there)
         bars.append(
-            Bar(f"polarity {key}", title, number, f"{number:,}", behind, None, sign_of(desk, key))
+            Bar(f"polarity {key}", title, number, grouped(number), behind, None, sign_of(desk, key))
         )
     return tuple(bars)
 
@@ -112,7 +112,7 @@ def _label_bars(desk: Desk, tallies: Tallies) -> tuple[Bar, ...]:
     for key, number in list(tallies.labels.items())[:MOST_BARS]:
         title = desk.label_title(key)
         behind = Behind(title, label=key)
-        bars.append(Bar(f"label {key}", title, number, f"{number:,}", behind, tints.get(key)))
+        bars.append(Bar(f"label {key}", title, number, grouped(number), behind, tints.get(key)))
     return tuple(bars)
 
 
@@ -123,7 +123,7 @@ def _entity_bars(desk: Desk, tallies: Tallies) -> tuple[Bar, ...]:
         entity, name = desk.entities.get(key), desk.entity_name(key)
         tint = tints.get(entity.label) if entity else None
         behind = Behind(name, entity=key)
-        bars.append(Bar(f"entity {key}", name, number, f"{number:,}", behind, tint))
+        bars.append(Bar(f"entity {key}", name, number, grouped(number), behind, tint))
     return tuple(bars)
 
 
@@ -133,7 +133,7 @@ def _state_bars(tallies: Tallies) -> tuple[Bar, ...]:
         title = state_title(State(key))
         number = len(documents)
         behind = Behind(title, documents=documents)
-        bars.append(Bar(f"state {key}", title, number, f"{number:,}", behind))
+        bars.append(Bar(f"state {key}", title, number, grouped(number), behind))
     return tuple(bars)
 
 

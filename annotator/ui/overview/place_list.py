@@ -19,7 +19,7 @@ from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
 from annotator.ui.overview.places import PlaceRow
 from annotator.ui.pieces import Elided, Words
 from annotator.ui.theme import Appearance, document_font, ui_font
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 MOST_ROWS = 2000
 _LEFT, _LINE, _QUOTE_LINES = 16, 18, 3
@@ -165,8 +165,8 @@ class PlacePanel(QWidget):
         self._title.say(title)
         self._title.show()
         self._count.setContentsMargins(16, 2, 16, 6)
-        told = ngettext("{count} place", "{count} places", count).format(count=f"{count:,}")
-        more = _("the first {count} are listed").format(count=f"{len(rows):,}")
+        told = ngettext("{count} place", "{count} places", count).format(count=grouped(count))
+        more = _("the first {count} are listed").format(count=grouped(len(rows)))
         self._count.setText(f"{told} · {more}" if count > len(rows) else told)
         self.list.places.show(rows)
         if rows:

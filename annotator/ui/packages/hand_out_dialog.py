@@ -19,7 +19,7 @@ from annotator.domain import AnnotatorError
 from annotator.exchange.plan import Plan
 from annotator.ui.pieces import Field, TextButton, Tick, Words
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 _WIDTH = 560
 _MOST = 1_000_000
@@ -185,10 +185,10 @@ def _number(name: str, nought: str) -> QSpinBox:
 def _in_words(dealt: Plan, *, again: bool) -> list[str]:
     lines = [
         ngettext("{name}: {count} document", "{name}: {count} documents", len(documents)).format(
-            name=name, count=f"{len(documents):,}"
+            name=name, count=grouped(len(documents))
         )
         for name, documents in dealt.shares.items()
     ]
     if len(lines) > 1 and not again:
-        lines.append(_("Read by all: {count}").format(count=f"{len(dealt.read_by_all):,}"))
+        lines.append(_("Read by all: {count}").format(count=grouped(len(dealt.read_by_all))))
     return lines

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from annotator.commands.counted import counted
 from annotator.commands.merging import MergeReport
 from annotator.ui.pieces import TextButton, Words
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 _WIDTH = 600
 _LINES = 9
@@ -64,7 +64,7 @@ class MergeDialog(QDialog):
         for one in report.files:
             told = ngettext("{count} new step", "{count} new steps", one.steps)
             files.addRow(
-                Words(one.path.name, "dim"), Words(told.format(count=f"{one.steps:,}"), "dim")
+                Words(one.path.name, "dim"), Words(told.format(count=grouped(one.steps)), "dim")
             )
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -109,7 +109,7 @@ def merge_in_words(report: MergeReport) -> list[str]:
         )
     lines.append(
         _("Conflicts: {conflicts}; lost: {lost}.").format(
-            conflicts=f"{len(report.conflicts):,}", lost=f"{report.lost:,}"
+            conflicts=grouped(len(report.conflicts)), lost=grouped(report.lost)
         )
     )
     return lines

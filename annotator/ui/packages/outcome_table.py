@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from annotator.commands.outcomes import Outcome
 from annotator.ui.packages.reasons import why_title
 from annotator.ui.tables import TableModel, dress_table
-from annotator.words import _
+from annotator.words import _, grouped
 
 NAME = 160
 
@@ -45,10 +45,10 @@ def _cells(one: Outcome) -> tuple[str, ...]:
     return (
         one.name or "–",
         why_title(one.why),
-        "–" if one.offered is None else f"{one.offered:,}",
-        f"{one.accepted:,}",
+        "–" if one.offered is None else grouped(one.offered),
+        grouped(one.accepted),
         "–" if one.rate is None else f"{one.rate:.0%}",
-        f"{one.changed:,}",
-        f"{one.deleted:,}",
-        f"{one.refused:,}",
+        grouped(one.changed),
+        grouped(one.deleted),
+        grouped(one.refused),
     )

@@ -17,7 +17,7 @@ from annotator.ui.review.measure_table import interval
 from annotator.ui.tables import TableModel, dress_table
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class SteadinessPage(QWidget):
         self._worker.close()
 
     def _show_progress(self, message: str, done: int, total: int) -> None:
-        self.facts.say(f"{message} {done:,} / {total:,}" if total else message)
+        self.facts.say(f"{message} {grouped(done)} / {grouped(total)}" if total else message)
 
     def _take(self, work: LongWork[Steadiness], fault: BaseException | None) -> None:
         self._work = None
@@ -162,5 +162,5 @@ def _cells(one: Line) -> tuple[str, ...]:
         name_title(measure.name),
         f"{measure.value:.3f}",
         interval(measure),
-        f"{measure.n:,}",
+        grouped(measure.n),
     )

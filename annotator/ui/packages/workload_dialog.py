@@ -24,7 +24,7 @@ from annotator.ui.packages.outcome_table import OutcomeTable
 from annotator.ui.packages.steadiness_page import SteadinessPage
 from annotator.ui.pieces import TextButton, Words, rule
 from annotator.ui.tables import TableModel, dress_table
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 LEAST = 72
 _LETTERS = 16
@@ -190,9 +190,9 @@ def _cells(one: Load) -> tuple[str, ...]:
     finished = one.by_state[State.FINISHED]
     return (
         one.name,
-        f"{one.documents:,}",
-        *(f"{one.by_state[state]:,}" for state in State),
-        f"{one.annotations:,}",
+        grouped(one.documents),
+        *(grouped(one.by_state[state]) for state in State),
+        grouped(one.annotations),
         _time(one.seconds) if one.seconds else "–",
         _time(one.seconds / finished) if one.seconds and finished else "–",
         "–" if one.left is None else _time(one.left),
@@ -202,7 +202,7 @@ def _cells(one: Load) -> tuple[str, ...]:
 def _accepted(one: Outcome | None) -> str:
     if one is None or one.rate is None:
         return "–"
-    return f"{one.accepted:,}  ({one.rate:.0%})"
+    return f"{grouped(one.accepted)}  ({one.rate:.0%})"
 
 
 def _task_heads() -> tuple[str, ...]:
@@ -222,8 +222,8 @@ def _task_cells(one: Task) -> tuple[str, ...]:
     return (
         one.name,
         state_title(one.standing.state),
-        f"{one.length:,}",
-        f"{one.annotations:,}",
+        grouped(one.length),
+        grouped(one.annotations),
         _time(seconds) if seconds else "–",
         "–" if one.pace is None else _time(one.pace),
         _("faster than it can be read") if one.is_too_fast else "",
@@ -246,7 +246,7 @@ def _given(unread: int) -> str:
         "{count} document has been given to nobody.",
         "{count} documents have been given to nobody.",
         unread,
-    ).format(count=f"{unread:,}")
+    ).format(count=grouped(unread))
 
 
 def _too_fast(one: Load) -> list[str]:
@@ -258,7 +258,7 @@ def _too_fast(one: Load) -> list[str]:
             name=one.name,
             document=task.name,
             seconds=task.standing.seconds,
-            characters=f"{task.length:,}",
+            characters=grouped(task.length),
         )
 
     return [told(task) for task in one.too_fast]

@@ -24,7 +24,7 @@ from annotator.ui.review.settling import Settling
 from annotator.ui.review.stance_draft import StanceDraft
 from annotator.ui.tagging.participants import Participant
 from annotator.ui.theme import Appearance
-from annotator.words import _
+from annotator.words import _, grouped
 
 LIST = 340
 MANY = 50
@@ -209,13 +209,13 @@ class AdjudicationPage(QWidget):
         counts, total = self.queue.counts, len(self.queue.cases)
         told = [
             _("{settled} of {total} settled").format(
-                settled=f"{counts[Status.SETTLED]:,}", total=f"{total:,}"
+                settled=grouped(counts[Status.SETTLED]), total=grouped(total)
             )
         ]
         if counts[Status.DEFERRED]:
-            told.append(_("put off: {count}").format(count=f"{counts[Status.DEFERRED]:,}"))
+            told.append(_("put off: {count}").format(count=grouped(counts[Status.DEFERRED])))
         if counts[Status.CHANGED]:
-            told.append(_("changed since: {count}").format(count=f"{counts[Status.CHANGED]:,}"))
+            told.append(_("changed since: {count}").format(count=grouped(counts[Status.CHANGED])))
         self.facts.say("; ".join(told))
 
     def _show_progress(self, told: str) -> None:

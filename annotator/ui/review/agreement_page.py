@@ -38,7 +38,7 @@ from annotator.ui.review.measure_table import MeasureTable, interval
 from annotator.ui.review.places import PlaceList
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 Pair = tuple[str, str]
 DETAIL = 340
@@ -170,7 +170,7 @@ class AgreementPage(QWidget):
         self.again.hide()
         self.stop_button.show()
         self.gamma.setEnabled(False)
-        self.facts.say(f"{message} {done:,} / {total:,}" if total else f"{message}…")
+        self.facts.say(f"{message} {grouped(done)} / {grouped(total)}" if total else f"{message}…")
 
     def _show_found(self) -> None:
         found = self.found
@@ -292,7 +292,7 @@ class AgreementPage(QWidget):
         self.places.places.show(shown)
         cut = found.totals[pair] > len(found.places[pair])
         told = ngettext("{count} place", "{count} places", len(shown)).format(
-            count=f"{len(shown):,}"
+            count=grouped(len(shown))
         )
         self.place_head.setText(f"{told} +" if cut else told)
 

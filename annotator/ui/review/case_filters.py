@@ -9,7 +9,7 @@ from annotator.agreement import Kind, disagreement_title
 from annotator.commands.case_book import Status
 from annotator.ui.overview.filters import Chooser
 from annotator.ui.review.case_queue import ALL, TO_SETTLE, CaseQueue, CaseWish
-from annotator.words import _
+from annotator.words import _, grouped
 
 _LETTERS = 10
 
@@ -81,4 +81,6 @@ class CaseFilters(QWidget):
             (_("Settled"), Status.SETTLED.value, counts[Status.SETTLED]),
             (_("All"), ALL, len(queue.cases)),
         )
-        self.standings.offer((f"{title} ({count:,})", value) for title, value, count in standings)
+        self.standings.offer(
+            (f"{title} ({grouped(count)})", value) for title, value, count in standings
+        )

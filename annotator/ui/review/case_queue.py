@@ -14,7 +14,7 @@ from annotator.domain import GOLD, Annotator, AnnotatorError, Decision, Mention,
 from annotator.ui.desk import Desk, ends
 from annotator.ui.long_work import LongWork
 from annotator.ui.tasks import Worker
-from annotator.words import _
+from annotator.words import _, grouped
 
 TO_SETTLE, ALL = "to settle", "all"
 
@@ -181,4 +181,4 @@ class CaseQueue(QObject):
         self._is_old = True
 
     def _tell_progress(self, message: str, done: int, total: int) -> None:
-        self.progressed.emit(f"{message} {done:,} / {total:,}" if total else message)
+        self.progressed.emit(f"{message} {grouped(done)} / {grouped(total)}" if total else message)

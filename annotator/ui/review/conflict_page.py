@@ -19,7 +19,7 @@ from annotator.ui.review.passage import Passage, Stripe
 from annotator.ui.review.version_table import VersionTable
 from annotator.ui.tasks import Worker
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 LIST = 340
 Work = LongWork[list[Conflict]]
@@ -182,9 +182,9 @@ class ConflictPage(QWidget):
         self.list.conflicts.show(rows)
         self.list.choose(min(row, max(len(rows) - 1, 0)))
         left = sum(not one.is_settled for one in self.conflicts)
-        told = ngettext("{count} to settle", "{count} to settle", left).format(count=f"{left:,}")
+        told = ngettext("{count} to settle", "{count} to settle", left).format(count=grouped(left))
         done = len(self.conflicts) - left
-        settled = _("settled: {count}").format(count=f"{done:,}")
+        settled = _("settled: {count}").format(count=grouped(done))
         self.facts.say(f"{told}; {settled}" if done else told)
         self._show()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.ui.keys import chord
 from annotator.ui.theme import Appearance, ui_font
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 CELL = 40
 LONGEST = 128
@@ -139,7 +139,7 @@ class ConfusionMatrix(QWidget):
         if many:
             painter.setPen(QColor(theme.accent_ink if share > STRONG else theme.ink))
             painter.setFont(ui_font(12))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{many:,}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, grouped(many))
 
     def _box(self, row: int, column: int) -> QRect:
         return QRect(
@@ -155,7 +155,7 @@ class ConfusionMatrix(QWidget):
         self._at = (min(max(row + down, 0), last), min(max(column + right, 0), last))
         one, other = self.chosen
         many = self._cells.get((one, other), 0)
-        said = ngettext("{count} time", "{count} times", many).format(count=f"{many:,}")
+        said = ngettext("{count} time", "{count} times", many).format(count=grouped(many))
         self.setAccessibleName(f"{one} × {other}: {said}")
         self.update()
         if tell and self.labels:

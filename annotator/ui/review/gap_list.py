@@ -9,7 +9,7 @@ from annotator.domain import AnnotatorError
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.pieces import TextButton, Words
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 _SIZE = (680, 460)
 
@@ -24,7 +24,7 @@ class GapDialog(QDialog):
         found = gaps(desk.session)
         told = ngettext(
             "{count} decision has a comment.", "{count} decisions have a comment.", len(found)
-        ).format(count=f"{len(found):,}")
+        ).format(count=grouped(len(found)))
         self.head = Words(told if found else _("No decision has a comment yet."), wrap=True)
         self.text = QPlainTextEdit(in_words(found))
         self.text.setReadOnly(True)

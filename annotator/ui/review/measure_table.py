@@ -22,7 +22,7 @@ from annotator.ui.keys import chord
 from annotator.ui.listing import NOUN, Index
 from annotator.ui.tables import TableModel, dress_table
 from annotator.ui.theme import Appearance
-from annotator.words import _
+from annotator.words import _, grouped
 
 BAR = 3
 INTERVAL = 3
@@ -157,5 +157,5 @@ def _cell(measure: Measure, column: int) -> str:
     if column == INTERVAL:
         return interval(measure)
     if column == 4:
-        return f"{measure.n:,}"
+        return grouped(measure.n)
     return "" if measure.coverage is None else f"{measure.coverage:.0%}"

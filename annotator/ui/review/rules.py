@@ -12,7 +12,7 @@ from annotator.domain import Role
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.review.case_queue import CaseQueue
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 class Rules(QObject):
@@ -93,31 +93,31 @@ def in_words(report: AutoReport) -> list[str]:
             "Gold in {count} documents: {mentions} mentions, {stances} stances, {rest} other.",
             report.documents,
         ).format(
-            count=f"{report.documents:,}",
-            mentions=f"{taken.get('Mention', 0):,}",
-            stances=f"{taken.get('Stance', 0):,}",
-            rest=f"{taken.get('Relation', 0) + taken.get('DocumentLabel', 0):,}",
+            count=grouped(report.documents),
+            mentions=grouped(taken.get("Mention", 0)),
+            stances=grouped(taken.get("Stance", 0)),
+            rest=grouped(taken.get("Relation", 0) + taken.get("DocumentLabel", 0)),
         ),
-        _("Not taken: {count}.").format(count=f"{report.nothing:,}"),
-        _("Left open for people: {count}.").format(count=f"{report.open:,}"),
-        _("Kept as people have settled it: {count}.").format(count=f"{report.kept:,}"),
+        _("Not taken: {count}.").format(count=grouped(report.nothing)),
+        _("Left open for people: {count}.").format(count=grouped(report.open)),
+        _("Kept as people have settled it: {count}.").format(count=grouped(report.kept)),
     ]
     if report.withdrawn:
         told.append(
             _("Taken back, as the rule says it no longer: {count}.").format(
-                count=f"{report.withdrawn:,}"
+                count=grouped(report.withdrawn)
             )
         )
     if report.unnamed or report.lost_ends:
         told.append(
             _(
                 "Stances with an end that gold names nowhere: {unnamed}; relations lost: {lost}."
-            ).format(unnamed=f"{report.unnamed:,}", lost=f"{report.lost_ends:,}")
+            ).format(unnamed=grouped(report.unnamed), lost=grouped(report.lost_ends))
         )
     if report.alone:
         told.append(
             _("Documents that only one annotator has read: {count}.").format(
-                count=f"{report.alone:,}"
+                count=grouped(report.alone)
             )
         )
     return told

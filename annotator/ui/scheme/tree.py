@@ -18,7 +18,7 @@ from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_polarity
 from annotator.ui.keys import legend
 from annotator.ui.listing import Index, row_ground
 from annotator.ui.theme import Appearance, label_colours, ui_font
-from annotator.words import _, language
+from annotator.words import _, grouped, language
 
 ROW = 28
 SWATCH = 12
@@ -193,6 +193,6 @@ class ItemDelegate(QStyledItemDelegate):
         said = (
             _("edited") if index.data(EDITED) else "",
             _("retired") if item.retired else "",
-            f"{uses:,}" if uses else "",
+            grouped(uses) if uses else "",
         )
         return " · ".join(filter(None, said))

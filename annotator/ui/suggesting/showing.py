@@ -18,7 +18,7 @@ from annotator.ui.suggesting.bubble import Bubble, Saying
 from annotator.ui.suggesting.run import SuggestionRun
 from annotator.ui.tagging import TaggingPanel
 from annotator.ui.theme import LabelColours
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 PAUSE_MILLISECONDS = 150
 
@@ -161,12 +161,12 @@ class Showing(QObject):
             "{count} suggestion: {key} goes to the next.",
             "{count} suggestions: {key} goes to the next.",
             len(made),
-        ).format(count=f"{len(made):,}", key=self.legend("next-suggestion"))
+        ).format(count=grouped(len(made)), key=self.legend("next-suggestion"))
         if sure:
             more = ngettext(
                 "{count} is sure: {key} accepts it.", "{count} are sure: {key} accepts them.", sure
             )
-            told += " " + more.format(count=f"{sure:,}", key=self.legend("accept-sure"))
+            told += " " + more.format(count=grouped(sure), key=self.legend("accept-sure"))
         before, self._told = self._told, told if made else ""
         if self._told != before:
             self.count_changed.emit()

@@ -25,7 +25,7 @@ from annotator.ui.learning.telling import ready_made_told, state_told
 from annotator.ui.suggesting.run import SuggestionRun
 from annotator.ui.suggesting.sources_sheet import SourceRow, SourcesSheet
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 class Sources(QObject):
@@ -106,19 +106,19 @@ class Sources(QObject):
             "{count} name in the files of {folder}: words, label, whom they name.",
             "{count} names in the files of {folder}: words, label, whom they name.",
             names[LISTS],
-        ).format(count=f"{names[LISTS]:,}", folder=lists_folder(self._settings))
+        ).format(count=grouped(names[LISTS]), folder=lists_folder(self._settings))
         seen = ngettext(
             "{count} name in all your documents, with how often it stood unlabelled.",
             "{count} names in all your documents, with how often they stood unlabelled.",
             names[SEEN],
-        ).format(count=f"{names[SEEN]:,}")
+        ).format(count=grouped(names[SEEN]))
         if run.is_reading:
             seen = _("Your documents are being read.")
         register = ngettext(
             "{count} name, alias and office, in any form.",
             "{count} names, aliases and offices, in any form.",
             names[REGISTER],
-        ).format(count=f"{names[REGISTER]:,}")
+        ).format(count=grouped(names[REGISTER]))
         predicted = _("What models and other programs say, imported from files.")
         return [
             (LISTS, _("Your own lists"), listed),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.pieces import TextButton, Tick, Words, rule
 from annotator.ui.theme import Appearance
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 _SIZE = QSize(680, 660)
 _TOLD = 470
@@ -44,8 +44,8 @@ class SourceRow:
         gone = ngettext("{count} refused", "{count} refused", self.refused)
         return "\n".join(
             (
-                taken.format(count=f"{self.accepted:,}"),
-                gone.format(count=f"{self.refused:,}"),
+                taken.format(count=grouped(self.accepted)),
+                gone.format(count=grouped(self.refused)),
             )
         )
 
@@ -99,7 +99,7 @@ class SourcesSheet(QDialog):
                 "{count} line of your lists could not be used as it is:",
                 "{count} lines of your lists could not be used as they are:",
                 len(problems),
-            ).format(count=f"{len(problems):,}")
+            ).format(count=grouped(len(problems)))
         )
         self.problems.setPlainText("\n".join(problems))
         for widget in (self._fault, self.problems):

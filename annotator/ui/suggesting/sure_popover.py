@@ -22,7 +22,7 @@ from annotator.ui.listing import NOUN, Index, draw_words, row_ground
 from annotator.ui.pieces import Words
 from annotator.ui.row_popover import RowPopover
 from annotator.ui.theme import Appearance, LabelColours, document_font, ui_font
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 ROW = 28
 _BOX = 14
@@ -125,7 +125,7 @@ class SurePopover(RowPopover[SureName]):
             "{count} suggestions are sure enough to be accepted at once",
             count,
         )
-        self.head.setText(pattern.format(count=f"{count:,}"))
+        self.head.setText(pattern.format(count=grouped(count)))
         self.list.viewport().update()
 
 

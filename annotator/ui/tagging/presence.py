@@ -1,7 +1,7 @@
 """Presence: how often the corpus speaks of an entity, in words."""
 
 from annotator.commands.session import Presence
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 
 def presence_told(presence: Presence | None) -> str:
@@ -9,12 +9,12 @@ def presence_told(presence: Presence | None) -> str:
     there = presence or Presence()
     return _("{mentions}, {stances}, {documents}").format(
         mentions=ngettext("{count} mention", "{count} mentions", there.mentions).format(
-            count=f"{there.mentions:,}"
+            count=grouped(there.mentions)
         ),
         stances=ngettext("{count} stance", "{count} stances", there.stances).format(
-            count=f"{there.stances:,}"
+            count=grouped(there.stances)
         ),
         documents=ngettext("{count} document", "{count} documents", there.documents).format(
-            count=f"{there.documents:,}"
+            count=grouped(there.documents)
         ),
     )

@@ -19,7 +19,7 @@ from annotator.ui.listing import NOUN, Index, RowModel, row_ground
 from annotator.ui.pieces import tip
 from annotator.ui.tagging.participants import Participant, title
 from annotator.ui.theme import Appearance, LabelColours, ui_font
-from annotator.words import _, ngettext
+from annotator.words import _, grouped, ngettext
 
 REMARK = Qt.ItemDataRole.UserRole + 1
 ROW = 28
@@ -193,9 +193,9 @@ def remark(row: Participant) -> str:
     if row.count:
         return ngettext(
             "{count} in {documents} document", "{count} in {documents} documents", row.documents
-        ).format(count=f"{row.count:,}", documents=f"{row.documents:,}")
+        ).format(count=grouped(row.count), documents=grouped(row.documents))
     if row.stances:
         return ngettext("{count} stance", "{count} stances", row.stances).format(
-            count=f"{row.stances:,}"
+            count=grouped(row.stances)
         )
     return ""
