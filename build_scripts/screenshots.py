@@ -43,13 +43,13 @@ from annotator.settings import Settings  # noqa: E402
 from annotator.store import Store  # noqa: E402
 from annotator.suggestions import Reason, Why  # noqa: E402
 from annotator.ui.app import application  # noqa: E402
-from annotator.ui.export_dialog import ExportDialog  # noqa: E402
-from annotator.ui.key_sheet_dialog import KeySheetDialog  # noqa: E402
+from annotator.ui.look.theme import Appearance  # noqa: E402
 from annotator.ui.main_window import MainWindow  # noqa: E402
 from annotator.ui.packages.steadiness_page import SteadinessPage  # noqa: E402
 from annotator.ui.packages.workload_dialog import WorkloadDialog  # noqa: E402
+from annotator.ui.reach.key_sheet_dialog import KeySheetDialog  # noqa: E402
 from annotator.ui.tasks import Worker  # noqa: E402
-from annotator.ui.theme import Appearance  # noqa: E402
+from annotator.ui.transfer.export_dialog import ExportDialog  # noqa: E402
 
 SIZE = (1280, 840)
 LANGUAGES = ("en", "ru")

@@ -18,9 +18,9 @@ from annotator.commands.session import Session
 from annotator.paths import state_folder
 from annotator.settings import Settings
 from annotator.ui import prompts
+from annotator.ui.look.theme import Appearance, register_fonts
 from annotator.ui.main_window import MainWindow
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance, register_fonts
 from annotator.words import _
 
 SMALL_COLLECTIONS = 1_000

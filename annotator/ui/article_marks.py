@@ -3,7 +3,7 @@
 from annotator.domain import Mention, Noun, RegionKind, Scheme, Span, Stance, Step, hull
 from annotator.ui.article import Mark, MarkStyle
 from annotator.ui.desk import Desk, ends
-from annotator.ui.theme import LabelColours, label_colours
+from annotator.ui.look.theme import LabelColours, label_colours
 
 LONGEST_CHIP = 12
 

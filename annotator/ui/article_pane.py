@@ -16,10 +16,10 @@ from annotator.ui.article import ArticleView, Ticks
 from annotator.ui.article_marks import Marks, styles
 from annotator.ui.desk import Desk, ends
 from annotator.ui.document_labels import DocumentLabels
-from annotator.ui.glyphs import draw_state
-from annotator.ui.narration import state_title
-from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
-from annotator.ui.theme import Appearance, Theme
+from annotator.ui.look.glyphs import draw_state
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.theme import Appearance, Theme
+from annotator.ui.telling.narration import state_title
 from annotator.words import _, language
 
 _SHOWN_METADATA = ("author", "role", "published", "time", "source", "views")

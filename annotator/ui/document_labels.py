@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from annotator.commands.document_labels import label_document, unlabel_document
 from annotator.domain import DocumentLabelType
 from annotator.ui.desk import Desk
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
-from annotator.ui.pieces import Field, IconButton, Words, heading
-from annotator.ui.popover import Popover
-from annotator.ui.theme import Appearance, Theme, ui_font
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.pieces import Field, IconButton, Words, heading
+from annotator.ui.look.popover import Popover
+from annotator.ui.look.theme import Appearance, Theme, ui_font
 from annotator.words import _, language
 
 ROW = 30

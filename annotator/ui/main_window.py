@@ -12,21 +12,21 @@ from annotator.commands.session import Session
 from annotator.settings import Settings
 from annotator.ui import help_dialogs, prompts
 from annotator.ui.actions import Deed
-from annotator.ui.dressing import window_rules
-from annotator.ui.import_dialog import PREDICTIONS
-from annotator.ui.keyboard import Keyboard
-from annotator.ui.keymap import Keymap
-from annotator.ui.menus import Menus
-from annotator.ui.narration import command_title
-from annotator.ui.precedents import Precedents
+from annotator.ui.keyboard.keyboard import Keyboard
+from annotator.ui.look.dressing import window_rules
+from annotator.ui.look.theme import Appearance, Theme, icon
+from annotator.ui.precedents.precedents import Precedents
 from annotator.ui.projects import Projects
-from annotator.ui.reach import Reach
+from annotator.ui.reach.keymap import Keymap
+from annotator.ui.reach.menus import Menus
+from annotator.ui.reach.reach import Reach
 from annotator.ui.start_page import StartPage
 from annotator.ui.status import StatusLine
 from annotator.ui.sure import Sure
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance, Theme, icon
-from annotator.ui.transfers import Transfers
+from annotator.ui.telling.narration import command_title
+from annotator.ui.transfer.import_dialog import PREDICTIONS
+from annotator.ui.transfer.transfers import Transfers
 from annotator.ui.workspace import Workspace
 from annotator.words import _
 

@@ -11,10 +11,10 @@ from annotator.settings import Settings
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.finding import Concordance
+from annotator.ui.look.theme import Appearance
 from annotator.ui.overview import OverviewPage
 from annotator.ui.overview.places import PlaceRow
 from annotator.ui.review import AdjudicationPage, AgreementPage, ConflictPage
-from annotator.ui.theme import Appearance
 
 
 class Pages(QStackedWidget):

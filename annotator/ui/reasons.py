@@ -1,7 +1,7 @@
 """Reasons in words: why a name is thought to stand somewhere, or somebody to be meant."""
 
 from annotator.suggestions import Reason, Why
-from annotator.ui.narration import shortened
+from annotator.ui.telling.narration import shortened
 from annotator.words import _, grouped, ngettext
 
 

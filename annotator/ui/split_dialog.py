@@ -8,8 +8,8 @@ from annotator.domain import Entity
 from annotator.ui.desk import Desk
 from annotator.ui.finding.hit_list import HitList
 from annotator.ui.finding.run import SearchRun
-from annotator.ui.pieces import Field, TextButton, Words, rule
-from annotator.ui.theme import Appearance
+from annotator.ui.look.pieces import Field, TextButton, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.ui.pieces import TextButton, Words, heading, tip
+from annotator.ui.look.pieces import TextButton, Words, heading, tip
 from annotator.words import _
 
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from annotator.domain import Span, Step
 from annotator.ui.desk import Desk
-from annotator.ui.narration import told
-from annotator.ui.pieces import Elided, TextButton, Words
+from annotator.ui.look.pieces import Elided, TextButton, Words
+from annotator.ui.telling.narration import told
 from annotator.words import _, ngettext
 
 HEIGHT = 28

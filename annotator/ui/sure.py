@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain import Span, Suggestion
-from annotator.ui.keyboard import Keyboard
+from annotator.ui.keyboard.keyboard import Keyboard
+from annotator.ui.look.theme import Appearance
 from annotator.ui.suggesting.likes import by_name
 from annotator.ui.suggesting.sure_popover import SureName, SurePopover
-from annotator.ui.theme import Appearance
 from annotator.ui.workspace import Workspace
 from annotator.words import _, grouped, ngettext
 

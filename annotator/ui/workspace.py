@@ -13,29 +13,29 @@ from annotator.ui import prompts
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
-from annotator.ui.doubting import Doubting
-from annotator.ui.evidence import Evidence
+from annotator.ui.doubting.doubting import Doubting
 from annotator.ui.finding import Finding, MentionTable, Repeating
 from annotator.ui.learning import Learner, Learning
+from annotator.ui.look.theme import Appearance
 from annotator.ui.marking import Marking, written_attributes
 from annotator.ui.matrix import Deciding, MatrixPane
-from annotator.ui.moving import Moving
-from annotator.ui.naming import Naming
-from annotator.ui.narration import place_of
+from annotator.ui.moving.moving import Moving
+from annotator.ui.naming.naming import Naming
+from annotator.ui.naming.registering import Registering
 from annotator.ui.packages import Packaging
 from annotator.ui.pages import Pages
 from annotator.ui.quote_margin import QuoteMargin
 from annotator.ui.quoting import Quoting
-from annotator.ui.registering import Registering
-from annotator.ui.scheming import Scheming
-from annotator.ui.stance_arcs import StanceArcs
-from annotator.ui.stance_suggesting import StanceSuggesting
-from annotator.ui.stancing import Stancing
+from annotator.ui.scheme.scheming import Scheming
+from annotator.ui.stancing.evidence import Evidence
+from annotator.ui.stancing.stance_arcs import StanceArcs
+from annotator.ui.stancing.stance_suggesting import StanceSuggesting
+from annotator.ui.stancing.stancing import Stancing
 from annotator.ui.sticky import Sticky
 from annotator.ui.stopwatch import Stopwatch
 from annotator.ui.suggesting import Sources, Suggesting
 from annotator.ui.tagging import TaggingPanel
-from annotator.ui.theme import Appearance
+from annotator.ui.telling.narration import place_of
 from annotator.words import _
 
 

@@ -178,9 +178,9 @@ def settings(tmp_path):
 @pytest.fixture
 def make_window(qapp, qtbot, settings):
     """Return a function that shows a window, active, with a project or without."""
+    from annotator.ui.look.theme import Appearance, register_fonts
     from annotator.ui.main_window import MainWindow
     from annotator.ui.tasks import Worker
-    from annotator.ui.theme import Appearance, register_fonts
 
     made = []
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.settings import Settings
 from annotator.ui.app import application
+from annotator.ui.look.theme import Appearance
 from annotator.ui.main_window import MainWindow
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance
 
 PATIENCE = 5_000
 LETTERS = {"p": 33, "o": 32, "s": 39, "z": 52, "k": 45, "d": 40, "n": 57, "j": 44}

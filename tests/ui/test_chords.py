@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from annotator.commands.project import create_project
 from annotator.commands.transfer import import_files
-from annotator.ui.key_settings import KeySettings
+from annotator.ui.reach.key_settings import KeySettings
 from tests.ui.conftest import CTRL, SHIFT
 from tests.ui.test_label_keys import SCHEMES
 

@@ -8,7 +8,7 @@ from annotator.commands.command import Command
 from annotator.commands.mentions import label_span
 from annotator.domain import Provenance, Span, SuggestionSet, Voucher, suggester
 from annotator.formats import FORMATS
-from annotator.ui.export_dialog import ExportDialog, ExportWish
+from annotator.ui.transfer.export_dialog import ExportDialog, ExportWish
 
 IMPORTED = Provenance("import", "brat", "T1")
 

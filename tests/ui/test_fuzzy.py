@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.ui.fuzzy import Haystack, score
+from annotator.ui.reach.fuzzy import Haystack, score
 
 NAMES = [
     "Android",

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.commands.transfer import imports
-from annotator.ui.import_dialog import ImportDialog
-from annotator.ui.imports_dialog import ImportsDialog
+from annotator.ui.transfer.import_dialog import ImportDialog
+from annotator.ui.transfer.imports_dialog import ImportsDialog
 
 EMOJI = "😀 Путин и Токаев встретились 😀"
 

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from annotator import settings as kept
 from annotator.ui import actions
-from annotator.ui.key_settings import KeySettings
-from annotator.ui.keymap import Holder, Keymap
+from annotator.ui.reach.key_settings import KeySettings
+from annotator.ui.reach.keymap import Holder, Keymap
 from tests.ui.conftest import CTRL, SCHEME, SHIFT
 
 UNSURE = Holder("action", "unsure", "")

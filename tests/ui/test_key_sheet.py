@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from annotator import words
 from annotator.ui import actions, prompts
-from annotator.ui.key_sheet import FOOT, HEAD, LINE, MARGIN, PAGE, Group, KeySheet, Row
-from annotator.ui.key_sheet_dialog import KeySheetDialog, write_pdf
+from annotator.ui.reach.key_sheet import FOOT, HEAD, LINE, MARGIN, PAGE, Group, KeySheet, Row
+from annotator.ui.reach.key_sheet_dialog import KeySheetDialog, write_pdf
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from annotator.commands.transfer import scheme_called
 from annotator.domain import Label, Scheme
 from annotator.formats.brat_conf import scheme_from_conf
 from annotator.ui import actions
-from annotator.ui.keymap import Keymap
-from annotator.ui.label_keys import label_keys
+from annotator.ui.reach.keymap import Keymap
+from annotator.ui.reach.label_keys import label_keys
 
 TAKEN = [key for deed in actions.deeds() for key in deed.keys]
 NEREL = (

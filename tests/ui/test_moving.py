@@ -9,8 +9,8 @@ from annotator.commands.command import Command
 from annotator.domain import Region, RegionKind
 from annotator.ui import prompts
 from annotator.ui.article_marks import Marks
-from annotator.ui.hints import LETTERS, codes
-from annotator.ui.keys import as_cyrillic
+from annotator.ui.keyboard.keys import as_cyrillic
+from annotator.ui.moving.hints import LETTERS, codes
 from annotator.ui.proof.key_events import press_all
 from tests.ui.conftest import ALT, CTRL, SHIFT
 

@@ -5,7 +5,7 @@ import pytest
 from annotator.formats import read_scheme
 from annotator.paths import resource
 from annotator.ui import actions
-from annotator.ui.label_keys import label_keys
+from annotator.ui.reach.label_keys import label_keys
 
 PRESETS = sorted(resource("schemes").glob("*.toml"))
 

@@ -16,8 +16,10 @@ from annotator import words
 from annotator.commands.command import COMMANDS
 from annotator.domain import AnnotatorError
 from annotator.settings import Settings
-from annotator.ui import app, keys, narration, prompts
+from annotator.ui import app, prompts
+from annotator.ui.keyboard import keys
 from annotator.ui.tasks import Worker
+from annotator.ui.telling import narration
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -174,7 +176,7 @@ def test_a_message_shows_markup_as_it_is(qapp, qtbot):
 
 
 def test_a_tooltip_shows_markup_as_it_is(qapp, qtbot):
-    from annotator.ui.pieces import Elided
+    from annotator.ui.look.pieces import Elided
 
     label = Elided("<img src='x'> a long title that cannot be shown whole")
     label.resize(40, 20)
@@ -205,7 +207,7 @@ def test_what_was_typed_in_the_wrong_layout_can_be_read():
 
 def test_labels_without_a_key_get_a_free_one():
     from annotator.domain import Label, Scheme
-    from annotator.ui.label_keys import label_keys
+    from annotator.ui.reach.label_keys import label_keys
 
     scheme = Scheme("x", (Label("PER", hotkey="p"), Label("PRODUCT"), Label("S", hotkey="s")))
     assert label_keys(scheme, ["s", "n"]) == {"PER": "p", "PRODUCT": "r", "S": "1"}

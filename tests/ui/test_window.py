@@ -22,7 +22,7 @@ from annotator.commands.transfer import scheme_called
 from annotator.domain import State
 from annotator.store import database
 from annotator.ui import actions
-from annotator.ui.label_keys import label_keys
+from annotator.ui.reach.label_keys import label_keys
 from tests.ui.conftest import CTRL, SHIFT
 
 READ_ALOUD = (

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.domain import Span
 from annotator.ui.article.page import Page
-from annotator.ui.theme import Theme, polarity_shape
+from annotator.ui.look.theme import Theme, polarity_shape
 
 _DASHES = {1: None, 0: (1.0, 2.6), -1: (5.0, 3.0)}
 """The pattern of a line by its sign, in widths of it: whole, dotted, dashed."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from annotator.domain import Span, hull
 from annotator.ui.article.page import Page
-from annotator.ui.theme import Theme, ui_font
+from annotator.ui.look.theme import Theme, ui_font
 
 DEEPEST = 2
 """Bands further in than this stand where these do."""

@@ -19,7 +19,7 @@ from annotator.ui.article.outlines import Outline
 from annotator.ui.article.page import Dirty, Page, Regions
 from annotator.ui.article.painter import Painter, Shown
 from annotator.ui.article.span_index import LONG
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 
 SMALLEST_ZOOM = 0.5
 LARGEST_ZOOM = 4.0

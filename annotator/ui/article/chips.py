@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
 from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
-from annotator.ui.theme import Theme, Tint, polarity_shape
+from annotator.ui.look.theme import Theme, Tint, polarity_shape
 
 _Key = tuple[str, tuple[int, ...], tuple[int, ...], bool]
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
 
 from annotator.domain import Span
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 
 MOST_TICKS = 1500
 _LIGHT = ("#ffe08a", "#9a6a00")

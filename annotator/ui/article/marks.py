@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.domain import Span
-from annotator.ui.theme import LabelColours
+from annotator.ui.look.theme import LabelColours
 
 Kind = Literal["mention", "evidence"]
 

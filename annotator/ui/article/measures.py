@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from annotator.ui.theme import document_font, ui_font
+from annotator.ui.look.theme import document_font, ui_font
 
 BODY_PIXELS = 18
 COLUMN_EMS = 34

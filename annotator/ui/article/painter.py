@@ -17,7 +17,7 @@ from annotator.ui.article.marks import Mark, MarkStyle
 from annotator.ui.article.measures import Measures
 from annotator.ui.article.outlines import OutlinePainter, Outlines
 from annotator.ui.article.page import BLEED, Page
-from annotator.ui.theme import Theme, Tint
+from annotator.ui.look.theme import Theme, Tint
 
 
 @dataclass(slots=True)

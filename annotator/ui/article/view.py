@@ -21,7 +21,7 @@ from annotator.ui.article.marks import Mark
 from annotator.ui.article.motion import VERTICAL, Motion, motion_of
 from annotator.ui.article.page import Regions
 from annotator.ui.article.pointer import Dragging, is_on_letters, marks_under
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 from annotator.words import _
 
 AUTOSCROLL_MILLISECONDS = 30

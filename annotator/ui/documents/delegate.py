@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.commands.session import Listed
 from annotator.ui.documents.model import LISTED, counted
-from annotator.ui.glyphs import draw_state
-from annotator.ui.listing import draw_words, row_ground
-from annotator.ui.theme import Appearance, ui_font
+from annotator.ui.look.glyphs import draw_state
+from annotator.ui.look.listing import draw_words, row_ground
+from annotator.ui.look.theme import Appearance, ui_font
 
 ROW = 44
 EDGE = 8

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from annotator.commands.session import Listed
 from annotator.domain import Document, Mention, Stance, Standing, State, Step
 from annotator.ui.desk import Desk, ends
-from annotator.ui.listing import Index
-from annotator.ui.narration import state_title
+from annotator.ui.look.listing import Index
+from annotator.ui.telling.narration import state_title
 from annotator.words import _, ngettext
 
 LISTED = Qt.ItemDataRole.UserRole

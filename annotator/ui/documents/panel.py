@@ -9,8 +9,8 @@ from annotator.domain import State
 from annotator.ui.desk import Desk
 from annotator.ui.documents.delegate import DocumentDelegate
 from annotator.ui.documents.model import LISTED, DocumentModel
-from annotator.ui.pieces import Field, Words, heading
-from annotator.ui.theme import Appearance
+from annotator.ui.look.pieces import Field, Words, heading
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, ngettext
 
 WIDTH = 256

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui.desk import Desk
 from annotator.ui.finding.wish import WishLine
-from annotator.ui.pieces import IconButton, Words, rule
+from annotator.ui.look.pieces import IconButton, Words, rule
 from annotator.words import _, grouped, ngettext
 
 MOST_HITS = 10_000

@@ -13,8 +13,8 @@ from annotator.ui.finding.hit_list import HitList
 from annotator.ui.finding.hit_rows import by_left, by_right, place
 from annotator.ui.finding.run import SearchRun
 from annotator.ui.finding.wish import ANY, Switch, WishLine
-from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
-from annotator.ui.theme import Appearance
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 TYPING_MILLISECONDS = 300

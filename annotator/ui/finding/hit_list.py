@@ -10,12 +10,12 @@ from annotator.commands.search import Hit
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
 from annotator.ui.finding.hit_rows import LABEL, TICKED, HitModel, hit_at
-from annotator.ui.glyphs import cap_width, draw_badge, draw_tick
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
-from annotator.ui.listing import Index, row_ground
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.glyphs import cap_width, draw_badge, draw_tick
+from annotator.ui.look.listing import Index, row_ground
+from annotator.ui.look.theme import Appearance, ui_font
 from annotator.ui.reasons import told
-from annotator.ui.theme import Appearance, ui_font
 
 ROW = 28
 BOX = 13

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from annotator.commands.search import Hit
 from annotator.domain import Mention, Span, Step
 from annotator.ui.desk import Desk, ends
-from annotator.ui.listing import Index
+from annotator.ui.look.listing import Index
 from annotator.ui.reasons import told
 from annotator.words import _
 

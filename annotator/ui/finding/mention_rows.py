@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor
 from annotator.domain import Mention
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.listing import Index
-from annotator.ui.theme import Appearance
+from annotator.ui.look.listing import Index
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped
 
 MENTION = Qt.ItemDataRole.UserRole

@@ -19,11 +19,11 @@ from annotator.commands.mentions import delete_all, link_all, mark_all_unsure, r
 from annotator.domain import Mention
 from annotator.ui.desk import Desk
 from annotator.ui.finding.mention_rows import MENTION, PLACE, MentionModel, MentionSieve
-from annotator.ui.keys import chord
-from annotator.ui.pieces import Words, rule
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.pieces import Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.choosing import ChoiceField, EntityPage
 from annotator.ui.tagging.participants import Participant
-from annotator.ui.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 ROW = 28

@@ -15,9 +15,9 @@ from annotator.ui.desk import Desk
 from annotator.ui.finding.hit_list import HitList
 from annotator.ui.finding.hit_rows import Place, place
 from annotator.ui.finding.run import SearchRun
-from annotator.ui.narration import shortened
-from annotator.ui.pieces import TextButton, Tick, Words, rule
-from annotator.ui.theme import Appearance
+from annotator.ui.look.pieces import TextButton, Tick, Words, rule
+from annotator.ui.look.theme import Appearance
+from annotator.ui.telling.narration import shortened
 from annotator.words import _, grouped, ngettext
 
 

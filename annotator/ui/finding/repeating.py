@@ -13,9 +13,9 @@ from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
 from annotator.ui.finding.article_index import ArticleIndex
 from annotator.ui.finding.occurrences import OccurrencesDialog, Pattern
+from annotator.ui.look.theme import Appearance
 from annotator.ui.marking import Marking
-from annotator.ui.narration import shortened
-from annotator.ui.theme import Appearance
+from annotator.ui.telling.narration import shortened
 from annotator.words import _
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from annotator.language import Query
 from annotator.ui.desk import Desk
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
-from annotator.ui.pieces import Field, tip
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.pieces import Field, tip
 from annotator.words import _
 
 ANY = "*"

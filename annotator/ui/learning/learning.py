@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.commands.doubts import expected_in
 from annotator.ui.desk import Desk
-from annotator.ui.doubting import Doubting
+from annotator.ui.doubting.doubting import Doubting
 from annotator.ui.learning.learner import Learner
 from annotator.ui.learning.mapping import MappingDialog
 from annotator.ui.learning.sheet import LearningSheet
-from annotator.ui.theme import Appearance
+from annotator.ui.look.theme import Appearance
 from annotator.words import _
 
 

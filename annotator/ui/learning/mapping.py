@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 
 from annotator.suggestions.learner.ready_made import TYPES
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import TextButton, Words
+from annotator.ui.look.pieces import TextButton, Words
 from annotator.words import _
 
 

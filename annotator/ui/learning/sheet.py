@@ -23,9 +23,9 @@ from annotator.ui.learning.telling import (
     ready_made_told,
     state_told,
 )
-from annotator.ui.pieces import TextButton, Tick, Words, heading, rule
-from annotator.ui.tables import TableModel, dress_table
-from annotator.ui.theme import Appearance
+from annotator.ui.look.pieces import TextButton, Tick, Words, heading, rule
+from annotator.ui.look.tables import TableModel, dress_table
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 NUMBERS = 84

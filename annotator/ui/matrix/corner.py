@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain import Polarity
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import cap_width, draw_cap
-from annotator.ui.keys import legend
+from annotator.ui.keyboard.keys import legend
+from annotator.ui.look.glyphs import cap_width, draw_cap
+from annotator.ui.look.theme import Appearance, ui_font
 from annotator.ui.matrix.grid import polarity_title, scale
 from annotator.ui.matrix.signs import WIDTH, Sign, SignPainter, signs_of
 from annotator.ui.tagging.polarity_keys import polarity_keys
-from annotator.ui.theme import Appearance, ui_font
 from annotator.words import _
 
 _LINE = 18

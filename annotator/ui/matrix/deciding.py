@@ -21,7 +21,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.matrix.ends import End
 from annotator.ui.matrix.pane import MatrixPane
 from annotator.ui.matrix.spoken import names_of, stances_told
-from annotator.ui.stancing import Stancing
+from annotator.ui.stancing.stancing import Stancing
 from annotator.ui.tagging import TaggingPanel
 from annotator.words import _, grouped, ngettext
 

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView
 
+from annotator.ui.look.theme import Appearance, ui_font
 from annotator.ui.matrix.model import MatrixModel
-from annotator.ui.theme import Appearance, ui_font
 from annotator.words import _
 
 COLUMN = 30

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from annotator.ui.desk import Desk
-from annotator.ui.listing import Index
+from annotator.ui.look.listing import Index
+from annotator.ui.look.pieces import tip
 from annotator.ui.matrix.ends import End
 from annotator.ui.matrix.grid import Coverage, Grid, grid_of
 from annotator.ui.matrix.meetings import Meetings, Scope
 from annotator.ui.matrix.spoken import coverage_told, pair_told
-from annotator.ui.pieces import tip
 
 _SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from annotator.domain import Polarity
 from annotator.settings import Settings
 from annotator.ui.desk import Desk
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule, tip
+from annotator.ui.look.theme import Appearance
 from annotator.ui.matrix.ends import End
 from annotator.ui.matrix.grid import neutral_polarity
 from annotator.ui.matrix.meetings import Scope
@@ -13,8 +15,6 @@ from annotator.ui.matrix.model import MatrixModel
 from annotator.ui.matrix.scopes import SCOPES, ScopeButton
 from annotator.ui.matrix.spoken import coverage_told
 from annotator.ui.matrix.table import MatrixTable
-from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule, tip
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 MANY_MENTIONS = 2000

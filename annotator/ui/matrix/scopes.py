@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton
 
+from annotator.ui.look.pieces import tip
 from annotator.ui.matrix.meetings import Scope
-from annotator.ui.pieces import tip
 from annotator.words import _
 
 SCOPES: tuple[Scope, ...] = ("sentence", "paragraph", "all")

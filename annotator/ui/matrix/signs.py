@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from annotator.domain import Polarity
-from annotator.ui.theme import Theme, ui_font
+from annotator.ui.look.theme import Theme, ui_font
 
 WIDTH = 20.0
 HEIGHT = 16.0

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from annotator.domain import Scheme
 from annotator.ui.desk import Desk
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord, legend
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord, legend
+from annotator.ui.look.theme import Appearance, Theme
 from annotator.ui.matrix.corner import Corner
 from annotator.ui.matrix.headers import COLUMN, HEAD, OVERHANG, ROW, SIDE, Holders, Targets
 from annotator.ui.matrix.model import MatrixModel
@@ -33,7 +34,6 @@ from annotator.ui.matrix.seeking import beginning, next_undecided, stop_on_the_w
 from annotator.ui.matrix.signs import SignPainter, signs_of
 from annotator.ui.matrix.tiles import Kind, Tiles, kinds_of, runs
 from annotator.ui.tagging.stance_list import polarity_of
-from annotator.ui.theme import Appearance, Theme
 from annotator.words import _
 
 Cell = tuple[int, int]

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from annotator.domain import Stance
+from annotator.ui.look.theme import Theme
 from annotator.ui.matrix.grid import Grid
 from annotator.ui.matrix.headers import COLUMN, ROW
 from annotator.ui.matrix.signs import Mark, SignPainter
-from annotator.ui.theme import Theme
 
 Kind = str | tuple[Mark, ...]
 """What a cell looks like: not asked for, to itself, asked for, or the marks of its stances."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from annotator.ui.look.theme import LabelColours, Theme, polarity_shape, ui_font
 from annotator.ui.overview.picture import Behind, Picture, Spot
-from annotator.ui.theme import LabelColours, Theme, polarity_shape, ui_font
 
 LEFT, TOP = 24.0, 12.0
 ROW, HEAD, GAP = 24.0, 30.0, 22.0

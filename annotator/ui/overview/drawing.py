@@ -8,13 +8,13 @@ from annotator.commands.time_course import Course
 from annotator.domain import State
 from annotator.ui.article_marks import colours, sign_of
 from annotator.ui.desk import Desk
-from annotator.ui.narration import state_title
 from annotator.ui.overview.arranging import Arrangement
 from annotator.ui.overview.bars_picture import Bar, BarsPicture, Group
 from annotator.ui.overview.network_picture import End, NetworkPicture
 from annotator.ui.overview.picture import Behind, Picture
 from annotator.ui.overview.places import end_name
 from annotator.ui.overview.time_picture import TimePicture
+from annotator.ui.telling.narration import state_title
 from annotator.words import _, grouped, language, ngettext
 
 MOST_BARS = 15

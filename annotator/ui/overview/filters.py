@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from annotator.commands.overview import Sift, Survey, Taken, date_in, target_of
 from annotator.commands.time_course import Step
 from annotator.ui.desk import Desk
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.pieces import Field, Tick, tip
+from annotator.ui.look.theme import Appearance
 from annotator.ui.overview.flow import Flow
 from annotator.ui.overview.places import end_name, person_name
 from annotator.ui.overview.time_picture import source_title
-from annotator.ui.pieces import Field, Tick, tip
-from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
 DATE_WIDTH, ROW = 104, 30

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from annotator.ui.theme import Theme, ui_font
+from annotator.ui.look.theme import Theme, ui_font
 
 HEIGHT = 26.0
 SAMPLE = 30.0

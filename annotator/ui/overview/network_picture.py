@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 
 from annotator.commands.overview import TOPIC, Network, Tie, TieKind
+from annotator.ui.look.theme import LabelColours, Theme
 from annotator.ui.overview.arranging import Arrangement, Size
 from annotator.ui.overview.legend import HEIGHT, Sample, draw_legend
 from annotator.ui.overview.picture import Behind, Picture, Spot
@@ -32,7 +33,6 @@ from annotator.ui.overview.ties import (
     sign,
     sign_box,
 )
-from annotator.ui.theme import LabelColours, Theme
 from annotator.words import _, ngettext
 
 LETTERS = 12

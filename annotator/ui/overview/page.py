@@ -30,6 +30,8 @@ from annotator.commands.overview import (
 from annotator.commands.time_course import Course, course
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.overview.arranging import arrange
 from annotator.ui.overview.counting import Read, counting, read, tallied
 from annotator.ui.overview.drawing import Drawn, network_drawn, shares_drawn, time_drawn
@@ -47,8 +49,6 @@ from annotator.ui.overview.places import (
     stance_rows,
 )
 from annotator.ui.overview.saving import file_name, write_picture
-from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from annotator.commands.overview import Taken
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

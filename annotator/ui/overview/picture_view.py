@@ -13,11 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.pieces import tip
+from annotator.ui.look.theme import Appearance
 from annotator.ui.overview.picture import Picture, Spot
-from annotator.ui.pieces import tip
-from annotator.ui.theme import Appearance
 
 LARGEST = 1.35
 _WAYS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}

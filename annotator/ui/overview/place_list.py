@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.glyphs import draw_polarity
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
-from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.glyphs import draw_polarity
+from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.pieces import Elided, Words
+from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.ui.overview.places import PlaceRow
-from annotator.ui.pieces import Elided, Words
-from annotator.ui.theme import Appearance, document_font, ui_font
 from annotator.words import _, grouped, ngettext
 
 MOST_ROWS = 2000

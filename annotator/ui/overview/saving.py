@@ -7,8 +7,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSaveFile, QSi
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from annotator.ui.look.theme import LIGHT, ui_font
 from annotator.ui.overview.picture import Picture
-from annotator.ui.theme import LIGHT, ui_font
 from annotator.words import _
 
 PNG_SCALE = 2

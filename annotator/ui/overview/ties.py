@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from annotator.commands.overview import Tie, TieKind
-from annotator.ui.theme import Theme, ui_font
+from annotator.ui.look.theme import Theme, ui_font
 
 LONGEST_NAME = 190
 SIGNS: dict[TieKind, str] = {"positive": "+", "negative": "−", "neutral": "0", "mixed": "±"}

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from annotator.commands.overview import Taken
 from annotator.commands.time_course import OTHERS, Course, Step
+from annotator.ui.look.theme import Theme, ui_font
 from annotator.ui.overview.legend import HEIGHT, Sample, draw_legend
 from annotator.ui.overview.picture import Behind, Picture, Spot
-from annotator.ui.theme import Theme, ui_font
 from annotator.words import _, language
 
 LEFT, RIGHT, TOP = 40.0, 16.0, 8.0

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.agreement import Measure, name_title
 from annotator.commands.rounds import RoundAgreement
-from annotator.ui.theme import Appearance, Theme, ui_font
+from annotator.ui.look.theme import Appearance, Theme, ui_font
 from annotator.words import _
 
 LEFT, RIGHT, TOP, FOOT = 44.0, 24.0, 36.0, 30.0

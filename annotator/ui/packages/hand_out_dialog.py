@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from annotator.commands.packages import Choice
 from annotator.domain import AnnotatorError
 from annotator.exchange.plan import Plan
-from annotator.ui.pieces import Field, TextButton, Tick, Words
-from annotator.ui.theme import Appearance
+from annotator.ui.look.pieces import Field, TextButton, Tick, Words
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 _WIDTH = 560

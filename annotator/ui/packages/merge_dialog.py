@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.counted import counted
 from annotator.commands.merging import MergeReport
-from annotator.ui.pieces import TextButton, Words
+from annotator.ui.look.pieces import TextButton, Words
 from annotator.words import _, grouped, ngettext
 
 _WIDTH = 600

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from annotator.commands.outcomes import Outcome
+from annotator.ui.look.tables import TableModel, dress_table
 from annotator.ui.packages.reasons import why_title
-from annotator.ui.tables import TableModel, dress_table
 from annotator.words import _, grouped
 
 NAME = 160

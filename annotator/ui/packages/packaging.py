@@ -15,11 +15,11 @@ from annotator.domain import Role
 from annotator.exchange.plan import Plan
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
+from annotator.ui.look.theme import Appearance
 from annotator.ui.packages.hand_out_dialog import HandOutDialog, HandOutWish
 from annotator.ui.packages.merge_dialog import MergeDialog, merge_in_words
 from annotator.ui.packages.steadiness_page import SteadinessPage
 from annotator.ui.packages.workload_dialog import show_workload
-from annotator.ui.theme import Appearance
 from annotator.words import _, ngettext
 
 

@@ -11,12 +11,12 @@ from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.rounds import Steadiness, steadiness_of
 from annotator.domain import AnnotatorError
 from annotator.ui.long_work import LongWork
+from annotator.ui.look.pieces import Elided, TextButton, Words
+from annotator.ui.look.tables import TableModel, dress_table
+from annotator.ui.look.theme import Appearance
 from annotator.ui.packages.curve import Curve
-from annotator.ui.pieces import Elided, TextButton, Words
 from annotator.ui.review.measure_table import interval
-from annotator.ui.tables import TableModel, dress_table
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 

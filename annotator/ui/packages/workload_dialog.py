@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from annotator.commands.outcomes import Outcome, Outcomes, in_words
 from annotator.domain import State
 from annotator.exchange.workload import Load, Task
-from annotator.ui.narration import state_title
+from annotator.ui.look.pieces import TextButton, Words, rule
+from annotator.ui.look.tables import TableModel, dress_table
 from annotator.ui.overview.filters import Chooser
 from annotator.ui.packages.outcome_table import OutcomeTable
 from annotator.ui.packages.steadiness_page import SteadinessPage
-from annotator.ui.pieces import TextButton, Words, rule
-from annotator.ui.tables import TableModel, dress_table
+from annotator.ui.telling.narration import state_title
 from annotator.words import _, grouped, ngettext
 
 LEAST = 72

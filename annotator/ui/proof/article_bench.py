@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.domain import Span
 from annotator.ui.app import application
 from annotator.ui.article import ArticleView, Mark, MarkStyle
-from annotator.ui.theme import LIGHT, label_colours
+from annotator.ui.look.theme import LIGHT, label_colours
 
 
 class Row(TypedDict):

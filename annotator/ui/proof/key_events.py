@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.ui.keys import as_cyrillic
+from annotator.ui.keyboard.keys import as_cyrillic
 
 _NAMED = {
     "Esc": Qt.Key.Key_Escape,

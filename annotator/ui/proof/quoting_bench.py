@@ -13,12 +13,12 @@ from annotator.commands.transfer import scheme_called
 from annotator.domain import Document
 from annotator.settings import Settings
 from annotator.ui.app import application
+from annotator.ui.look.theme import Appearance
 from annotator.ui.main_window import MainWindow
 from annotator.ui.proof.article_bench import RUSSIAN, Row, news
 from annotator.ui.proof.key_events import press
 from annotator.ui.proof.replay import activate
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance
 
 LENGTH = 1_000_000
 JUMPS = 30

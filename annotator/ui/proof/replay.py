@@ -26,7 +26,8 @@ from annotator.ui.app import application
 from annotator.ui.article import ArticleView
 from annotator.ui.article.word_bounds import next_word_start, previous_word_start
 from annotator.ui.desk import Desk
-from annotator.ui.keys import as_cyrillic, as_latin
+from annotator.ui.keyboard.keys import as_cyrillic, as_latin
+from annotator.ui.look.theme import Appearance
 from annotator.ui.main_window import MainWindow
 from annotator.ui.marking import alike
 from annotator.ui.proof.article_bench import Row
@@ -34,7 +35,6 @@ from annotator.ui.proof.key_events import press_all
 from annotator.ui.tagging.arranging import numbered
 from annotator.ui.tagging.participants import Participant, matching, roman
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance
 from annotator.ui.workspace import Workspace
 
 ARTICLE = "art8"

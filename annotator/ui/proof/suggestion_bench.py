@@ -20,12 +20,12 @@ from annotator.domain import Document, Mention, Noun, Standing, State
 from annotator.language import whole_words
 from annotator.settings import Settings
 from annotator.ui.app import application
+from annotator.ui.look.theme import Appearance
 from annotator.ui.main_window import MainWindow
 from annotator.ui.proof.article_bench import RUSSIAN, Row, news
 from annotator.ui.proof.key_events import press
 from annotator.ui.proof.replay import activate, rest
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance
 from annotator.ui.workspace import Workspace
 
 MEDIAN = 6_000

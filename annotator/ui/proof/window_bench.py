@@ -21,12 +21,12 @@ from annotator.commands.session import Session
 from annotator.commands.transfer import scheme_called
 from annotator.domain import Document, Mention, Noun
 from annotator.settings import Settings
+from annotator.ui.look.theme import Appearance, register_fonts
 from annotator.ui.main_window import MainWindow
 from annotator.ui.proof.article_bench import RUSSIAN, Row, marks_in, news
 from annotator.ui.proof.key_events import press
 from annotator.ui.proof.replay import activate
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance, register_fonts
 
 LARGE = (1_000_000, 50_000)
 SMALL = (5_000, 50)

@@ -11,8 +11,9 @@ from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
 from annotator.domain import Step
 from annotator.ui.desk import Desk
-from annotator.ui.keys import chord
-from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.review.case_filters import CaseFilters
 from annotator.ui.review.case_list import CaseList
 from annotator.ui.review.case_queue import CaseQueue
@@ -23,7 +24,6 @@ from annotator.ui.review.rules import Rules
 from annotator.ui.review.settling import Settling
 from annotator.ui.review.stance_draft import StanceDraft
 from annotator.ui.tagging.participants import Participant
-from annotator.ui.theme import Appearance
 from annotator.words import _, grouped
 
 LIST = 340

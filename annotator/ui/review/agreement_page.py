@@ -31,13 +31,13 @@ from annotator.domain import EVERYBODY, AnnotatorError, Mention, Voucher
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.long_work import LongWork
-from annotator.ui.pieces import Elided, IconButton, TextButton, Tick, Words, heading, rule
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Tick, Words, heading, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.review.confusion import ConfusionMatrix
 from annotator.ui.review.document_table import DocumentTable
 from annotator.ui.review.measure_table import MeasureTable, interval
 from annotator.ui.review.places import PlaceList
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 Pair = tuple[str, str]

@@ -20,14 +20,14 @@ from annotator.domain import (
 )
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.keys import chord
-from annotator.ui.pieces import Elided, Field, Words, heading, rule
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.pieces import Elided, Field, Words, heading, rule
+from annotator.ui.look.theme import Appearance, LabelColours
 from annotator.ui.review.case_list import case_title, status_title
 from annotator.ui.review.case_texts import CaseText, CaseTexts
 from annotator.ui.review.draft import Draft
 from annotator.ui.review.lanes import Lane, Lanes
 from annotator.ui.review.passage import Passage, Stripe
-from annotator.ui.theme import Appearance, LabelColours
 from annotator.words import _, language
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

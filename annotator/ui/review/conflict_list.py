@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.commands.conflicts import Conflict
-from annotator.ui.keys import chord
-from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
-from annotator.ui.theme import Appearance, document_font, ui_font
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.words import _
 
 ROW = 48

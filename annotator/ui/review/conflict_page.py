@@ -11,14 +11,14 @@ from annotator.commands.progress import Cancelled, Progress
 from annotator.domain import AnnotatorError, Step
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk, ends
-from annotator.ui.keys import chord
+from annotator.ui.keyboard.keys import chord
 from annotator.ui.long_work import LongWork
-from annotator.ui.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.review.conflict_list import ConflictList, standing_title
 from annotator.ui.review.passage import Passage, Stripe
 from annotator.ui.review.version_table import VersionTable
 from annotator.ui.tasks import Worker
-from annotator.ui.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 LIST = 340

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from annotator.ui.keys import chord
-from annotator.ui.theme import Appearance, ui_font
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.theme import Appearance, ui_font
 from annotator.words import _, grouped, ngettext
 
 CELL = 40

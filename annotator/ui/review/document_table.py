@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
 from annotator.agreement import DocumentAgreement
-from annotator.ui.keys import chord
-from annotator.ui.listing import Index
-from annotator.ui.tables import TableModel, dress_table
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.listing import Index
+from annotator.ui.look.tables import TableModel, dress_table
 from annotator.words import _
 
 SORTED = Qt.ItemDataRole.UserRole + 1

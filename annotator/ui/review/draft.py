@@ -8,7 +8,7 @@ from annotator.commands.cases import Said, drafted
 from annotator.domain import Mention, Span
 from annotator.language import snap
 from annotator.ui.desk import Desk
-from annotator.ui.keys import legend
+from annotator.ui.keyboard.keys import legend
 from annotator.ui.word_steps import (
     word_end_after,
     word_end_before,

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.commands.cases import Case
 from annotator.domain import Mention, Stance
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import Words
-from annotator.ui.popover import Popover
+from annotator.ui.look.pieces import Words
+from annotator.ui.look.popover import Popover
+from annotator.ui.look.theme import Appearance
 from annotator.ui.review.stance_draft import End
 from annotator.ui.tagging.arranging import arranged, offered_topics
 from annotator.ui.tagging.choosing import ChoiceField
 from annotator.ui.tagging.participants import Participant, in_register, matching, topic
 from annotator.ui.tagging.rows import ROW, Rows
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 WIDTH = 420

@@ -8,7 +8,7 @@ from annotator.commands.gaps import gaps, in_words, write_gaps
 from annotator.domain import AnnotatorError
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import TextButton, Words
+from annotator.ui.look.pieces import TextButton, Words
 from annotator.words import _, grouped, ngettext
 
 _SIZE = (680, 460)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from annotator.ui.pieces import Words, rule, tip
+from annotator.ui.look.pieces import Words, rule, tip
 from annotator.words import _
 
 KEY, NAME = 32, 108

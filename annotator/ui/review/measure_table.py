@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.agreement import Measure, kind_title, name_title
-from annotator.ui.keys import chord
-from annotator.ui.listing import NOUN, Index
-from annotator.ui.tables import TableModel, dress_table
-from annotator.ui.theme import Appearance
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.listing import NOUN, Index
+from annotator.ui.look.tables import TableModel, dress_table
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped
 
 BAR = 3

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain import Span
 from annotator.ui.article.offsets import Utf16Map
+from annotator.ui.look.theme import Appearance, LabelColours, document_font, ui_font
 from annotator.ui.review.excerpts import all_lines, excerpts
-from annotator.ui.theme import Appearance, LabelColours, document_font, ui_font
 from annotator.words import _
 
 LETTERS = 19

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from annotator.agreement import disagreement_title
 from annotator.commands.agreement import Differing
-from annotator.ui.keys import chord
-from annotator.ui.listing import NOUN, Index, RowModel, draw_words, row_ground
-from annotator.ui.theme import Appearance, document_font, ui_font
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.words import _
 
 ROW = 72

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.commands.conflicts import Conflict, Version
-from annotator.ui.pieces import Words, rule
+from annotator.ui.look.pieces import Words, rule
 from annotator.words import _
 
 KEY, FIELD = 32, 108

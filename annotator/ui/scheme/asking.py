@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain import AnnotatorError, Label
 from annotator.domain.scheme_edits import Item
-from annotator.ui.pieces import Field, TextButton, Words
+from annotator.ui.look.pieces import Field, TextButton, Words
 from annotator.words import _, language
 
 Told = Callable[[str], str]

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from annotator.ui.glyphs import draw_tick
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
-from annotator.ui.oklch import to_hex
-from annotator.ui.pieces import Field
-from annotator.ui.theme import Appearance, label_colours
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.glyphs import draw_tick
+from annotator.ui.look.oklch import to_hex
+from annotator.ui.look.pieces import Field
+from annotator.ui.look.theme import Appearance, label_colours
 from annotator.words import _
 
 HUES = 12

@@ -20,12 +20,12 @@ from annotator.domain import AnnotatorError, Label, SchemeError, Step, scheme_ed
 from annotator.domain.scheme_edits import Edit, Item, Part
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
-from annotator.ui.keys import chord, legend
-from annotator.ui.pieces import TextButton, Words, rule
+from annotator.ui.keyboard.keys import chord, legend
+from annotator.ui.look.pieces import TextButton, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.scheme.asking import MergeQuestion, SplitQuestion
 from annotator.ui.scheme.colour import is_colour
 from annotator.ui.scheme.part_page import PartPage
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 PAUSE = 120

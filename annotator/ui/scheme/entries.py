@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox
 
-from annotator.ui.keys import chord, legend
-from annotator.ui.pieces import Field, Tick
+from annotator.ui.keyboard.keys import chord, legend
+from annotator.ui.look.pieces import Field, Tick
+from annotator.ui.look.theme import Appearance
 from annotator.ui.scheme.colour import ColourField
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 UNDOES = "Ctrl+z"

@@ -19,7 +19,8 @@ from annotator.domain import (
 )
 from annotator.domain.scheme_edits import Item, Part
 from annotator.language import kind_of, propagates
-from annotator.ui.pieces import Words
+from annotator.ui.look.pieces import Words
+from annotator.ui.look.theme import Appearance
 from annotator.ui.scheme.colour import ColourField
 from annotator.ui.scheme.entries import (
     ChoiceEntry,
@@ -31,7 +32,6 @@ from annotator.ui.scheme.entries import (
     NumberEntry,
     TickEntry,
 )
-from annotator.ui.theme import Appearance
 from annotator.words import _, language
 
 

@@ -11,10 +11,10 @@ from annotator.commands.scheme_preview import uses_of
 from annotator.domain import scheme_edits
 from annotator.domain.scheme_edits import Edit, Item, Part
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import Elided, TextButton, rule
+from annotator.ui.look.pieces import Elided, TextButton, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.scheme.forms import EMPTY, Form
 from annotator.ui.scheme.tree import SchemeTree
-from annotator.ui.theme import Appearance
 from annotator.words import _, language
 
 LIST = 304

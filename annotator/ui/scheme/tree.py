@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from annotator.domain import Label, Polarity
 from annotator.domain.scheme_edits import Item
-from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_polarity
-from annotator.ui.keys import legend
-from annotator.ui.listing import Index, row_ground
-from annotator.ui.theme import Appearance, label_colours, ui_font
+from annotator.ui.keyboard.keys import legend
+from annotator.ui.look.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_polarity
+from annotator.ui.look.listing import Index, row_ground
+from annotator.ui.look.theme import Appearance, label_colours, ui_font
 from annotator.words import _, grouped, language
 
 ROW = 28

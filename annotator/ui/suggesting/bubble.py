@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain import Span
 from annotator.ui.article import ArticleView
-from annotator.ui.theme import LabelColours, ui_font
+from annotator.ui.look.theme import LabelColours, ui_font
 
 PADDING = 7
 GAP = 7

@@ -12,12 +12,12 @@ from annotator.suggestions import told_reason
 from annotator.ui.article import ArticleView, Outline
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.narration import shortened
-from annotator.ui.proposals import Proposals
+from annotator.ui.look.theme import LabelColours
+from annotator.ui.naming.proposals import Proposals
 from annotator.ui.suggesting.bubble import Bubble, Saying
 from annotator.ui.suggesting.run import SuggestionRun
 from annotator.ui.tagging import TaggingPanel
-from annotator.ui.theme import LabelColours
+from annotator.ui.telling.narration import shortened
 from annotator.words import _, grouped, ngettext
 
 PAUSE_MILLISECONDS = 150

@@ -22,9 +22,9 @@ from annotator.suggestions.sources import (
 from annotator.ui.desk import Desk
 from annotator.ui.learning import Learner
 from annotator.ui.learning.telling import ready_made_told, state_told
+from annotator.ui.look.theme import Appearance
 from annotator.ui.suggesting.run import SuggestionRun
 from annotator.ui.suggesting.sources_sheet import SourceRow, SourcesSheet
-from annotator.ui.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.pieces import TextButton, Tick, Words, rule
-from annotator.ui.theme import Appearance
+from annotator.ui.look.pieces import TextButton, Tick, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
 _SIZE = QSize(680, 660)

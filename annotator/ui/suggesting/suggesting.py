@@ -15,12 +15,12 @@ from annotator.settings import Settings
 from annotator.ui.article import ArticleView
 from annotator.ui.desk import Desk
 from annotator.ui.marking import Marking
-from annotator.ui.narration import shortened
-from annotator.ui.proposals import Proposals
+from annotator.ui.naming.proposals import Proposals
 from annotator.ui.suggesting.likes import of_same_name
 from annotator.ui.suggesting.run import SuggestionRun
 from annotator.ui.suggesting.showing import Showing
 from annotator.ui.tagging import TaggingPanel
+from annotator.ui.telling.narration import shortened
 from annotator.words import _, ngettext
 
 

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain import Suggestion
-from annotator.ui.glyphs import cap_width, draw_badge, draw_tick
-from annotator.ui.keyboard import Keyboard
-from annotator.ui.listing import NOUN, Index, draw_words, row_ground
-from annotator.ui.pieces import Words
-from annotator.ui.row_popover import RowPopover
-from annotator.ui.theme import Appearance, LabelColours, document_font, ui_font
+from annotator.ui.keyboard.keyboard import Keyboard
+from annotator.ui.look.glyphs import cap_width, draw_badge, draw_tick
+from annotator.ui.look.listing import NOUN, Index, draw_words, row_ground
+from annotator.ui.look.pieces import Words
+from annotator.ui.look.row_popover import RowPopover
+from annotator.ui.look.theme import Appearance, LabelColours, document_font, ui_font
 from annotator.words import _, grouped, ngettext
 
 ROW = 28

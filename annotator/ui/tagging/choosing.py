@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain import Mention
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import Elided, Field
+from annotator.ui.look.pieces import Elided, Field
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.participants import (
     Participant,
     for_mention,
@@ -17,7 +18,6 @@ from annotator.ui.tagging.participants import (
     title,
 )
 from annotator.ui.tagging.rows import NUMBERED, Rows
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 Source = Callable[[], Sequence[Participant]]

@@ -15,10 +15,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.lint import Doubt
-from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap
-from annotator.ui.keys import chord, legend
-from annotator.ui.listing import NOUN, Index, RowModel, row_ground
-from annotator.ui.theme import Appearance, ui_font
+from annotator.ui.keyboard.keys import chord, legend
+from annotator.ui.look.glyphs import CAP_HEIGHT, cap_width, draw_cap
+from annotator.ui.look.listing import NOUN, Index, RowModel, row_ground
+from annotator.ui.look.theme import Appearance, ui_font
 from annotator.words import _
 
 EDGE = 8

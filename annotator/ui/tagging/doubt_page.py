@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.lint import Doubt
-from annotator.ui.pieces import Words
+from annotator.ui.look.pieces import Words
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.doubt_list import DoubtList
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.commands.entities import edit_entity
 from annotator.domain import Entity, Office
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Words
+from annotator.ui.look.pieces import Elided, Field, IconButton, TextButton, Words
 from annotator.ui.tagging.lines import Lines
 from annotator.ui.tagging.presence import presence_told
 from annotator.words import _

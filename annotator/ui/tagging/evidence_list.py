@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain import Span, joined
 from annotator.ui.desk import Desk
-from annotator.ui.narration import shortened
-from annotator.ui.pieces import IconButton, TextButton, Words
+from annotator.ui.look.pieces import IconButton, TextButton, Words
+from annotator.ui.telling.narration import shortened
 from annotator.words import _
 
 LONGEST = 96

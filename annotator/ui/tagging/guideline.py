@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain import Label
-from annotator.ui.pieces import Elided, TextButton, Words
+from annotator.ui.look.pieces import Elided, TextButton, Words
 from annotator.words import _
 
 LINE = 24

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 from annotator.domain import Label
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import CAP_HEIGHT, cap_width, draw_cap, ground
-from annotator.ui.keys import legend
-from annotator.ui.pieces import tip
-from annotator.ui.theme import Appearance, LabelColours, ui_font
+from annotator.ui.keyboard.keys import legend
+from annotator.ui.look.glyphs import CAP_HEIGHT, cap_width, draw_cap, ground
+from annotator.ui.look.pieces import tip
+from annotator.ui.look.theme import Appearance, LabelColours, ui_font
 from annotator.words import _, language
 
 ROW = 28

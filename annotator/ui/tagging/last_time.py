@@ -8,10 +8,10 @@ from annotator.commands.precedents import PairPrecedent, Same
 from annotator.domain import Mention
 from annotator.ui.article_marks import sign_of
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import draw_polarity
-from annotator.ui.narration import shortened
-from annotator.ui.pieces import Elided, Words
-from annotator.ui.theme import Appearance
+from annotator.ui.look.glyphs import draw_polarity
+from annotator.ui.look.pieces import Elided, Words
+from annotator.ui.look.theme import Appearance
+from annotator.ui.telling.narration import shortened
 from annotator.words import _, language
 
 _GLYPH = 8

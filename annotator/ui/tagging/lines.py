@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from annotator.ui.pieces import Field, IconButton
+from annotator.ui.look.pieces import Field, IconButton
 from annotator.words import _
 
 Values = tuple[str, ...]

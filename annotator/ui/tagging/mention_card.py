@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain import Mention
 from annotator.ui.desk import Desk
-from annotator.ui.keys import legend
-from annotator.ui.narration import shortened
-from annotator.ui.pieces import Elided, Field, IconButton, TextButton, Tick, Words, tip
+from annotator.ui.keyboard.keys import legend
+from annotator.ui.look.pieces import Elided, Field, IconButton, TextButton, Tick, Words, tip
+from annotator.ui.look.theme import DOCUMENT_FAMILIES, Appearance
 from annotator.ui.tagging.guideline import GuidelineNote, has_guidelines
 from annotator.ui.tagging.suggestion_card import SuggestionCard
-from annotator.ui.theme import DOCUMENT_FAMILIES, Appearance
+from annotator.ui.telling.narration import shortened
 from annotator.words import _
 
 HEIGHT = 164

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from annotator.commands.session import Presence
 from annotator.domain import Entity
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import Elided, TextButton, Words
+from annotator.ui.look.pieces import Elided, TextButton, Words
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.choosing import ChoiceField
 from annotator.ui.tagging.participants import Participant, in_register, matching
 from annotator.ui.tagging.presence import presence_told
 from annotator.ui.tagging.rows import NUMBERED, Rows
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 Like = Callable[[Entity], list[tuple[Entity, str]]]

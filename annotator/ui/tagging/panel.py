@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 
 from annotator.domain import Entity, Mention, Scheme, Span, Stance, Step
 from annotator.ui.desk import Desk, ends
-from annotator.ui.pieces import IconButton, TextButton, heading, rule
+from annotator.ui.look.pieces import IconButton, TextButton, heading, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.quoting import Quoting
 from annotator.ui.tagging.choosing import EntityPage
 from annotator.ui.tagging.doubt_page import DoubtPage
@@ -23,7 +24,6 @@ from annotator.ui.tagging.merge_page import MergePage
 from annotator.ui.tagging.stance_form import StanceForm
 from annotator.ui.tagging.stance_page import StancePage
 from annotator.ui.tagging.who import WhoPage
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 WIDTH = 336

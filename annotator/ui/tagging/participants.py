@@ -8,7 +8,7 @@ from annotator.commands.called import VIRTUAL
 from annotator.commands.session import Presence
 from annotator.domain import Entity, Mention, Span
 from annotator.ui.desk import Desk
-from annotator.ui.keys import as_cyrillic, as_latin
+from annotator.ui.keyboard.keys import as_cyrillic, as_latin
 from annotator.ui.mention_index import Place, place_of_mention
 from annotator.words import _
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain import Polarity
 from annotator.ui.article_marks import sign_of
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import draw_polarity
-from annotator.ui.keyboard import KEEPS_KEYS
-from annotator.ui.keys import chord
-from annotator.ui.pieces import tip
+from annotator.ui.keyboard.keyboard import KEEPS_KEYS
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.glyphs import draw_polarity
+from annotator.ui.look.pieces import tip
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.polarity_keys import polarity_of
-from annotator.ui.theme import Appearance
 from annotator.words import _, language
 
 HEIGHT = 32

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
 from annotator.domain import Pairs, Qualifier, Scheme
 from annotator.ui.desk import Desk
-from annotator.ui.keys import legend
-from annotator.ui.pieces import Tick, Words, tip
+from annotator.ui.keyboard.keys import legend
+from annotator.ui.look.pieces import Tick, Words, tip
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.mention_card import NoteField
-from annotator.ui.theme import Appearance
 from annotator.words import _, language
 
 SWITCH = 24

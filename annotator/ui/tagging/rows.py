@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from annotator.domain import Scheme
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.listing import NOUN, Index, RowModel, row_ground
-from annotator.ui.pieces import tip
+from annotator.ui.look.listing import NOUN, Index, RowModel, row_ground
+from annotator.ui.look.pieces import tip
+from annotator.ui.look.theme import Appearance, LabelColours, ui_font
 from annotator.ui.tagging.participants import Participant, title
-from annotator.ui.theme import Appearance, LabelColours, ui_font
 from annotator.words import _, grouped, ngettext
 
 REMARK = Qt.ItemDataRole.UserRole + 1

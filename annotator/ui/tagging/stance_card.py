@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from annotator.domain import Qualifier, Stance
 from annotator.ui.article_marks import sign_of
 from annotator.ui.desk import Desk
-from annotator.ui.glyphs import draw_badge, draw_polarity
-from annotator.ui.listing import NOUN, Index, RowModel, row_ground
-from annotator.ui.theme import Appearance, document_font, ui_font
+from annotator.ui.look.glyphs import draw_badge, draw_polarity
+from annotator.ui.look.listing import NOUN, Index, RowModel, row_ground
+from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.words import _, language
 
 EDGE = 8

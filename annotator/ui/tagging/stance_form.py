@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain import Span, Stance
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import IconButton, TextButton, Words
+from annotator.ui.look.pieces import IconButton, TextButton, Words
+from annotator.ui.look.theme import Appearance
 from annotator.ui.quoting import Quoting
 from annotator.ui.tagging.arranging import arranged, numbered, offered_topics
 from annotator.ui.tagging.choosing import ChoiceField
@@ -25,7 +26,6 @@ from annotator.ui.tagging.polarity_row import PolarityRow
 from annotator.ui.tagging.qualities import Qualities
 from annotator.ui.tagging.rows import Rows
 from annotator.ui.tagging.speaker import Called, Told, told_at
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from annotator.ui.desk import Desk
-from annotator.ui.keys import chord
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.polarity_keys import polarity_of
 from annotator.ui.tagging.stance_card import StanceDelegate, StanceModel
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 

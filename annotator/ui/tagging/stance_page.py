@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui.desk import Desk
-from annotator.ui.pieces import IconButton, Words, rule
+from annotator.ui.look.pieces import IconButton, Words, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.qualities import Qualities
 from annotator.ui.tagging.stance_list import StanceList
 from annotator.ui.tagging.suggested_stances import SuggestedStances
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from annotator.domain import Entity, StanceSuggestion
 from annotator.ui.article_marks import sign_of
 from annotator.ui.desk import Desk
-from annotator.ui.keys import chord
-from annotator.ui.listing import RowModel
-from annotator.ui.pieces import Words, heading, rule
+from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.listing import RowModel
+from annotator.ui.look.pieces import Words, heading, rule
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.polarity_keys import polarity_of
 from annotator.ui.tagging.stance_card import Card, StanceDelegate
-from annotator.ui.theme import Appearance
 from annotator.words import _, language
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.ui.pieces import Elided, TextButton, Words, tip
-from annotator.ui.theme import DOCUMENT_FAMILIES
+from annotator.ui.look.pieces import Elided, TextButton, Words, tip
+from annotator.ui.look.theme import DOCUMENT_FAMILIES
 from annotator.words import _
 
 

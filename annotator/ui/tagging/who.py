@@ -8,9 +8,10 @@ from annotator.commands.called import VIRTUAL
 from annotator.commands.session import Presence
 from annotator.domain import Mention
 from annotator.ui.desk import Desk
-from annotator.ui.keyboard import KEPT_CHORDS
-from annotator.ui.keys import chord, legend
-from annotator.ui.pieces import Elided, TextButton, Words
+from annotator.ui.keyboard.keyboard import KEPT_CHORDS
+from annotator.ui.keyboard.keys import chord, legend
+from annotator.ui.look.pieces import Elided, TextButton, Words
+from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.choosing import ChoiceField
 from annotator.ui.tagging.participants import (
     Participant,
@@ -21,7 +22,6 @@ from annotator.ui.tagging.participants import (
     virtual_ones,
 )
 from annotator.ui.tagging.rows import NUMBERED, Rows
-from annotator.ui.theme import Appearance
 from annotator.words import _
 
 PAUSE_MILLISECONDS = 400

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain import Span
 from annotator.ui.article import ArticleView, Mark, MarkStyle
-from annotator.ui.theme import LIGHT, label_colours, register_fonts
+from annotator.ui.look.theme import LIGHT, label_colours, register_fonts
 
 STYLES = ("PER", "ORG", "GPE", "QUOTE")
 

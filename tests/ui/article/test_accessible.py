@@ -63,7 +63,7 @@ def test_other_widgets_keep_their_own_interfaces(view):
 
 def test_a_view_that_is_gone_is_forgotten(qtbot, fonts):
     from annotator.ui.article import ArticleView
-    from annotator.ui.theme import LIGHT
+    from annotator.ui.look.theme import LIGHT
 
     for _time in range(3):
         view = ArticleView(LIGHT)

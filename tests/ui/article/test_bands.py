@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from annotator.domain import Span
 from annotator.ui.article.bands import Band, said_colour
-from annotator.ui.theme import DARK, LIGHT
+from annotator.ui.look.theme import DARK, LIGHT
 from tests.ui.article.conftest import ARTICLE, settle, span_of
 from tests.ui.article.test_scrolling import assert_screen_is_true
 

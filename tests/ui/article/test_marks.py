@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from annotator.domain import Span
 from annotator.ui.article import Mark, MarkStyle
-from annotator.ui.theme import DARK, LIGHT, label_colours
+from annotator.ui.look.theme import DARK, LIGHT, label_colours
 from tests.ui.article.conftest import ARTICLE, mark_of, settle, span_of
 from tests.ui.article.test_scrolling import Paints, assert_screen_is_true, picture
 

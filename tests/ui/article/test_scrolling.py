@@ -168,7 +168,7 @@ def test_an_article_opens_straight_at_a_place(view, share):
 
 def test_an_article_set_before_the_window_is_shown_opens_at_its_place(qtbot, fonts):
     from annotator.ui.article import ArticleView
-    from annotator.ui.theme import LIGHT
+    from annotator.ui.look.theme import LIGHT
 
     view = ArticleView(LIGHT)
     qtbot.addWidget(view)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.formats import read_scheme
 from annotator.paths import resource
-from annotator.ui import theme as themes
-from annotator.ui.oklch import contrast, from_hex
-from annotator.ui.theme import (
+from annotator.ui.look import theme as themes
+from annotator.ui.look.oklch import contrast, from_hex
+from annotator.ui.look.theme import (
     DARK,
     LIGHT,
     READABLE,

@@ -1,0 +1,1 @@
+"""Doubting: what may not be meant, found beside the keys and shown."""

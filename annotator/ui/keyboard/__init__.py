@@ -1,0 +1,1 @@
+"""The keyboard: keys by their place, and who hears them first."""

@@ -1,0 +1,1 @@
+"""The look: colours, letters, and the small pieces that every pane is made of."""

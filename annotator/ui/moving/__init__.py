@@ -1,0 +1,1 @@
+"""Moving: the ways of the caret through an article."""

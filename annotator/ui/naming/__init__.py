@@ -1,0 +1,1 @@
+"""Naming: who a mention means, and who is in the register."""

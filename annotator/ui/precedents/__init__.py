@@ -1,0 +1,1 @@
+"""Precedents: earlier decisions about the words or the pair in hand."""

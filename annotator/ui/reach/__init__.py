@@ -1,0 +1,1 @@
+"""Reach: how menus, keys and the palette come to every action."""

@@ -1,0 +1,1 @@
+"""Stancing: what keys do to stances and their evidence, and their arcs."""
