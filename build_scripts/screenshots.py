@@ -26,9 +26,9 @@ from annotator import words  # noqa: E402
 from annotator.commands.command import Command  # noqa: E402
 from annotator.commands.mentions import delete_all, label_span  # noqa: E402
 from annotator.commands.outcomes import outcomes  # noqa: E402
-from annotator.commands.project import open_project  # noqa: E402
+from annotator.commands.project import add_annotator, new_annotator, open_project  # noqa: E402
 from annotator.commands.sample import make_sample  # noqa: E402
-from annotator.commands.stances import edit_stance  # noqa: E402
+from annotator.commands.stances import add_stance, edit_stance  # noqa: E402
 from annotator.commands.suggestions import accept_suggestion  # noqa: E402
 from annotator.commands.workload import unread  # noqa: E402
 from annotator.commands.workload import workload as load_of  # noqa: E402
@@ -270,6 +270,42 @@ def workload(window: MainWindow) -> None:
         dialog.show()
 
 
+def second_annotator(window: MainWindow) -> None:
+    """Let a second annotator have labelled the article, a little otherwise."""
+    desk = window.workspace.desk if window.workspace else None
+    if desk and desk.document:
+        boris, document = new_annotator("Boris"), desk.document.id
+        desk.do(add_annotator, boris)
+        for at, one in enumerate(desk.mentions()):
+            label = "ORG" if at % 11 == 5 else one.label
+            if at % 7 != 3:
+                desk.do(label_span, document, boris.id, one.spans, label, entity=one.entity)
+        for at, one in enumerate(desk.stances()):
+            said = "neutral" if at % 5 == 2 else one.polarity
+            if at % 6 != 4:
+                ends = one.holder, one.target
+                desk.do(add_stance, document, boris.id, *ends, said, one.evidence)
+        desk.session.settle()
+
+
+def agreement(window: MainWindow) -> None:
+    """Show how far two annotators agree."""
+    second_annotator(window)
+    if window.workspace:
+        pages = window.workspace.pages
+        pages.show_agreement()
+        wait(lambda: pages.agreement.found is not None)
+
+
+def adjudication(window: MainWindow) -> None:
+    """Show the disagreements of two annotators, one of them in hand."""
+    second_annotator(window)
+    if window.workspace:
+        pages = window.workspace.pages
+        pages.show_adjudication()
+        wait(lambda: bool(pages.adjudication.queue.cases))
+
+
 def scheme(window: MainWindow) -> None:
     """Show the scheme editor."""
     if window.workspace:
@@ -366,6 +402,8 @@ PAGES: dict[str, Callable[[MainWindow], None]] = {
     "sources": sources,
     "suggested-stances": suggested_stances,
     "workload": workload,
+    "agreement": agreement,
+    "adjudication": adjudication,
     "scheme": scheme,
     "dense": dense,
     "palette": palette,

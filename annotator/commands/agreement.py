@@ -183,7 +183,8 @@ def in_short(
     if isinstance(noun, Mention):
         who = f" = {names.get(noun.entity, noun.entity)}" if noun.entity else ""
         label = titles.get(noun.label, noun.label)
-        return f"{label} “{' '.join(noun.quote(text).split())}”{who}"
+        quoted = _("“{words}”").format(words=" ".join(noun.quote(text).split()))
+        return f"{label} {quoted}{who}"
     holder = names.get(noun.holder, noun.holder)
     target = noun.topic or names.get(noun.target, noun.target)
     return f"{holder} → {target}: {titles.get(noun.polarity, noun.polarity)}"

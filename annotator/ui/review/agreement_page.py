@@ -41,7 +41,7 @@ from annotator.ui.tasks import Worker
 from annotator.words import _, grouped, ngettext
 
 Pair = tuple[str, str]
-DETAIL = 340
+DETAIL = 300
 
 
 class AgreementPage(QWidget):

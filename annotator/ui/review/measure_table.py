@@ -66,7 +66,7 @@ class MeasureTable(QTableView):
     def __init__(self, look: Appearance) -> None:
         super().__init__()
         self.measures = MeasureModel(self)
-        widths = {0: 144, 2: 80, INTERVAL: 108, 4: 72, 5: 78}
+        widths = {0: 136, 2: 80, INTERVAL: 112, 4: 74, 5: 60}
         dress_table(self, _("Measures"), self.measures, widths, 1)
         self.setItemDelegateForColumn(INTERVAL, IntervalDelegate(look, self))
         self.selectionModel().currentRowChanged.connect(self._tell)
