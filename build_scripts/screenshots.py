@@ -2,7 +2,7 @@
 
     python build_scripts/screenshots.py [FOLDER]
 
-They are drawn without a screen, from the sample project, and lie in docs/pictures unless told
+They are drawn without a screen, from the sample project, and lie in build/pictures unless told
 otherwise.
 """
 
@@ -61,7 +61,7 @@ LONGEST_WAIT = 5000
 
 def main(arguments: list[str]) -> int:
     """Draw everything; one process for each density, as Qt reads it when it starts."""
-    folder = Path(arguments[0]) if arguments else ROOT / "docs" / "pictures"
+    folder = Path(arguments[0]) if arguments else ROOT / "build" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     if "QT_SCALE_FACTOR" in os.environ:
         draw_all(folder, os.environ["QT_SCALE_FACTOR"])
