@@ -15,6 +15,8 @@ from annotator.language.tokens import whole_words
 
 _QUOTED = re.compile(r"«([^«»\n]{2,60})»|“([^“”\n]{2,60})”|\"([^\"\n]{2,60})\"")
 _PARTICLES = PARTICLES | {"of"}
+_ARTICLE = re.compile(r"(?:[аэ]ль|а[дзнрстш]|[ae]l|a[dnrstz])-")
+"""The Arabic article, with which «аль-Асад» begins."""
 _GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]?")
 _STEM = 3
 _ENDING = re.compile(r"(?:[аеёиоуыэюяйь]{1,2}|[аоеёиыя]м[иу]?|[аяыи]х|[ое]го|'s)$")
@@ -148,7 +150,9 @@ def _has_capital(word: str) -> bool:
     # most words of a text are told by the first two questions
     if word.islower():
         return False
-    return word[:1].isupper() or sum(sign.isupper() for sign in word) > 1
+    if word[:1].isupper() or sum(sign.isupper() for sign in word) > 1:
+        return True
+    return bool(_ARTICLE.match(word)) and word[word.index("-") + 1 :][:1].isupper()
 
 
 def _stem(word: str) -> str:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from annotator.domain import (
     Document,
     Entity,
+    LabelKind,
     Mention,
     Scheme,
     Span,
     Suggestion,
     refused_place,
 )
-from annotator.language import Habits, Morphology, habits, plain_date
+from annotator.language import Habits, Morphology, habits, kind_of, plain_date
 from annotator.suggestions.capitals import (
     LEARNT_FROM,
     labels_of_persons,
@@ -28,6 +29,7 @@ from annotator.suggestions.known_sources import KnownSource, known_suggestions
 from annotator.suggestions.own_names import OwnNames
 from annotator.suggestions.seen_names import SeenNames
 from annotator.suggestions.sifting import sifted
+from annotator.suggestions.sought import is_quoted
 from annotator.suggestions.sources import CAPITALS, PROPAGATION
 from annotator.suggestions.word_index import WordIndex
 
@@ -36,6 +38,8 @@ LENGTH = 3_000
 
 AT_ONCE = 300
 """So many mentions are looked through in one step."""
+QUOTED = 700
+"""The most that a person's or place's name scores in quotes: a ship or a paper may be called so."""
 FEW = 12
 """Of so many pieces the words are kept at hand."""
 
@@ -92,6 +96,11 @@ class SuggestedParts:
         self._habits: Habits | None = None
         date = plain_date(document.metadata.get("published", ""))
         self._own = OwnNames(document.text, knowledge.scheme, knowledge.entities, date)
+        self._unquoted = {
+            one.key
+            for one in knowledge.scheme.labels
+            if kind_of(one) in (LabelKind.PERSON, LabelKind.PLACE)
+        }
         persons = labels_of_persons(knowledge.scheme)
         self._person = persons[0] if len(persons) == 1 else knowledge.seen.most_used(persons)
         self._parts = [
@@ -144,12 +153,12 @@ class SuggestedParts:
             part.stems = index.stems()
             yield
             for source in self._known_sources(part):
-                found += (_moved(one, part.start) for one in source(index))
+                found += (self._at(part, one) for one in source(index))
                 yield
             part.known = found
         while part.made is None:
             if part.own is None:
-                part.own = [_moved(one, part.start) for one in self._of_own(part)]
+                part.own = [self._at(part, one) for one in self._of_own(part)]
                 yield
             else:
                 offered = [one for some in part.offered.values() for one in some]
@@ -200,6 +209,19 @@ class SuggestedParts:
             self._mentions[mention.id] = mention
             self._put(mention, 1)
 
+    def _at(self, part: _Part, one: Suggestion) -> Suggestion:
+        """Return a suggestion that was made in a piece as one in the document."""
+        there, said = one.hull, one.provenance
+        if (
+            said.score > QUOTED
+            and one.label in self._unquoted
+            and is_quoted(part.text, there.start, there.end)
+        ):
+            one = replace(one, provenance=replace(said, score=QUOTED))
+        if not part.start:
+            return one
+        return replace(one, spans=tuple(span.moved(part.start) for span in one.spans))
+
     def _known_sources(self, part: _Part) -> Iterator[_Finder]:
         knowledge, id = self._knowledge, self._document.id
         for known in knowledge.known:
@@ -240,11 +262,6 @@ class SuggestedParts:
         for part in self._parts if touches else ():
             if touches and part.own is not None and touches(part.stems):
                 part.own = part.made = None
-
-
-def _moved(one: Suggestion, by: int) -> Suggestion:
-    """Return a suggestion so many code points further on."""
-    return replace(one, spans=tuple(span.moved(by) for span in one.spans)) if by else one
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

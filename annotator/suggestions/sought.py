@@ -107,12 +107,13 @@ def _with_signs(text: str, span: Span, name: Sought) -> Span | None:
         and text.startswith(_CLOSING, end)
     ):
         end += 1
-    elif name.quoted and _is_quoted(text, start, end):
+    elif name.quoted and is_quoted(text, start, end):
         start, end = start - 1, end + 1
     return Span(start, end)
 
 
-def _is_quoted(text: str, start: int, end: int) -> bool:
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether just this stretch stands between quotation marks."""
     return start > 0 and text.startswith(OPENING, start - 1) and text.startswith(_CLOSING, end)
 
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain import Label, Scheme
-from annotator.suggestions.parts import LENGTH
+from annotator.suggestions.parts import LENGTH, QUOTED
 from tests.suggestions.made import mention, parts, seen_in, suggestion, told
 
 TEXT = "Токаев принял Лаврова. Потом Токаева ждал Путин.\nА Токаев ушёл."
@@ -131,3 +131,15 @@ def test_any_text_gives_suggestions_that_lie_in_it_and_are_no_two_for_a_place(te
     found = parts(text, seen_in(("Та а", [("Та", "PER"), ("а", "ORG")]))).all()
     assert all(one.hull.end <= len(text) for one in found)
     assert len({one.spans for one in found}) == len(found)
+
+
+def test_a_place_or_person_in_quotes_is_perhaps_a_ship_and_an_organisation_is_not():
+    text = "Москва ждёт. Крейсер «Москва» и газета «Правда» ждут. Пишет «Правда». Вот Москва."
+    there = [mention(text, "Москва", "GPE", id="m-1"), mention(text, "Правда", "ORG", id="m-2")]
+    found = parts(text, mentions=there, off=frozenset({"capitals"})).all()
+    scores = [(one.hull.start, one.label, one.provenance.score) for one in found]
+    assert scores == [
+        (text.index("Москва»"), "GPE", QUOTED),
+        (text.rindex("Правда"), "ORG", 960),
+        (text.rindex("Москва"), "GPE", 960),
+    ]
