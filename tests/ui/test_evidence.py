@@ -185,3 +185,20 @@ def test_evidence_can_be_added_with_the_mouse_alone(hands):
     assert hands.view.hasFocus()
     assert hands.panel.forming
     assert hands.status.message == "Select what shows the stance, and press K."
+
+
+def test_the_piece_at_the_caret_moves_also_while_another_stance_is_chosen(stated):
+    stated.select("похвалил")
+    stated.press("s", "Пут", ENTER, "Ток", ENTER, "-")
+    cards = stated.panel.stances.list
+    other = next(one for one in stated.desk.stances() if one.polarity == "positive")
+    chosen = next(one for one in stated.desk.stances() if one.id != other.id)
+    cards.choose(chosen.id)
+    stated.put_caret("товарищем")
+    stated.view.set_caret(stated.span("товарищем").end)
+    stated.view.setFocus()
+    stated.press("[")
+    assert stated.desk.work.stances[other.id].evidence == (stated.span("старшим"),)
+    stated.press("[")
+    assert stated.desk.work.stances[other.id].evidence == (stated.span("старшим"),)
+    assert stated.desk.work.stances[chosen.id].evidence == (stated.span("похвалил"),)

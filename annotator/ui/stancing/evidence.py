@@ -212,10 +212,11 @@ class Evidence(QObject):
     def _move(self, piece: Piece, to: Span) -> None:
         others = (one for one in self._pieces(piece.stance) if one != piece.span)
         pieces = joined((*others, to))
-        self._taken = _piece_at(piece.stance, pieces, to.start)
+        moved = self._taken = _piece_at(piece.stance, pieces, to.start)
         self._set(piece.stance, pieces)
-        if not self._taken.span.start <= self._view.caret <= self._taken.span.end:
-            self._take(piece.stance, self._taken.span)
+        # where the cards have another stance chosen they let go of this one when they are told
+        if not moved.span.start <= self._view.caret <= moved.span.end and self._is_there(moved):
+            self._take(piece.stance, moved.span)
 
     def _stance_in_hand(self) -> str:
         chosen = self._panel.stances.list.chosen
