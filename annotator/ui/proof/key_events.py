@@ -23,8 +23,7 @@ _NAMED = {
     "PgUp": Qt.Key.Key_PageUp,
     "PgDn": Qt.Key.Key_PageDown,
     "Space": Qt.Key.Key_Space,
-    "F8": Qt.Key.Key_F8,
-    "F9": Qt.Key.Key_F9,
+    **{f"F{number}": Qt.Key(Qt.Key.Key_F1 + number - 1) for number in range(1, 13)},
 }
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
