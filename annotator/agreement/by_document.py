@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.agreement.document_counts import Company
-from annotator.agreement.mention_questions import mention_questions
+from annotator.agreement.prf import PRF
 from annotator.agreement.stance_questions import stance_questions
-from annotator.agreement.value import Reason
+from annotator.agreement.strict import exact
+from annotator.agreement.value import Outcome, Reason
 from annotator.domain import AnnotatedDocument, Scheme
 
 
@@ -29,23 +30,28 @@ def by_document(
     documents: Iterable[AnnotatedDocument], annotators: tuple[str, str], scheme: Scheme
 ) -> Iterator[DocumentAgreement]:
     """Yield how far two annotators, given by id, agree in each document that both have read."""
-    company = Company(annotators, scheme, ("mentions", "stances"))
+    company = Company(annotators, scheme, ("stances",))
     for annotated in documents:
         counts = company.count(annotated)
         if not counts.get(("documents", 0)):
             continue
-        asked = {
-            question.name: question
-            for question in (*mention_questions(counts, 0), *stance_questions(counts, 0, scheme))
-            if question.name in ("f1_strict", "f1_tuples") and question.label is None
-        }
-        found: list[tuple[float | None, int]] = []
-        for name in ("f1_strict", "f1_tuples"):
-            value = asked[name].ask(counts)
-            number = None if isinstance(value, Reason) else float(value)
-            found.append((number, int(asked[name].n(counts))))
-        (mentions, of_mentions), (stances, of_stances) = found
+        mentions = {one.annotator.id: one.mentions for one in annotated.sets}
+        first, second = (exact(mentions[id]) for id in annotators)
+        (tuples,) = (
+            question
+            for question in stance_questions(counts, 0, scheme)
+            if question.name == "f1_tuples"
+        )
         document = annotated.document
         yield DocumentAgreement(
-            document.id, document.name, mentions, of_mentions, stances, of_stances
+            document.id,
+            document.name,
+            _value(PRF(len(first & second), len(second), len(first)).f1()),
+            len(first | second),
+            _value(tuples.ask(counts)),
+            int(tuples.n(counts)),
         )
+
+
+def _value(outcome: Outcome) -> float | None:
+    return None if isinstance(outcome, Reason) else float(outcome)

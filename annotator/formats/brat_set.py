@@ -1,6 +1,7 @@
 """The annotations of one brat file, made into an annotation set."""
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -162,7 +163,7 @@ class SetReader:
             key_of(label),
             entity_id(link) if link else "",
             links=links,
-            provenance=Provenance(REPAIRED if key in self._repaired else "import", SOURCE, key),
+            provenance=_brought(REPAIRED if key in self._repaired else "import", key),
         )
 
     def _add_link(self, line: AnnLine) -> None:
@@ -337,6 +338,11 @@ class SetReader:
         if not mention:
             self._file.complain(line, _("{id} is not there.").format(id=key))
         return mention
+
+
+@lru_cache(maxsize=4096)  # the same keys stand in every file
+def _brought(kind: str, key: str) -> Provenance:
+    return Provenance(kind, SOURCE, key)
 
 
 def linked(links: tuple[Link, ...]) -> Link | None:

@@ -7,25 +7,23 @@ None of them is part of the program: they are found when whoever runs this has i
 import gc
 import math
 import time
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import fmean
 from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import NamedTuple
 
 from annotator.agreement.alignment import Place, places
 from annotator.agreement.alpha import alpha_nominal
 from annotator.agreement.many_annotators import fleiss_kappa, light_kappa, ratings
 from annotator.agreement.semeval2013 import ALL, Met, count
+from annotator.agreement.strict import Strict, strict
 from annotator.agreement.token_counts import edges, tags
 from annotator.agreement.value import Outcome, Reason
-from annotator.domain import AnnotatedDocument, Mention
+from annotator.domain import AnnotatedDocument
 from annotator.formats import brat
 from annotator.language import tokens
 from annotator.proof.agreement_corpus import ANNOTATORS, altered, joined
@@ -33,12 +31,9 @@ from annotator.proof.agreement_corpus import ANNOTATORS, altered, joined
 _TURNS = 5
 _COPIES = 5
 _JOINED = 10
-_PAIRS = ((0, 1), (0, 2), (1, 2))
 
-Said = tuple[str, tuple[int, ...]]
-"""A mention by its label and the edges of its pieces."""
-Ask = Callable[[], float]
-"""Computes a measure from data that lies ready."""
+Ask = Callable[[], Sequence[float]]
+"""Computes a measure from data that lies ready; of several values the one over everything first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +57,23 @@ def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
     return [
         _compared("nltk.alpha", "nltk.metrics.agreement", 0.1, told,
                   lambda nltk: _nltk(nltk, labels, "alpha"),
-                  lambda: number(alpha_nominal(ratings(labels)))),
+                  lambda: [number(alpha_nominal(ratings(labels)))]),
         _compared("nltk.kappa", "nltk.metrics.agreement", 0.1, told,
                   lambda nltk: _nltk(nltk, labels, "kappa"),
-                  lambda: number(light_kappa(ratings(labels)))),
+                  lambda: [number(light_kappa(ratings(labels)))]),
         _compared("nltk.pi", "nltk.metrics.agreement", 0.1, told,
                   lambda nltk: _nltk(nltk, labels, "pi"),
-                  lambda: number(fleiss_kappa(ratings(labels)))),
+                  lambda: [number(fleiss_kappa(ratings(labels)))]),
         _compared("krippendorff.alpha", "krippendorff", 0.1,
                   f"{len(words):,} words, 3 annotators",
                   lambda library: _krippendorff(library, words),
-                  lambda: number(alpha_nominal(ratings(words)))),
+                  lambda: [number(alpha_nominal(ratings(words)))]),
         _compared("nervaluate", "nervaluate", 0.15, "strict, exact, partial, type; by label too",
                   lambda library: _nervaluate(library, rows), lambda: _semeval(rows)),
         _compared("nervaluate.long", "nervaluate", 0.1, f"the same, {_JOINED} texts in one",
                   lambda library: _nervaluate(library, long), lambda: _semeval(long)),
-        _compared("bratiaa", "bratiaa.agree", 0.25, "exact F1 of pairs, labels and documents",
-                  lambda library: _bratiaa(library, documents), lambda: strict(documents).whole),
+        _compared("bratiaa", "bratiaa.agree", 0.15, "exact F1 of pairs, labels and documents",
+                  lambda library: _bratiaa(library, documents), lambda: _in_order(strict(documents))),
         *_with_files(documents),
     ]  # fmt: skip
 
@@ -88,7 +83,7 @@ def _with_files(documents: Sequence[AnnotatedDocument]) -> list[Compared]:
     with TemporaryDirectory() as name:
         folders = brat_folders(Path(name), documents)
         return [
-            _compared("bratiaa.files", "bratiaa.agree", 0.75, "the same from brat folders, read too",
+            _compared("bratiaa.files", "bratiaa.agree", 0.4, "the same from brat folders, read too",
                       lambda library: _bratiaa_files(library, Path(name), labels),
                       lambda: _strict_files(folders)),
         ]  # fmt: skip
@@ -103,17 +98,29 @@ def _compared(
         return Compared(name, None, bar, note)
     ask = theirs(import_module(module))
     our_time, their_time = float("inf"), float("inf")
-    our_value = their_value = 0.0
+    our_values: Sequence[float] = ()
+    their_values: Sequence[float] = ()
     for _turn in range(_TURNS):
-        their_value, spent = _timed(ask)
+        their_values, spent = _timed(ask)
         their_time = min(their_time, spent)
-        our_value, spent = _timed(ours)
+        our_values, spent = _timed(ours)
         our_time = min(our_time, spent)
     note = (
         f"{told}; {our_time * 1e3:.1f} ms by {their_time * 1e3:.1f} ms; "
-        f"{our_value:.6f} and {their_value:.6f}"
+        f"{_beside(our_values, their_values)}"
     )
     return Compared(name, our_time / their_time, bar, note)
+
+
+def _beside(ours: Sequence[float], theirs: Sequence[float]) -> str:
+    """Tell the first value of each, and of more how far apart they are at most."""
+    told = f"{ours[0]:.6f} and {theirs[0]:.6f}"
+    if len(ours) == len(theirs) == 1:
+        return told
+    if len(ours) != len(theirs):
+        return f"{told}; {len(ours)} and {len(theirs)} values"
+    apart = max(abs(one - other) for one, other in zip(ours, theirs, strict=True))
+    return f"{told}; {len(ours)} values, at most {apart:.0e} apart"
 
 
 def number(outcome: Outcome) -> float:
@@ -121,7 +128,7 @@ def number(outcome: Outcome) -> float:
     return math.nan if isinstance(outcome, Reason) else float(outcome)
 
 
-def _timed(ask: Ask) -> tuple[float, float]:
+def _timed(ask: Ask) -> tuple[Sequence[float], float]:
     """Return the answer and the seconds of the processor it took, without collecting garbage."""
     gc.collect()
     gc.disable()
@@ -170,12 +177,12 @@ def _nltk(library: ModuleType, items: Sequence[tuple[str, ...]], measure: str) -
         for number, item in enumerate(items)
         for who, label in enumerate(item)
     ]
-    return lambda: float(getattr(library.AnnotationTask(data=data), measure)())
+    return lambda: [float(getattr(library.AnnotationTask(data=data), measure)())]
 
 
 def _krippendorff(library: ModuleType, items: Sequence[tuple[int, ...]]) -> Ask:
     matrix = import_module("numpy").array(items).T
-    return lambda: float(library.alpha(matrix, level_of_measurement="nominal"))
+    return lambda: [float(library.alpha(matrix, level_of_measurement="nominal"))]
 
 
 def _nervaluate(library: ModuleType, rows: Sequence[Sequence[Sequence[Place]]]) -> Ask:
@@ -196,38 +203,39 @@ def _nervaluate(library: ModuleType, rows: Sequence[Sequence[Sequence[Place]]]) 
     )
     labels = sorted({one.label for row in rows for side in row for one in side})
 
-    def ask() -> float:
+    def ask() -> Sequence[float]:
         evaluator = library.Evaluator(first, second, tags=labels, loader="dict")
-        return float(evaluator.evaluate()["overall"]["strict"].f1)
+        return [float(evaluator.evaluate()["overall"]["strict"].f1)]
 
     return ask
 
 
-def _semeval(rows: Sequence[Sequence[Sequence[Place]]]) -> float:
+def _semeval(rows: Sequence[Sequence[Sequence[Place]]]) -> Sequence[float]:
     found: dict[str, Met] = {}
     for row in rows:
         count(found, row[0], row[1])
     tallies = {label: met.tallies() for label, met in found.items()}
-    return number(tallies[ALL]["strict"].prf.f1())
+    return [number(tallies[ALL]["strict"].prf.f1())]
 
 
 def _bratiaa(library: ModuleType, documents: Sequence[AnnotatedDocument]) -> Ask:
     """Let it take mentions from memory: its reading of files would count for more than the rest."""
     annotation = import_module("bratiaa.evaluation").Annotation
+    # it sorts documents by their ids
+    by_id = {f"{number:05}": document for number, document in enumerate(documents)}
     sets = {
-        (document.document.id, one.annotator.id): one.mentions
-        for document in documents
+        (id, one.annotator.id): one.mentions
+        for id, document in by_id.items()
         for one in document.sets
     }
     labels = sorted({mention.label for some in sets.values() for mention in some})
 
     def texts() -> list[object]:
         found: list[object] = []
-        for document in documents:
-            text = library.Document("", doc_id=document.document.id)
+        for id, document in by_id.items():
+            text = library.Document("", doc_id=id)
             text.ann_files = [
-                library.AnnFile(one.annotator.id, (document.document.id, one.annotator.id))
-                for one in document.sets
+                library.AnnFile(one.annotator.id, (id, one.annotator.id)) for one in document.sets
             ]
             found.append(text)
         return found
@@ -244,70 +252,24 @@ def _bratiaa(library: ModuleType, documents: Sequence[AnnotatedDocument]) -> Ask
         first, second = read(here), read(there)
         return first & second, first, second
 
-    def ask() -> float:
-        found = library.F1Agreement(texts, labels, eval_func=evaluate)
-        found.mean_sd_per_label()
-        found.mean_sd_per_document()
-        return float(found.mean_sd_total()[0])
-
-    return ask
+    return lambda: _means(library, texts, labels, eval_func=evaluate)
 
 
-class Strict(NamedTuple):
-    """The mean over pairs of strict F1: of all, of each label, and of each document."""
-
-    whole: float
-    by_label: dict[str, float]
-    by_document: dict[str, float]
-
-
-def strict(documents: Sequence[AnnotatedDocument]) -> Strict:
-    """Return strict F1 as that library tells it: nothing but the very same mentions counts."""
-    has: list[list[str]] = [[] for _annotator in ANNOTATORS]
-    both: list[list[str]] = [[] for _pair in _PAIRS]
-    by_document: dict[str, list[float]] = {}
-    for document in documents:
-        rows = [[_said(mention) for mention in one.mentions] for one in document.sets]
-        sets = [held if len(held := set(row)) == len(row) else Counter(row) for row in rows]
-        for own, row in zip(has, rows, strict=True):
-            own += [label for label, _place in row]
-        found = by_document.setdefault(document.document.id, [])
-        for pair, (here, there) in enumerate(_PAIRS):
-            common = _common(sets[here], sets[there])
-            both[pair] += [label for label, _place in common]
-            found.append(_f1(len(common), len(rows[here]) + len(rows[there])))
-    sizes = [Counter(own) for own in has]
-    by_label: dict[str, list[float]] = {}
-    for common, (here, there) in zip(map(Counter, both), _PAIRS, strict=True):
-        for label, size in (sizes[here] + sizes[there]).items():
-            by_label.setdefault(label, []).append(_f1(common[label], size))
-    whole = [
-        _f1(len(common), len(has[here]) + len(has[there]))
-        for common, (here, there) in zip(both, _PAIRS, strict=True)
-    ]
-    return Strict(
-        fmean(whole),
-        {label: fmean(values) for label, values in by_label.items()},
-        {name: fmean(values) for name, values in by_document.items()},
-    )
+def _means(
+    library: ModuleType,
+    source: Callable[[], Iterable[object]],
+    labels: Sequence[str],
+    **how: Callable[..., object],
+) -> Sequence[float]:
+    """Return its mean F1 of all, of each label and of each document, in their order."""
+    found = library.F1Agreement(source, labels, **how)
+    by_label, by_document = found.mean_sd_per_label()[0], found.mean_sd_per_document()[0]
+    return [float(found.mean_sd_total()[0]), *map(float, by_label), *map(float, by_document)]
 
 
-def _f1(common: int, size: int) -> float:
-    return 2 * common / size if size else math.nan
-
-
-def _said(mention: Mention) -> Said:
-    spans = mention.spans
-    if len(spans) == 1:
-        return mention.label, (spans[0].start, spans[0].end)
-    return mention.label, tuple(edge for span in spans for edge in (span.start, span.end))
-
-
-def _common(one: Collection[Said], other: Collection[Said]) -> Collection[Said]:
-    """Return what both hold, as often as both hold it."""
-    if isinstance(one, set) and isinstance(other, set):
-        return one & other
-    return list((Counter(one) & Counter(other)).elements())
+def _in_order(found: Strict) -> Sequence[float]:
+    by_label = [value for _label, value in sorted(found.by_label.items())]
+    return [number(found.whole), *by_label, *found.by_document.values()]
 
 
 def brat_folders(folder: Path, documents: Sequence[AnnotatedDocument]) -> list[Path]:
@@ -330,24 +292,18 @@ def brat_folders(folder: Path, documents: Sequence[AnnotatedDocument]) -> list[P
 
 
 def _bratiaa_files(library: ModuleType, folder: Path, labels: Sequence[str]) -> Ask:
-    def ask() -> float:
-        found = library.F1Agreement(partial(library.input_generator, str(folder)), labels)
-        found.mean_sd_per_label()
-        found.mean_sd_per_document()
-        return float(found.mean_sd_total()[0])
-
-    return ask
+    source = partial(library.input_generator, str(folder))
+    return lambda: _means(library, source, labels)
 
 
-def _strict_files(folders: Sequence[Path]) -> float:
-    """Read brat folders as an import does, and return the mean over pairs of strict F1."""
+def _strict_files(folders: Sequence[Path]) -> Sequence[float]:
+    """Read brat folders as an import does, and return the means over pairs of strict F1."""
     rows = [
         brat.read([folder], annotator=annotator, tell=lambda _problem: None)
         for folder, annotator in zip(folders, ANNOTATORS, strict=True)
     ]
-    return strict(
-        [
-            replace(those[0], sets=tuple(one.sets[0] for one in those))
-            for those in zip(*rows, strict=True)
-        ]
-    ).whole
+    documents = [
+        replace(those[0], sets=tuple(one.sets[0] for one in those))
+        for those in zip(*rows, strict=True)
+    ]
+    return _in_order(strict(documents))
