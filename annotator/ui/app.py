@@ -23,9 +23,6 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.tasks import Worker
 from annotator.words import _
 
-SMALL_COLLECTIONS = 1_000
-"""So many small collections of garbage come before a whole one while somebody works."""
-
 log = logging.getLogger(__name__)
 
 
@@ -124,12 +121,11 @@ def application() -> QApplication:
 
 
 def _collect_while_away(app: QApplication) -> None:
-    """Look for garbage in all of memory when the window is left, and hardly ever while it is used.
+    """Look for garbage in all of memory when the window is left; while it is used that is rare.
 
     With a million characters and their suggestions in memory that takes a fifth of a second, and
     nearly nothing here is a ring that only it would find. What is there at the start stays.
     """
-    gc.set_threshold(*gc.get_threshold()[:2], SMALL_COLLECTIONS)
     gc.freeze()
 
     def collect(state: Qt.ApplicationState) -> None:

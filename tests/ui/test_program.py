@@ -224,6 +224,7 @@ def test_memory_is_looked_through_when_the_window_is_left_and_not_before():
     child = """
 import gc, weakref
 from PySide6.QtCore import Qt
+from annotator.__main__ import main
 from annotator.ui.app import application
 
 class Ring:
@@ -232,6 +233,7 @@ class Ring:
 def looks():
     return gc.get_stats()[2]["collections"]
 
+main(["formats"])
 app = application()
 before, ring = looks(), Ring()
 ring.self, gone = ring, weakref.ref(ring)
