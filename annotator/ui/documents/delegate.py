@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.commands.session import Listed
 from annotator.ui.documents.model import LISTED, counted
 from annotator.ui.look.glyphs import draw_state
-from annotator.ui.look.listing import draw_words, row_ground
-from annotator.ui.look.theme import Appearance, ui_font
+from annotator.ui.look.listing import RowDelegate, draw_words, row_ground
+from annotator.ui.look.theme import ui_font
 
 ROW = 44
 EDGE = 8
@@ -16,16 +16,10 @@ GLYPH = 14
 MIDDLE = Qt.TextElideMode.ElideMiddle
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(RowDelegate):
     """Paints one row of the list of documents."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(120, ROW)
+    size = QSize(120, ROW)
 
     def paint(
         self,

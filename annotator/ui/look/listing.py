@@ -9,13 +9,14 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.ui.look.glyphs import ground
-from annotator.ui.look.theme import Theme
+from annotator.ui.look.theme import Appearance, Theme
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +59,20 @@ class RowModel(QAbstractListModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._titled(row)
         return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of one `size` in the colours of the theme; what it paints is for its kinds to say."""
+
+    size: QSize
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+        """Return the size that all rows have."""
+        return self.size
 
 
 def row_ground(

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.commands.precedents import Nearness, PairPrecedent, Same, WordPrecedent
 from annotator.domain import Span
 from annotator.ui.article_marks import colours, sign_of
 from annotator.ui.desk import Desk
 from annotator.ui.look.glyphs import cap_width, draw_badge, draw_polarity
-from annotator.ui.look.listing import NOUN, Index, row_ground
-from annotator.ui.look.theme import Appearance, LabelColours, document_font, ui_font
+from annotator.ui.look.listing import NOUN, Index, RowDelegate, row_ground
+from annotator.ui.look.theme import LabelColours, document_font, ui_font
 from annotator.ui.tagging.guideline import whole_guideline
 from annotator.words import _, grouped, language, ngettext
 
@@ -110,16 +110,10 @@ def of_pair(desk: Desk, found: PairPrecedent) -> Precedent:
     )
 
 
-class PrecedentDelegate(QStyledItemDelegate):
+class PrecedentDelegate(RowDelegate):
     """Paints two lines: badge, name and number; then the example and where it stands."""
 
-    def __init__(self, look: Appearance, parent: QListView) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(240, ROW)
+    size = QSize(240, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

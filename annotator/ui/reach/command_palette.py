@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -16,7 +15,7 @@ from shiboken6 import isValid
 
 from annotator.settings import Settings
 from annotator.ui.look.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_state
-from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
 from annotator.ui.look.pieces import Words
 from annotator.ui.look.popover import Popover
 from annotator.ui.look.theme import Appearance, Theme, icon, ui_font
@@ -141,16 +140,10 @@ class CommandPalette(Popover):
             column.addWidget(widget)
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(RowDelegate):
     """Paints a choice: its sign, its title, the quiet word, and its key."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(120, ROW)
+    size = QSize(120, ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | Index

@@ -12,13 +12,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from annotator.agreement import disagreement_title
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
 from annotator.ui.keyboard.keys import chord
-from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
 from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.words import _
 
@@ -77,16 +77,10 @@ class CaseModel(RowModel[Case]):
         return bisect_left(self.rows, case.order, key=lambda one: one.order)
 
 
-class CaseDelegate(QStyledItemDelegate):
+class CaseDelegate(RowDelegate):
     """Paints a case: its words, what differs, its document, and a bar when it has changed."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(160, ROW)
+    size = QSize(160, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

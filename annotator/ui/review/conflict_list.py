@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from annotator.commands.conflicts import Conflict
 from annotator.ui.keyboard.keys import chord
-from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
 from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.words import _
 
@@ -29,16 +29,10 @@ def said(conflict: Conflict) -> str:
     return ", ".join(filter(None, (conflict.title, conflict.name, standing_title(conflict))))
 
 
-class ConflictDelegate(QStyledItemDelegate):
+class ConflictDelegate(RowDelegate):
     """Paints a conflict: what it is about, how it stands, and in which document."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(160, ROW)
+    size = QSize(160, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

@@ -8,12 +8,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from annotator.agreement import disagreement_title
 from annotator.commands.agreement import Differing
 from annotator.ui.keyboard.keys import chord
-from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
 from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.words import _
 
@@ -33,16 +33,10 @@ class PlaceModel(RowModel[Differing]):
         return f"{row.words}, {kind}. {first}: {row.first}. {second}: {row.second}. {row.name}"
 
 
-class PlaceDelegate(QStyledItemDelegate):
+class PlaceDelegate(RowDelegate):
     """Paints a disagreement: the words, what differs, and both sides below."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(160, ROW)
+    size = QSize(160, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

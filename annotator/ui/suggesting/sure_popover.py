@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from annotator.domain import Suggestion
 from annotator.ui.keyboard.keyboard import Keyboard
 from annotator.ui.look.glyphs import cap_width, draw_badge, draw_tick
-from annotator.ui.look.listing import NOUN, Index, draw_words, row_ground
+from annotator.ui.look.listing import NOUN, Index, RowDelegate, draw_words, row_ground
 from annotator.ui.look.pieces import Words
 from annotator.ui.look.row_popover import RowPopover
 from annotator.ui.look.theme import Appearance, LabelColours, document_font, ui_font
@@ -129,16 +127,10 @@ class SurePopover(RowPopover[SureName]):
         self.list.viewport().update()
 
 
-class SureDelegate(QStyledItemDelegate):
+class SureDelegate(RowDelegate):
     """Paints a box to tick, the name, its label and number, and why."""
 
-    def __init__(self, look: Appearance, parent: QListView) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(240, ROW)
+    size = QSize(240, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
