@@ -11,10 +11,12 @@ from statistics import fmean
 from typing import NamedTuple
 
 from annotator.agreement.value import Outcome, Reason
-from annotator.domain import AnnotatedDocument, Mention
+from annotator.domain import Mention
 
 Exact = tuple[str | int, ...]
 """A mention as its label and the edges of its pieces."""
+Pair = tuple[int, int]
+"""Two annotators, by their places."""
 
 _AGAIN = "again"
 
@@ -45,35 +47,65 @@ def exact(mentions: Sequence[Mention]) -> set[Exact]:
     return found if len(found) == len(mentions) else _told_apart(map(_in_pieces, mentions))
 
 
-def strict(documents: Sequence[AnnotatedDocument]) -> Strict:
-    """Return strict F1 of all pairs of annotators, whose sets every document has in one order."""
-    columns = range(len(documents[0].sets)) if documents else range(0)
-    pairs = list(combinations(columns, 2))
-    alone: list[list[str]] = [[] for _pair in pairs]
-    by_document: dict[str, list[float]] = {}
-    label_of: Callable[[Exact], str] = itemgetter(0)
-    for document in documents:
-        sets = [exact(one.mentions) for one in document.sets]
-        values = by_document.setdefault(document.document.id, [])
-        for labels, (first, second) in zip(alone, combinations(sets, 2), strict=True):
-            # most often far fewer than what both have
-            rest = first - second
-            labels.extend(map(label_of, rest))
-            if size := len(first) + len(second):
-                values.append(2 * (len(first) - len(rest)) / size)
-    has = [
-        Counter([mention.label for one in documents for mention in one.sets[column].mentions])
-        for column in columns
-    ]
+def told_apart(mentions: Sequence[Exact]) -> set[Exact]:
+    """Return a set with as many as there are: each that stands there again is marked."""
+    found = set(mentions)
+    return found if len(found) == len(mentions) else _told_apart(mentions)
+
+
+def strict(documents: Iterable[tuple[str, Sequence[set[Exact] | None]]]) -> Strict:
+    """Return strict F1 of all pairs of annotators, for documents given by id with their sets.
+
+    The sets of every document are in the same order of annotators; one who has not read it has None.
+    """
+    tally = _Tally()
+    by_document = {id: list(tally.values(sets)) for id, sets in documents}
     whole: list[float] = []
     by_label: dict[str, list[float]] = {}
-    for labels, (here, there) in zip(alone, pairs, strict=True):
-        common, sizes = has[here] - Counter(labels), has[here] + has[there]
+    for common, sizes in tally.labels():
         if sizes:
             whole.append(2 * common.total() / sizes.total())
         for label, size in sizes.items():
             by_label.setdefault(label, []).append(2 * common[label] / size)
     return Strict(fmean(whole) if whole else Reason.NOTHING, _means(by_label), _means(by_document))
+
+
+class _Tally:
+    """Adds up the labels of mentions, pair by pair."""
+
+    def __init__(self) -> None:
+        self._alone: dict[Pair, list[str]] = {}
+        self._own: dict[tuple[tuple[int, ...], int], list[str]] = {}
+        """By all who read some documents, and one of them: the labels this one has there."""
+
+    def values(self, sets: Sequence[set[Exact] | None]) -> Iterable[float]:
+        """Count a document, and yield the F1 of each pair that has any there."""
+        read = [(at, one) for at, one in enumerate(sets) if one is not None]
+        readers = tuple([at for at, _one in read])
+        for at, one in read:
+            self._own.setdefault((readers, at), []).extend(map(_label_of, one))
+        for (here, first), (there, second) in combinations(read, 2):
+            # most often far fewer than what both have
+            rest = first - second
+            self._alone.setdefault((here, there), []).extend(map(_label_of, rest))
+            if size := len(first) + len(second):
+                yield 2 * (len(first) - len(rest)) / size
+
+    def labels(self) -> Iterable[tuple[Counter[str], Counter[str]]]:
+        """Yield for each pair how many of each label both have, and how many the two have in all."""
+        own = {key: Counter(labels) for key, labels in self._own.items()}
+        for pair, alone in self._alone.items():
+            first, second = (
+                sum(
+                    (many for (readers, at), many in own.items() if one == at and other in readers),
+                    Counter[str](),
+                )
+                for one, other in (pair, reversed(pair))
+            )
+            yield first - Counter(alone), first + second
+
+
+_label_of: Callable[[Exact], str] = itemgetter(0)
 
 
 def _in_pieces(mention: Mention) -> Exact:

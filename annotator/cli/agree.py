@@ -2,15 +2,22 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from annotator.agreement import Measure, Report
 from annotator.agreement.page import left_out, too_few
+from annotator.agreement.value import Reason, sentence
 from annotator.cli.output import Output
-from annotator.commands.agreement import agreement, write_numbers, write_report
+from annotator.commands.agreement import (
+    agreement,
+    exact_agreement,
+    write_numbers,
+    write_report,
+)
 from annotator.commands.project import open_project
 from annotator.commands.sieve import vouchers_called
-from annotator.domain import Voucher
+from annotator.domain import AnnotatorError, Voucher
 from annotator.words import _, ngettext
 
 AddVerb = Callable[..., argparse.ArgumentParser]
@@ -45,11 +52,18 @@ def add(verbs: object, add_verb: AddVerb) -> None:
         metavar="FILE.csv|FILE.json",
         help=_("write every measure as a table or as JSON as well"),
     )
+    one.add_argument(
+        "--exact",
+        action="store_true",
+        help=_("only F1 of the very same mentions, of all, each label and each document; quick"),
+    )
     one.add_argument("--seed", type=int, default=0, help=_("of the confidence intervals"))
 
 
 def agree(options: argparse.Namespace, output: Output) -> int:
     """Compare sets and print every measure."""
+    if options.exact:
+        return _agree_exactly(options, output)
     session = open_project(options.project, read_only=True)
     try:
         found = agreement(
@@ -72,6 +86,44 @@ def agree(options: argparse.Namespace, output: Output) -> int:
         output.say(_("Wrote {path}.").format(path=path))
     output.result(found.as_json())
     return 0
+
+
+def _agree_exactly(options: argparse.Namespace, output: Output) -> int:
+    """Print how far the very same mentions coincide, and nothing else."""
+    if options.only or options.gamma or options.report or options.numbers or _sifts(options):
+        raise AnnotatorError(_("--exact goes with --set and --json alone; nothing was compared."))
+    with closing(open_project(options.project, read_only=True)) as session:
+        annotators, found = exact_agreement(session, options.set)
+        names = {document.id: document.name for document in session.documents()}
+    reason = sentence(found.whole) if isinstance(found.whole, Reason) else None
+    whole = None if isinstance(found.whole, Reason) else float(found.whole)
+    output.say(", ".join(annotator.name for annotator in annotators))
+    output.say(f"  f1_strict  {reason or f'{whole:.4f}'}")
+    documents = [(names[id], value) for id, value in found.by_document.items()]
+    for title, rows in (
+        (_("Labels"), list(found.by_label.items())),
+        (_("Documents"), documents),
+    ):
+        output.say(f"\n{title}")
+        for name, value in sorted(rows, key=lambda row: row[1]):
+            output.say(f"  {value:.4f}  {name}")
+    output.result(
+        {
+            "annotators": [annotator.name for annotator in annotators],
+            "f1_strict": whole,
+            "undefined_because": reason,
+            "labels": dict(found.by_label),
+            "documents": [
+                {"id": id, "name": names[id], "f1_strict": value}
+                for id, value in found.by_document.items()
+            ],
+        }
+    )
+    return 0
+
+
+def _sifts(options: argparse.Namespace) -> bool:
+    return vouchers_called(options.provenance) != frozenset(Voucher)
 
 
 def _say(found: Report, output: Output) -> None:

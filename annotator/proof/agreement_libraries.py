@@ -7,7 +7,8 @@ None of them is part of the program: they are found when whoever runs this has i
 import gc
 import math
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -20,9 +21,13 @@ from annotator.agreement.alignment import Place, places
 from annotator.agreement.alpha import alpha_nominal
 from annotator.agreement.many_annotators import fleiss_kappa, light_kappa, ratings
 from annotator.agreement.semeval2013 import ALL, Met, count
-from annotator.agreement.strict import Strict, strict
+from annotator.agreement.strict import Strict, exact, strict
 from annotator.agreement.token_counts import edges, tags
 from annotator.agreement.value import Outcome, Reason
+from annotator.commands.agreement import exact_agreement
+from annotator.commands.project import create_project
+from annotator.commands.session import Session
+from annotator.commands.transfer import import_files, scheme_called
 from annotator.domain import AnnotatedDocument
 from annotator.formats import brat
 from annotator.language import tokens
@@ -72,8 +77,8 @@ def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
                   lambda library: _nervaluate(library, rows), lambda: _semeval(rows)),
         _compared("nervaluate.long", "nervaluate", 0.1, f"the same, {_JOINED} texts in one",
                   lambda library: _nervaluate(library, long), lambda: _semeval(long)),
-        _compared("bratiaa", "bratiaa.agree", 0.15, "exact F1 of pairs, labels and documents",
-                  lambda library: _bratiaa(library, documents), lambda: _in_order(strict(documents))),
+        _compared("bratiaa.memory", "bratiaa.agree", 0.15, "the same from objects in memory",
+                  lambda library: _bratiaa(library, documents), lambda: _in_order(very_same(documents))),
         *_with_files(documents),
     ]  # fmt: skip
 
@@ -81,12 +86,26 @@ def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
 def _with_files(documents: Sequence[AnnotatedDocument]) -> list[Compared]:
     labels = sorted({one.label for each in documents for row in each.sets for one in row.mentions})
     with TemporaryDirectory() as name:
-        folders = brat_folders(Path(name), documents)
-        return [
-            _compared("bratiaa.files", "bratiaa.agree", 0.4, "the same from brat folders, read too",
-                      lambda library: _bratiaa_files(library, Path(name), labels),
-                      lambda: _strict_files(folders)),
-        ]  # fmt: skip
+        place = Path(name) / "brat"
+        folders = brat_folders(place, documents)
+        theirs = partial(_bratiaa_files, folder=place, labels=labels)
+        with _project(Path(name) / "p.annot", folders) as session:
+            return [
+                _compared("bratiaa", "bratiaa.agree", 0.1, "exact F1 of pairs, labels and documents; "
+                          "ours from a project, theirs from brat folders", theirs,
+                          lambda: _in_order(exact_agreement(session)[1])),
+                _compared("bratiaa.files", "bratiaa.agree", 0.4, "the same, both from brat folders",
+                          theirs, lambda: _strict_files(folders)),
+            ]  # fmt: skip
+
+
+@contextmanager
+def _project(path: Path, folders: Sequence[Path]) -> Generator[Session]:
+    """Yield an open project that holds brat folders, each of another person."""
+    with closing(create_project(path, scheme_called("plain-news"), ANNOTATORS[0].name)) as session:
+        for folder in folders:
+            import_files(session, [folder], annotator=folder.name)
+        yield session
 
 
 def _compared(
@@ -267,6 +286,13 @@ def _means(
     return [float(found.mean_sd_total()[0]), *map(float, by_label), *map(float, by_document)]
 
 
+def very_same(documents: Iterable[AnnotatedDocument]) -> Strict:
+    """Return strict F1 of documents that all have the sets of the same annotators."""
+    return strict(
+        (each.document.id, [exact(one.mentions) for one in each.sets]) for each in documents
+    )
+
+
 def _in_order(found: Strict) -> Sequence[float]:
     by_label = [value for _label, value in sorted(found.by_label.items())]
     return [number(found.whole), *by_label, *found.by_document.values()]
@@ -291,7 +317,7 @@ def brat_folders(folder: Path, documents: Sequence[AnnotatedDocument]) -> list[P
     return folders
 
 
-def _bratiaa_files(library: ModuleType, folder: Path, labels: Sequence[str]) -> Ask:
+def _bratiaa_files(library: ModuleType, *, folder: Path, labels: Sequence[str]) -> Ask:
     source = partial(library.input_generator, str(folder))
     return lambda: _means(library, source, labels)
 
@@ -306,4 +332,4 @@ def _strict_files(folders: Sequence[Path]) -> Sequence[float]:
         replace(those[0], sets=tuple(one.sets[0] for one in those))
         for those in zip(*rows, strict=True)
     ]
-    return _in_order(strict(documents))
+    return _in_order(very_same(documents))

@@ -15,6 +15,7 @@ from annotator.store.carrying import carry
 from annotator.store.check import Report, check
 from annotator.store.content import content_hash
 from annotator.store.database import sqlite_version
+from annotator.store.exact import exact_sets
 from annotator.store.labelled_words import LabelledDocument, LabelledWords, labelled_documents
 from annotator.store.moment import snapshot
 from annotator.store.overview import (
@@ -101,6 +102,7 @@ __all__ = [
     "deeds",
     "each_annotated",
     "evidence_of",
+    "exact_sets",
     "finished_at",
     "follow",
     "handed_out",

@@ -3,7 +3,6 @@
 import pytest
 
 from annotator.agreement import report
-from annotator.agreement.strict import strict
 from annotator.domain import Scheme
 from annotator.proof import agreement_bench, agreement_libraries
 from annotator.proof.agreement_corpus import ANNOTATORS, altered, joined, originals
@@ -52,7 +51,7 @@ def test_the_copies_come_out_the_same_again_and_differ_from_one_another(corpus):
 def test_what_is_timed_against_others_is_what_the_report_says(corpus):
     documents = list(altered(originals(corpus), 1))
     found = report(documents, ANNOTATORS, Scheme("x"), resamples=0)
-    timed = strict(documents)
+    timed = agreement_libraries.very_same(documents)
     assert timed.whole == pytest.approx(found.measure("mentions", "f1_strict").value)
     for label, value in timed.by_label.items():
         assert value == pytest.approx(found.measure("mentions", "f1_strict", label=label).value)
