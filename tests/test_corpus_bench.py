@@ -41,6 +41,10 @@ def test_every_way_in_and_out_has_a_figure(corpus):
         "corpus.export_jsonl",
         "corpus.export_brat",
         "corpus.export_conll",
+        "corpus.import_own",
+        "corpus.export_jsonl_own",
+        "corpus.export_brat_own",
+        "corpus.export_conll_own",
         "corpus.export_compared",
     ]
     assert all(row["value"] > 0 for row in rows)

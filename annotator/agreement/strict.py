@@ -6,15 +6,15 @@ It is `f1_strict` of the report for those who want nothing else: no alignment, o
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from statistics import fmean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from annotator.agreement.value import Outcome, Reason
 from annotator.domain import Mention
 
-Exact = tuple[str | int, ...]
-"""A mention as its label and the edges of its pieces."""
+Exact = tuple[Any, ...]
+"""A mention as its label and where its pieces are."""
 Pair = tuple[int, int]
 """Two annotators, by their places."""
 
@@ -37,14 +37,8 @@ def exact(mentions: Sequence[Mention]) -> set[Exact]:
 
     A mention that somebody has several times is marked each time, so that as many are left.
     """
-    found: set[Exact] = {
-        # nearly all have one piece
-        (one.label, (piece := spans[0]).start, piece.end)
-        if len(spans := one.spans) == 1
-        else _in_pieces(one)
-        for one in mentions
-    }
-    return found if len(found) == len(mentions) else _told_apart(map(_in_pieces, mentions))
+    found: set[Exact] = set(map(_label_and_place, mentions))
+    return found if len(found) == len(mentions) else _told_apart(map(_label_and_place, mentions))
 
 
 def told_apart(mentions: Sequence[Exact]) -> set[Exact]:
@@ -106,10 +100,7 @@ class _Tally:
 
 
 _label_of: Callable[[Exact], str] = itemgetter(0)
-
-
-def _in_pieces(mention: Mention) -> Exact:
-    return mention.label, *[edge for span in mention.spans for edge in (span.start, span.end)]
+_label_and_place: Callable[[Mention], Exact] = attrgetter("label", "spans")
 
 
 def _told_apart(many: Iterable[Exact]) -> set[Exact]:

@@ -109,7 +109,7 @@ class Intake:
             self._tally.known += 1
         else:
             self._tell_likeness(annotated.document)
-            self._store.add(annotated.document)
+            self._store.add_all([annotated.document], news=fresh)
             self._tally.documents += 1
         self._take_entities(annotated.entities)
         begun: set[str] = set()
@@ -193,7 +193,7 @@ class Intake:
         if before:
             self._store.replace(before, standing)
         else:
-            self._store.add(standing)
+            self._store.add_all([standing], news=is_first)
         self._store.add_all(new, news=news)
         self._tally.mentions += len(annotations.mentions)
         self._tally.stances += len(annotations.stances)

@@ -10,7 +10,6 @@ from annotator.domain import (
     UNSPECIFIED_SOURCE,
     AnnotatedDocument,
     AnnotationSet,
-    Mention,
     Scheme,
     Span,
     Stance,
@@ -21,6 +20,8 @@ _UNNAMED = ("NULL", "")
 _IDS = {"wikidata": re.compile(r"Q\d+")}
 """What ids of things look like, by the resource in small letters."""
 _EXAMPLES = 3
+_ONE_PIECE = 2
+"""How many edges one piece has."""
 _SIGNS = {
     "no-break": re.compile("[\u00a0\u202f]"),
     "unseen": re.compile("[\u00ad\u200b\u2060\ufeff]"),
@@ -61,13 +62,14 @@ class Oddities:
 
     def _take_mentions(self, done: AnnotationSet, text: str) -> None:
         counts, mentions = self._counts, done.mentions
-        counts["pieces"] += sum(len(one.spans) > 1 for one in mentions)
-        counts["edges"] += sum(_has_edges(one, text) for one in mentions)
-        said = Counter((one.spans, one.label, one.entity) for one in mentions)
+        places = [_edges(one.spans) for one in mentions]
+        counts["pieces"] += sum(len(place) > _ONE_PIECE for place in places)
+        counts["edges"] += sum(_is_blank(place, text) for place in places)
+        said = {(place, one.label, one.entity) for place, one in zip(places, mentions, strict=True)}
         counts["twice"] += len(mentions) - len(said)
-        places = Counter(spans for spans, _label, _entity in said)
-        counts["stacked"] += sum(number > 1 for number in places.values())
-        nested, crossing = overlaps(one.hull for one in mentions)
+        stacks = Counter([place for place, _label, _entity in said])
+        counts["stacked"] += sum([number > 1 for number in stacks.values()])
+        nested, crossing = overlaps([(place[0], place[-1]) for place in places])
         counts["nested"] += nested
         counts["crossing"] += crossing
         counts["overlapping"] += nested + crossing
@@ -80,7 +82,7 @@ class Oddities:
                 counts["strange"] += 1
                 if len(self._ids) < _EXAMPLES:
                     self._ids[link.id] = None
-        counts["several"] += sum(len(one.links) > 1 for one in mentions)
+        counts["several"] += sum([len(one.links) > 1 for one in mentions])
 
     def _take_relations(self, done: AnnotationSet, scheme: Scheme) -> None:
         ties = [(one.label, one.source, one.target) for one in done.relations]
@@ -90,12 +92,14 @@ class Oddities:
         above = {one.key: one.parent for one in scheme.labels}
         types = {one.key: one for one in scheme.relation_types}
         labels = {one.id: one.label for one in done.mentions}
-        for label, source, target in ties:
+        joined = Counter(
+            [(label, labels.get(of, ""), labels.get(to, "")) for label, of, to in ties]
+        )
+        for (label, source, target), many in joined.items():
             if kind := types.get(label):
                 ends = ((kind.sources, source), (kind.targets, target))
-                self._counts["unfitting"] += not all(
-                    _permits(permitted, labels.get(end, ""), above) for permitted, end in ends
-                )
+                if not all(_permits(permitted, end, above) for permitted, end in ends):
+                    self._counts["unfitting"] += many
 
     def _take_stances(self, done: AnnotationSet) -> None:
         counts = self._counts
@@ -107,22 +111,27 @@ class Oddities:
         counts["contradictions"] += contradictions(done.stances)
 
 
-def overlaps(hulls: Iterable[Span]) -> tuple[int, int]:
+def overlaps(hulls: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Return how many pairs of stretches are one within the other, and how many cross.
 
-    Stretches that are the same are neither.
+    Each is given by its start and end. Stretches that are the same are neither.
     """
-    nested = crossing = 0
-    ends: list[int] = []
-    same: Counter[Span] = Counter()
-    for one in sorted(hulls, key=lambda hull: (hull.start, -hull.end)):
-        # all of them begin before this one, or where it does and reach as far
-        over = len(ends) - bisect_right(ends, one.start)
-        around = len(ends) - bisect_left(ends, one.end)
-        nested += around - same[one]
-        crossing += over - around
-        same[one] += 1
-        insort(ends, one.end)
+    nested = crossing = same = 0
+    before = (0, 0)
+    ends = [0]
+    for start, beyond in sorted([(start, -end) for start, end in hulls]):
+        if start >= ends[-1]:  # most overlap nothing
+            ends.append(-beyond)
+        else:
+            # all of them begin before this one, or where it does and reach as far
+            over = len(ends) - bisect_right(ends, start)
+            around = len(ends) - bisect_left(ends, -beyond)
+            same = same + 1 if (start, beyond) == before else 0
+            nested += around - same
+            crossing += over - around
+            insort(ends, -beyond)
+        if (start, beyond) != before:
+            before, same = (start, beyond), 0
     return nested, crossing
 
 
@@ -133,8 +142,20 @@ def contradictions(stances: Sequence[Stance]) -> int:
     return sum(number > 1 for number in pairs.values())
 
 
-def _has_edges(mention: Mention, text: str) -> bool:
-    return any(text[span.start].isspace() or text[span.end - 1].isspace() for span in mention.spans)
+def _edges(spans: Sequence[Span]) -> tuple[int, ...]:
+    """Return where each piece begins and ends, as numbers, which are compared faster than spans."""
+    if len(spans) == 1:  # as good as always
+        piece = spans[0]
+        return piece.start, piece.end
+    return tuple([edge for span in spans for edge in (span.start, span.end)])
+
+
+def _is_blank(place: Sequence[int], text: str) -> bool:
+    """Whether a piece begins or ends with white space."""
+    if text[place[0]].isspace() or text[place[-1] - 1].isspace():
+        return True
+    inner = zip(place[1:-1:2], place[2::2], strict=True)
+    return any(text[end - 1].isspace() or text[start].isspace() for end, start in inner)
 
 
 def _permits(permitted: Sequence[str], label: str, above: dict[str, str]) -> bool:

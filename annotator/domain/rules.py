@@ -11,7 +11,6 @@ from annotator.domain.annotation import (
     AnnotationSet,
     DocumentLabel,
     Mention,
-    Relation,
     Stance,
 )
 from annotator.domain.document import Document
@@ -20,7 +19,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.span import Span
 from annotator.words import _
 
-A = TypeVar("A", Mention, Stance, DocumentLabel)
+A = TypeVar("A", Stance, DocumentLabel)
 
 
 class Severity(StrEnum):
@@ -89,6 +88,8 @@ def check_document_label(label: DocumentLabel, _text: str, scheme: Scheme) -> No
 
 def check_spans(spans: tuple[Span, ...], text: str) -> None:
     """Raise SpanError when `spans` do not ascend, are not apart or not inside `text`."""
+    if len(spans) == 1 and spans[0].end <= len(text):  # as good as always
+        return
     for earlier, later in pairwise(spans):
         if later.start < earlier.end:
             raise SpanError(
@@ -104,7 +105,10 @@ def _set_problems(
     annotations: AnnotationSet, document: Document, scheme: Scheme, entities: set[str]
 ) -> Iterator[str]:
     for mention in annotations.mentions:
-        yield from _complaint(check_mention, mention, document.text, scheme)
+        try:
+            check_mention(mention, document.text, scheme)
+        except AnnotatorError as fault:
+            yield str(fault)
         if mention.entity and mention.entity not in entities:
             yield _("A mention names the entity {id}, which is not there.").format(
                 id=mention.entity
@@ -116,17 +120,19 @@ def _set_problems(
                 yield _("A stance speaks of the entity {id}, which is not there.").format(id=end)
     for label in annotations.document_labels:
         yield from _complaint(check_document_label, label, document.text, scheme)
+    yield from _relation_problems(annotations, scheme)
+
+
+def _relation_problems(annotations: AnnotationSet, scheme: Scheme) -> Iterator[str]:
     mentions = {mention.id for mention in annotations.mentions}
     types = {kind.key for kind in scheme.relation_types}
     for relation in annotations.relations:
-        yield from _relation_problems(relation, types, mentions)
-
-
-def _relation_problems(relation: Relation, types: set[str], mentions: set[str]) -> Iterator[str]:
-    if relation.label not in types:
-        yield _("The scheme has no relation type “{key}”.").format(key=relation.label)
-    if relation.source not in mentions or relation.target not in mentions:
-        yield _("A relation “{key}” joins mentions that are not there.").format(key=relation.label)
+        if relation.label not in types:
+            yield _("The scheme has no relation type “{key}”.").format(key=relation.label)
+        if relation.source not in mentions or relation.target not in mentions:
+            yield _("A relation “{key}” joins mentions that are not there.").format(
+                key=relation.label
+            )
 
 
 def _complaint(

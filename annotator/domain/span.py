@@ -1,33 +1,42 @@
 """Span: a half-open stretch of canonical text, counted in Unicode code points."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.domain.errors import SpanError
 from annotator.words import _
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
-    """The code points from `start` up to, but not including, `end`; never empty."""
-
+class _Edges(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
+
+class Span(_Edges):
+    """The code points from `start` up to, but not including, `end`; never empty.
+
+    It is a tuple beneath, as spans are compared, sorted and looked up by the million.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> "Span":
+        """Make a span; SpanError for what is no stretch of text."""
         # bool is an int and 1.0 equals 1: neither is an offset anyone meant to write
-        if type(self.start) is not int or type(self.end) is not int:
+        if type(start) is not int or type(end) is not int:
             raise SpanError(
                 _("An offset must be a whole number, not {value}.").format(
-                    value=repr(self.end if type(self.start) is int else self.start)
+                    value=repr(end if type(start) is int else start)
                 )
             )
-        if not 0 <= self.start < self.end:
+        if not 0 <= start < end:
             raise SpanError(
                 _("A span must hold at least one character; {start}–{end} does not.").format(
-                    start=self.start, end=self.end
+                    start=start, end=end
                 )
             )
+        made: Span = tuple.__new__(cls, (start, end))  # pyright: ignore[reportUnknownMemberType]
+        return made
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -33,6 +33,8 @@ _SECTION = re.compile(r"\[(\w+)\]")
 _ARGUMENT = re.compile(r"([\w-]+)[?*+]?(?:\{[^}]*\})?:([^,\s]+)")
 _FREE_KEYS = "abcdefgilmopqrtvw"
 _ANY = ("<ENTITY>", "<ANY>")
+_NAME = re.compile(r"^([TER])\S*\t([^\s:]+)", re.MULTILINE)
+"""What looks like the beginning of a line with a type: its sort, and the type."""
 
 
 def scheme_of(paths: Sequence[Path]) -> Scheme | None:
@@ -40,16 +42,15 @@ def scheme_of(paths: Sequence[Path]) -> Scheme | None:
     scheme = _scheme_beside(paths) or Scheme("brat", polarities=POLARITIES)
     labels = {label.key: label for label in scheme.labels}
     kinds = {kind.key: kind for kind in scheme.relation_types}
+    used = _Used()
     for path in files_below(list(paths), ANNOTATIONS):
         ann_path = path.with_suffix(ANNOTATIONS)
         if ann_path.exists():
-            used_labels, used_kinds = _used(ann_path)
-            for key in used_labels:
-                if key not in labels:
-                    labels[key] = Label(key, entity=not scheme.labels)
-            for key in used_kinds:
-                if key not in kinds:
-                    kinds[key] = RelationType(key)
+            used.take(ann_path)
+    for key in used.labels:
+        labels.setdefault(key, Label(key, entity=not scheme.labels))
+    for key in used.kinds:
+        kinds.setdefault(key, RelationType(key))
     if not labels and not kinds:
         return None
     dressed = tuple(_dressed(list(labels.values())))
@@ -136,22 +137,33 @@ def _scheme_beside(paths: Sequence[Path]) -> Scheme | None:
     return None
 
 
-def _used(path: Path) -> tuple[dict[str, None], dict[str, None]]:
-    """Return the keys of the labels and relation types in an .ann file, in their order."""
-    try:
-        text = annotation_text(path)
-    except ReadError:
-        # read() tells that the file cannot be read
-        return {}, {}
-    labels = [found[2] for kind in (TEXT_BOUND, EVENT) for found in kind.finditer(text)]
-    kinds = [found[2] for found in RELATION.finditer(text)]
-    if EQUIV in text and EQUIVALENCE.search(text):
-        kinds.append(EQUIV)
-    return _keys(labels), _keys(kinds)
+class _Used:
+    """The keys of the labels and relation types in some .ann files, in their order."""
 
+    def __init__(self) -> None:
+        self.labels: dict[str, None] = {}
+        self.kinds: dict[str, None] = {}
+        self._names: set[tuple[str, str]] = set()
 
-def _keys(names: Iterable[str]) -> dict[str, None]:
-    return {key_of(name): None for name in dict.fromkeys(names) if not name.startswith(STANCE)}
+    def take(self, path: Path) -> None:
+        """Add what one file has."""
+        try:
+            text = annotation_text(path)
+        except ReadError:
+            return  # read() tells that the file cannot be read
+        # which names there are is soon found; which are on a whole line only where one is new
+        new = set(_NAME.findall(text)) - self._names
+        if any(not name.startswith(STANCE) for _sort, name in new):
+            for pattern in (TEXT_BOUND, EVENT, RELATION):
+                for found in pattern.finditer(text):
+                    self._take(found[1][0], found[2])
+        if EQUIV in text and EQUIVALENCE.search(text):
+            self.kinds[EQUIV] = None
+
+    def _take(self, sort: str, name: str) -> None:
+        self._names.add((sort, name))
+        if not name.startswith(STANCE):
+            (self.kinds if sort == "R" else self.labels)[key_of(name)] = None
 
 
 def _label(line: str, parent: str) -> Label:

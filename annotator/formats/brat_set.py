@@ -273,7 +273,7 @@ class SetReader:
                 label,
                 source.id,
                 target.id,
-                own or Provenance("import", SOURCE, said),
+                own or _brought("import", said),
             )
         )
 

@@ -242,6 +242,8 @@ def _differences(
         nobody = {fact for fact in ends if UNSPECIFIED_SOURCE.id in fact[:2]}
         unclear |= gone | (nobody if gone else set())
     for facet in Facet:
+        if before[facet].items() == after[facet].items():  # as it should be
+            continue
         if base := _BASES.get(facet):
             there = (before[base].keys() & after[base].keys()) - unclear
             _keep(before[facet], there)

@@ -4,9 +4,10 @@ Every line is a whole document. The first line also carries the scheme, so that 
 to go on working and a program that only wants documents can still read line by line.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+import orjson
 
 from annotator.domain import (
     AnnotatedDocument,
@@ -30,7 +31,9 @@ VERSION = 1
 SUFFIX = ".jsonl"
 
 # these end a line for some readers, although not for JSON
-_OTHER_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
+_OTHER_LINE_ENDS = {
+    sign.encode("utf-8"): f"\\u{ord(sign):04x}".encode() for sign in "\u2028\u2029\x85"
+}
 
 
 def read(
@@ -103,11 +106,11 @@ def write(
 
 
 def _line(record: dict[str, object]) -> bytes:
-    line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    line = orjson.dumps(record)
     for sign, escape in _OTHER_LINE_ENDS.items():
         if sign in line:
             line = line.replace(sign, escape)
-    return line.encode("utf-8") + b"\n"
+    return line + b"\n"
 
 
 def _document(

@@ -4,13 +4,15 @@ import json
 import math
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from annotator.domain import ReadError, Span, SpanError
 from annotator.words import _
 
 DEPTH_LIMIT = 100
 Choice = TypeVar("Choice", bound=str)
+_Held = dict[str, Any] | list[Any]
+_HOLDERS: tuple[type[Any], ...] = (dict, list)
 
 
 class Record:
@@ -239,8 +241,10 @@ class Record:
     def unknown(self) -> set[str]:
         """Return the keys nobody asked for, here and in the objects within."""
         prefix = f"{self._name}." if self._name else ""
-        found = {f"{prefix}{key}" for key in self._values if key not in self._asked}
-        return found.union(*(part.unknown() for part in self._parts))
+        found = {f"{prefix}{key}" for key in self._values.keys() - self._asked}
+        for part in self._parts:
+            found |= part.unknown()
+        return found
 
     def _value(self, key: str, default: object) -> object:
         self._asked.add(key)
@@ -314,10 +318,15 @@ def _finite(digits: str) -> float:
 
 
 def _deeper(value: object, limit: int) -> bool:
-    if limit == 0:
-        return True
-    if isinstance(value, dict):
-        return any(_deeper(part, limit - 1) for part in cast(dict[str, object], value).values())
-    if isinstance(value, list):
-        return any(_deeper(part, limit - 1) for part in cast(list[object], value))
-    return False
+    """Whether anything stands within `limit` lists and objects, one in the other."""
+    level: list[_Held] = [cast(_Held, value)] if isinstance(value, dict | list) else []
+    for _depth in range(limit - 1):
+        level = [
+            part
+            for one in level
+            for part in (one.values() if isinstance(one, dict) else one)
+            if isinstance(part, _HOLDERS)
+        ]
+        if not level:
+            return False
+    return any(level)

@@ -5,6 +5,7 @@ not in old records, which keep their meaning and their hash.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from annotator.domain import (
@@ -125,22 +126,26 @@ def _provenance_body(provenance: Provenance) -> list[str | int]:
     return said
 
 
+# the same ones stand in every document, and nothing can change them
+_provenance = lru_cache(maxsize=4096)(Provenance)
+
+
 def mention_body(mention: Mention, text: Beside) -> Body:
     """Return what the log holds of a mention."""
-    return filled(
-        {
-            "document": mention.document,
-            "annotator": mention.annotator,
-            "spans": quoted(mention.spans, text(mention.document)),
-            "label": mention.label,
-            "provenance": _provenance_body(mention.provenance),
-        },
-        entity=mention.entity,
-        attributes=mention.attributes,
-        links=[(link.resource, link.id, link.name, link.key) for link in mention.links],
-        unsure=mention.unsure,
-        note=mention.note,
-    )
+    body: Body = {
+        "document": mention.document,
+        "annotator": mention.annotator,
+        "spans": quoted(mention.spans, text(mention.document)),
+        "label": mention.label,
+        "provenance": _provenance_body(mention.provenance),
+    }
+    if mention.entity:
+        body["entity"] = mention.entity
+    if mention.links:
+        body["links"] = [(link.resource, link.id, link.name, link.key) for link in mention.links]
+    if mention.attributes or mention.unsure or mention.note:  # few have any of these
+        filled(body, attributes=mention.attributes, unsure=mention.unsure, note=mention.note)
+    return body
 
 
 def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
@@ -156,7 +161,7 @@ def mention_noun(id: str, body: Body, _text: Beside) -> Mention:
         tuple([Link(*link) for link in body["links"]]) if "links" in body else (),
         body.get("unsure", False),
         body.get("note", ""),
-        Provenance(*body["provenance"]),
+        _provenance(*body["provenance"]),
     )
 
 
@@ -196,7 +201,7 @@ def stance_noun(id: str, body: Body, _text: Beside) -> Stance:
         anchors=tuple(body.get("anchors", ())),
         unsure=body.get("unsure", False),
         note=body.get("note", ""),
-        provenance=Provenance(*body["provenance"]),
+        provenance=_provenance(*body["provenance"]),
         via=tuple(body.get("via", ())),
     )
 
@@ -228,7 +233,7 @@ def document_label_noun(id: str, body: Body, _text: Beside) -> DocumentLabel:
         body.get("topic", ""),
         body.get("unsure", False),
         body.get("note", ""),
-        Provenance(*body["provenance"]),
+        _provenance(*body["provenance"]),
     )
 
 
@@ -253,7 +258,7 @@ def relation_noun(id: str, body: Body, _text: Beside) -> Relation:
         body["label"],
         body["source"],
         body["target"],
-        Provenance(*body["provenance"]),
+        _provenance(*body["provenance"]),
     )
 
 

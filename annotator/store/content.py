@@ -21,7 +21,7 @@ def content_hash(store: Store) -> str:
             (kind.name,),
         ):
             said = _said(store, kind, id) if kind.join or kind.unordered else body
-            digest.update(rows.canonical_json([kind.name, id, said]).encode())
+            digest.update(rows.canonical_json([kind.name, id, said]))
     return digest.hexdigest()
 
 

@@ -13,9 +13,9 @@ def decision_body(decision: Decision, _text: Beside) -> Body:
         {"document": decision.document, "verdict": decision.verdict.value},
         strategy=decision.strategy,
         by=decision.by,
-        wrote=decision.wrote,
-        cites=decision.cites,
-        rejected=decision.rejected,
+        wrote=list(map(list, decision.wrote)),
+        cites=list(map(list, decision.cites)),
+        rejected=list(map(list, decision.rejected)),
         comment=decision.comment,
     )
 

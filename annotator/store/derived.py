@@ -1,35 +1,31 @@
 """Derived rows: what the tables hold of the nouns that records say, written and read many at once."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Iterable, Sequence
 
 import sqlite_utils
 
 from annotator.domain import Noun
-from annotator.store import rows
 from annotator.store.bodies import Body
 from annotator.store.rows import Kind, Row
 
-_AT_ONCE = 500
-"""How many bodies are read at once."""
-
 
 def derive(
-    database: sqlite_utils.Database, kind: Kind, written: Sequence[tuple[Noun, Body, int, int]]
+    database: sqlite_utils.Database,
+    kind: Kind,
+    written: Sequence[tuple[str, Noun, Body, int, int]],
 ) -> None:
     """Write the rows of nouns of one kind.
 
-    Each is given with its body, the number of the record that says it, and that of its first one.
+    Each is given with its id, its body, the number of the record that says it, and that of its first.
     """
-    to_row, object_id = kind.to_row, rows.object_id
-    values = [
-        (record, object_id(noun), made, *to_row(noun, body)) for noun, body, record, made in written
-    ]
+    to_row = kind.to_row
+    values = [(record, id, made, *to_row(noun, body)) for id, noun, body, record, made in written]
     _insert(database, kind.name, ("record", "id", "made", *kind.columns), values)
     if kind.part:
         to_rows = kind.part.to_rows
-        parts = [(record, *row) for _noun, body, record, _made in written for row in to_rows(body)]
+        parts = [
+            (record, *row) for _id, _noun, body, record, _made in written for row in to_rows(body)
+        ]
         if parts:
             _insert(database, kind.part.table, ("record", *kind.part.columns), parts)
 
@@ -46,18 +42,9 @@ def underive(database: sqlite_utils.Database, kind: Kind, object_id: str) -> boo
 def asked_for(kind: Kind, condition: str) -> str:
     """Return the question for the ids and bodies of the nouns that fit, first made first."""
     return (
-        f"select t.id, r.body from {kind.name} t join record r on r.n = t.record"
+        f"select t.id, cast(r.body as blob) from {kind.name} t join record r on r.n = t.record"
         f" where {condition} order by t.made"
     )
-
-
-def parsed(bodies: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Body]]:
-    """Yield ids and bodies; many are taken apart at once, which is faster than one by one."""
-    for at in range(0, len(bodies), _AT_ONCE):
-        some = bodies[at : at + _AT_ONCE]
-        said = cast("list[Body]", json.loads(f"[{','.join([body for _id, body in some])}]"))
-        for (id, _text), body in zip(some, said, strict=True):
-            yield id, body
 
 
 def _insert(

@@ -48,6 +48,15 @@ def record_id(kind: str, object_id: str, generation: int, parent: str, body: str
     return hashlib.sha256(b"%b%b]" % (names.encode("utf-8"), said or b"null")).hexdigest()
 
 
+def first_ids(kind: str, objects: Iterable[str], bodies: Iterable[bytes]) -> list[str]:
+    """Return the ids of the first records of several objects of one kind, as `record_id` has them."""
+    named, sha256 = f"[{_quoted(kind)},", hashlib.sha256
+    return [
+        sha256(b'%b,1,"",%b]' % ((named + _quoted(object_id)).encode("utf-8"), body)).hexdigest()
+        for object_id, body in zip(objects, bodies, strict=True)
+    ]
+
+
 def standing_heads(versions: Iterable[Version]) -> list[Version]:
     """Return the records that no other supersedes, first the one that counts.
 
@@ -70,4 +79,4 @@ def folded(kind: Kind, bodies: Sequence[str]) -> Body | None:
 
 def content(kind: Kind, body: Body) -> str:
     """Return what a body says, as one text: equal texts say the same."""
-    return canonical_json(kind.unordered(body) if kind.unordered else body)
+    return canonical_json(kind.unordered(body) if kind.unordered else body).decode()

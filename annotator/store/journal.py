@@ -16,9 +16,9 @@ from annotator.domain import Damaged, ProjectMoved
 from annotator.store import database
 from annotator.store.bodies import Body
 from annotator.store.effect import Aside, Graph, Link, line_of
-from annotator.store.fold import Version, record_id, standing_heads
+from annotator.store.fold import Version, first_ids, standing_heads
 from annotator.store.rows import canonical_json
-from annotator.store.step import STEP_COLUMNS, Contents, Header, Move, StepRow, Tip, follow
+from annotator.store.step import STEP_COLUMNS, Contents, Echo, Header, Move, StepRow, Tip, follow
 from annotator.words import _
 
 _READ_BACK = 500
@@ -32,7 +32,7 @@ class Journal:
         self._database = database
         self._install = install
         self._last = self._newest()
-        self._contents = Contents()
+        self._contents, self._echo = Contents(), Echo()
         (self._clock,) = self._one("select coalesce(max(lamport), 0) from step")
 
     def begin(self) -> None:
@@ -44,12 +44,12 @@ class Journal:
                     "nothing was written. Open it again."
                 )
             )
-        self._contents = Contents()
+        self._contents, self._echo = Contents(), Echo()
 
     def write(self, kind: str, object_id: str, body: Body | None) -> int:
         """Add a record to the step that supersedes all that stood; return the number of its row."""
         heads = self.standing(kind, object_id)
-        said = "" if body is None else canonical_json(body)
+        said = "" if body is None else canonical_json(body).decode()
         generation = 1 + max((head.generation for head in heads), default=0)
         parents = [head.id for head in heads]
         number = self._hold(
@@ -59,33 +59,37 @@ class Journal:
             self.set_rivals(kind, object_id, ())
         return number
 
-    def write_news(self, kind: str, objects: Sequence[str], bodies: Sequence[str]) -> range:
+    def write_news(self, kind: str, objects: Sequence[str], bodies: Sequence[bytes]) -> range:
         """Add the first record of each of several objects to the step; return their numbers.
 
         The bodies are canonical JSON; `has_heard_of` must say no to the objects.
         """
         (last,) = self._one("select coalesce(max(n), 0) from record")
         numbers = range(last + 1, last + 1 + len(objects))
-        records = [
-            record_id(kind, object_id, 1, "", body)
-            for object_id, body in zip(objects, bodies, strict=True)
-        ]
+        records = first_ids(kind, objects, bodies)
         self._database.conn.executemany(
             "insert into record(n, id, kind, object, generation, parent, body)"
-            f" values (?, ?, '{kind}', ?, 1, '', ?)",
+            f" values (?, ?, '{kind}', ?, 1, '', cast(? as text))",
             zip(numbers, records, objects, bodies, strict=True),
         )
         self._contents.write(last + 1, records)
+        heads = [f"{id}{kind}{object_id}1" for id, object_id in zip(records, objects, strict=True)]
+        self._echo.take(heads, bodies)
         return numbers
 
     def has_heard_of(self, kind: str, objects: Iterable[str]) -> bool:
         """Whether the log has a record of any of the objects, also of one that is gone."""
+        wanted = list(objects)
+        # ids made in one go lie close together, and nothing between them is asked for in one question
+        between = "select 1 from record where kind = ? and object between ? and ? limit 1"
+        if not wanted or not self._one(between, kind, min(wanted), max(wanted)):
+            return False
         return any(
-            self._database.conn.execute(
+            self._one(
                 f"select 1 from record where kind = ? and object in ({database.MARKS}) limit 1",
-                (kind, *some),
-            ).fetchone()
-            for some in database.portions(objects)
+                *(kind, *some),
+            )
+            for some in database.portions(wanted)
         )
 
     def first(self, kind: str, object_id: str) -> int:
@@ -117,6 +121,8 @@ class Journal:
         if not is_new:
             self._database.conn.execute("delete from aside where record = ?", (number,))
         self._contents.write(number, [record.id])
+        head = f"{record.id}{kind}{object_id}{record.generation}{' '.join(record.parents)}"
+        self._echo.take([head], [record.body.encode("utf-8")])
         return number
 
     def carry(self, kind: str, object_id: str, records: Sequence[Version]) -> list[int]:
@@ -322,14 +328,21 @@ class Journal:
 
     def _reads_back(self, step: StepRow, number: int) -> bool:
         """Whether a step and all its records can be read as they were written."""
-        found = Contents()
-        found.merged = [(kind, id, *stood) for _step, kind, id, *stood in self.merged(number)]
-        for first, last in self.runs_of(number):
-            for read in self.read_back(first, last):
-                if any(record_id(*values) != record for record, *values in read):
-                    return False
-                found.read([record for record, *_values in read])
-        return found.digest == step.digest and self.step(step.id) == step
+        merged = [(kind, id, *stood) for _step, kind, id, *stood in self.merged(number)]
+        echo = Echo()
+        for run in self.runs_of(number):
+            found = self._each(
+                "select id || kind || object || generation || parent, cast(body as blob)"
+                " from record where n between ? and ? order by n",
+                *run,
+            )
+            for some in database.in_portions(found, _READ_BACK):
+                echo.take([head for head, _body in some], [body for _head, body in some])
+        return (
+            echo.said == self._echo.said
+            and merged == self._contents.merged
+            and self.step(step.id) == step
+        )
 
     def _newest(self) -> Tip | None:
         row = self._one("select id, number from step order by n desc limit 1")

@@ -88,7 +88,7 @@ class Reading:
         """Whether the log has ever said anything under the kind and id of one of the nouns."""
         with database.plainly(self.path):
             return any(
-                self.journal.has_heard_of(kind.name, map(rows.object_id, some))
+                self.journal.has_heard_of(kind.name, rows.object_ids(kind, some))
                 for kind, some in rows.by_kind(nouns)
             )
 
@@ -155,8 +155,9 @@ class Reading:
         if how.join:
             yield from (self._noun(kind, id, body) for id, body in bodies)
         else:
-            for id, body in derived.parsed(bodies):
-                yield cast(N, how.to_noun(id, body, self.beside))
+            to_noun, parsed, beside = how.to_noun, rows.parsed, self.beside
+            for id, body in bodies:
+                yield to_noun(id, parsed(body), beside)
 
     def named(self, name: str, label: str) -> list[Entity]:
         """Return the entities under `label` that bear `name` as name or alias, case aside."""
@@ -251,7 +252,7 @@ class Reading:
             self._joined = bodies, noun
         return noun
 
-    def _noun(self, kind: type[N], id: str, body: str) -> N:
+    def _noun(self, kind: type[N], id: str, body: str | bytes) -> N:
         how = rows.BY_NAME[rows.name_of(kind)]
         if how.join:
             noun = self.folded(how.name, id, self.journal.heads(how.name, id))

@@ -3,10 +3,12 @@
 The bodies themselves are in `bodies`; here stands what is derived from them.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
+
+import orjson
 
 from annotator.domain import (
     Annotator,
@@ -87,23 +89,19 @@ class Kind:
     unordered: Callable[[Body], Body] | None = None
 
 
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False,
-    sort_keys=True,
-    separators=(",", ":"),
-    allow_nan=False,
-    check_circular=False,  # bodies are made of nouns, which hold no cycles
-)
-
-
-def canonical_json(value: object) -> str:
-    """Return the one way of writing `value` in JSON: sorted keys, no spaces, no NaN."""
-    return _ENCODER.encode(value)
+def canonical_json(value: object) -> bytes:
+    """Return the one way of writing `value` in JSON: sorted keys, no spaces, in UTF-8."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def object_id(noun: Noun) -> str:
     """Return the id under which the log knows the noun."""
     return SCHEME_ID if isinstance(noun, Scheme) else noun.id
+
+
+def object_ids(kind: Kind, nouns: Iterable[Any]) -> list[str]:
+    """Return the ids under which the log knows nouns of one kind."""
+    return [SCHEME_ID for _noun in nouns] if kind.noun is Scheme else [one.id for one in nouns]
 
 
 def kind_of(noun: Noun) -> Kind:
@@ -114,8 +112,9 @@ def kind_of(noun: Noun) -> Kind:
 def by_kind(nouns: Iterable[Noun]) -> list[tuple[Kind, list[Noun]]]:
     """Return nouns together with others of their kind, in the order in which they came."""
     found: dict[type[Noun], list[Noun]] = {}
-    for noun in nouns:
-        found.setdefault(type(noun), []).append(noun)
+    # they mostly come kind by kind
+    for noun, some in groupby(nouns, type):
+        found.setdefault(noun, []).extend(some)
     return [(_BY_NOUN[noun], some) for noun, some in found.items()]
 
 
@@ -130,7 +129,8 @@ def folded(name: str) -> str:
 
 
 def _further_pieces(body: Body) -> list[Row]:
-    return [(at, *piece) for at, piece in enumerate(body["spans"][1:], 1)]
+    spans = body["spans"]
+    return [(at, *piece) for at, piece in enumerate(spans[1:], 1)] if len(spans) > 1 else []
 
 
 def _evidence_rows(body: Body) -> list[Row]:
@@ -251,6 +251,5 @@ _BY_NOUN = {kind.noun: kind for kind in KINDS}
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
-def parsed(body: str) -> Body:
-    """Return the body that a row of the log holds as JSON."""
-    return json.loads(body)
+parsed: Callable[[str | bytes], Body] = orjson.loads
+"""Returns the body that a row of the log holds as JSON."""

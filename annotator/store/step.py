@@ -1,7 +1,7 @@
 """Step: the frame of the records of one command, and what it is made of."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -97,8 +97,27 @@ class Contents:
         """The hash of the ids of its records, in their order, and of what a merge changed."""
         whole = self._hash.copy()
         for said in self.merged:
-            whole.update(canonical_json(said).encode())
+            whole.update(canonical_json(said))
         return whole.hexdigest()
+
+
+class Echo:
+    """What the rows of records say, as they are written, or as they are read back."""
+
+    def __init__(self) -> None:
+        self._heads = hashlib.sha256()
+        self._bodies = hashlib.sha256()
+
+    def take(self, heads: Iterable[str], bodies: Iterable[bytes]) -> None:
+        """Hear some more records: of each everything but the body as one text, and the body."""
+        # two strands, since what is written at once and what is read at once differ in number
+        self._heads.update("".join(heads).encode("utf-8"))
+        self._bodies.update(b"".join(bodies))
+
+    @property
+    def said(self) -> tuple[bytes, bytes]:
+        """Two hashes: the same where the same was heard."""
+        return self._heads.digest(), self._bodies.digest()
 
 
 def follow(done: list[str], undone: list[str], step: str, kind: str, of: str) -> None:
@@ -122,6 +141,6 @@ def person_mark(annotator: str, name: str) -> str:
     return hashed(canonical_json([annotator, name]))
 
 
-def hashed(said: str) -> str:
-    """Return the SHA-256 of a text, in hexadecimal."""
-    return hashlib.sha256(said.encode("utf-8")).hexdigest()
+def hashed(said: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(said).hexdigest()

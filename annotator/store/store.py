@@ -26,6 +26,9 @@ from annotator.store.reading import Reading
 from annotator.store.step import Header, StepRow, person_mark
 from annotator.words import _
 
+_BESIDE = (Document, Annotator)
+"""Nouns of which something stands beside the log: a text, a name."""
+
 
 class Store(Reading):
     """One open project file.
@@ -157,15 +160,18 @@ class Store(Reading):
         self.note_all(map(Added, nouns), len(nouns))
 
     def _add_news(self, kind: rows.Kind, nouns: Sequence[Noun]) -> None:
-        ids = list(map(rows.object_id, nouns))
+        ids = rows.object_ids(kind, nouns)
         if len(set(ids)) < len(ids):
             twice = next(one for one, id in zip(nouns, ids, strict=True) if ids.count(id) > 1)
             raise self._there_already(twice)
-        for noun in nouns:
-            self._keep_beside(noun)
-        bodies = [kind.to_body(noun, self.text) for noun in nouns]
+        if kind.noun in _BESIDE:
+            for noun in nouns:
+                self._keep_beside(noun)
+        to_body, text = kind.to_body, self.text
+        bodies = [to_body(noun, text) for noun in nouns]
         numbers = self.journal.write_news(kind.name, ids, list(map(rows.canonical_json, bodies)))
-        derived.derive(self.database, kind, list(zip(nouns, bodies, numbers, numbers, strict=True)))
+        written = zip(ids, nouns, bodies, numbers, numbers, strict=True)
+        derived.derive(self.database, kind, list(written))
 
     def _there_already(self, noun: Noun) -> ProjectError:
         kind, id = rows.kind_of(noun).name, rows.object_id(noun)
@@ -239,7 +245,8 @@ class Store(Reading):
         """Write the rows that are derived from the record (number) which says `noun`."""
         kind = rows.kind_of(noun)
         made = self.journal.first(kind.name, rows.object_id(noun))
-        derived.derive(self.database, kind, [(noun, body, record, made)])
+        id = rows.object_id(noun)
+        derived.derive(self.database, kind, [(id, noun, body, record, made)])
 
     def underive(self, noun: Noun) -> None:
         """Delete the rows that are derived from the record of a noun."""

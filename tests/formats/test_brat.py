@@ -363,6 +363,21 @@ def test_a_conf_with_levels_macros_and_events_is_a_scheme(tmp_path: Path):
     assert not set(hotkeys) & set("hjknsuxyz")
 
 
+def test_labels_are_learned_from_whole_lines_in_any_file(tmp_path: Path):
+    for name, lines in (
+        ("a", "T1\tODD zero five\tПутин\nT2\tPER 0 5\tПутин\n"),
+        ("b", "T1\tODD 0 5\tПутин\nT2\tLOC\nT3\tLOC 0 5\n"),
+        ("c", "T1\tPER 0 5\tПутин\nE1\tMeet:T1\nR1\tKnows Arg1:T1 Arg2:T1\n*\tEquiv T1 T1\n"),
+    ):
+        (tmp_path / f"{name}.txt").write_text("Путин", "utf-8")
+        (tmp_path / f"{name}.ann").write_text(lines, "utf-8")
+    assert BRAT.scheme_reader
+    scheme = BRAT.scheme_reader([tmp_path])
+    assert scheme
+    assert [label.key for label in scheme.labels] == ["PER", "ODD", "Meet"]
+    assert [kind.key for kind in scheme.relation_types] == ["Knows", "Equiv"]
+
+
 def test_what_a_kept_line_speaks_of_stays_away(tmp_path: Path):
     found, _told = read_lines(tmp_path, "T1\tPER 0 5\tПутин\nR1\tKnows Arg1:T1 Arg2:T2\t\n")
     (done,) = found.sets

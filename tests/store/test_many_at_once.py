@@ -1,17 +1,22 @@
 """Many records at once: what is written and read in batches is what one by one would be."""
 
 import hashlib
+import json
 import shutil
+import tempfile
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.commands.mentions import label_span
-from annotator.commands.project import open_project
+from annotator.commands.project import create_project, open_project
 from annotator.domain import Damaged, Entity, Mention, Relation, Span, Stance, Standing, State
-from annotator.store.fold import record_id
+from annotator.store.fold import first_ids, record_id
 from annotator.store.rows import canonical_json
+from tests.builders import SCHEME
 
 INSTALL = "i" * 8
 LOG = "select kind, object, id, generation, parent, body from record order by n"
@@ -148,12 +153,36 @@ def test_several_ids_give_what_each_alone_gives(session):
     assert store.several(Entity, []) == {}
 
 
-BODIES = st.dictionaries(st.text(), st.text() | st.booleans() | st.lists(st.integers()))
+@given(
+    ids=st.sets(st.text("abc-1", min_size=1), max_size=6),
+    wanted=st.lists(st.text("abc-1", min_size=1), max_size=4),
+)
+def test_the_log_has_heard_of_an_id_when_it_has_a_record_of_it(ids, wanted):
+    with tempfile.TemporaryDirectory() as folder:
+        with closing(create_project(Path(folder) / "p.annot", SCHEME, "Anna")) as session:
+            nouns = [Entity(id, "Name", "PER") for id in sorted(ids)]
+            session.record("Import", lambda store: store.add_all(nouns))
+            asked = [Entity(id, "Another", "PER") for id in wanted]
+            assert session.store.has_heard_of(asked) == bool(ids & set(wanted))
+
+
+WHOLE = st.integers(-(2**63), 2**63 - 1)
+BODIES = st.dictionaries(st.text(), st.text() | st.booleans() | st.lists(WHOLE))
 
 
 @given(st.text(), st.text(), st.integers(1, 10**9), st.text(), BODIES | st.none())
 def test_the_id_of_a_record_is_the_hash_of_its_canonical_json(kind, name, number, parent, body):
     said = canonical_json([kind, name, number, parent, body])
-    expected = hashlib.sha256(said.encode("utf-8")).hexdigest()
-    written = "" if body is None else canonical_json(body)
+    expected = hashlib.sha256(said).hexdigest()
+    written = b"" if body is None else canonical_json(body)
     assert record_id(kind, name, number, parent, written) == expected
+    assert record_id(kind, name, number, parent, written.decode()) == expected
+    if body is not None:
+        news = canonical_json([kind, name, 1, "", body])
+        assert first_ids(kind, [name], [written]) == [hashlib.sha256(news).hexdigest()]
+
+
+@given(BODIES)
+def test_canonical_json_is_what_the_standard_library_writes_sorted_and_without_spaces(body):
+    said = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical_json(body) == said.encode("utf-8")

@@ -97,7 +97,7 @@ class Finding(QObject):
         if not self.hits:
             return
         selected, caret = self._view.selection, self._view.caret
-        if selected in self.hits:
+        if selected and selected in self.hits:
             place = self.hits.index(selected) + by
         else:
             at = selected.start if selected else caret
