@@ -6,18 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from annotator.commands.session import Session
-from annotator.domain import Mention, Step
+from annotator.domain import Step
 from annotator.settings import Settings
-from annotator.ui import prompts
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.doubting.doubting import Doubting
 from annotator.ui.finding import Finding, MentionTable, Repeating
+from annotator.ui.in_hand import InHand
 from annotator.ui.leafing import Leafing
 from annotator.ui.learning import Learner, Learning
 from annotator.ui.look.theme import Appearance
-from annotator.ui.marking import Marking, written_attributes
+from annotator.ui.marking import Marking
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving.moving import Moving
 from annotator.ui.naming.naming import Naming
@@ -92,6 +92,7 @@ class Workspace(QWidget):
             MatrixPane(self.desk, look, settings),
             settings,
         )
+        self.in_hand = InHand(self.article.view, self.tagging, self.marking, self.suggesting)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -205,31 +206,12 @@ class Workspace(QWidget):
             (here + 1) % len(panes)
         ]()
 
-    def _show_current(self) -> None:
-        selected = self.article.view.selection is not None
-        mention, suggested = self.marking.current, self.suggesting.showing.told()
-        self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
-        self.suggesting.show_on(self.tagging)
-        # a text interface cannot tell attributes through this binding, so the view describes them
-        view = self.article.view
-        spoken = self.suggesting.spoken() or self.marking.spoken()
-        if view.accessibleDescription() != spoken:
-            view.setAccessibleDescription(spoken)
-
-    def _ask_attributes(self, mention: Mention) -> None:
-        before = written_attributes(mention.attributes)
-        question = _("One a line: key = value")
-        written = prompts.lines(self.window(), _("Attributes"), question, before)
-        if written is not None and written != before:
-            self.marking.keep_attributes(mention.id, written)
-        self.article.view.setFocus()
-
     def _say_place(self) -> None:
         self.place_changed.emit(self.article.view.caret, self.article.view.selection)
 
     def _take(self, step: Step) -> None:
         self.tagging.follow(step)
-        self._show_current()
+        self.in_hand.show()
 
     def _take_reloaded(self) -> None:
         self.tagging.refresh()
@@ -248,7 +230,6 @@ class Workspace(QWidget):
         self._connect_article()
         self._connect_tagging()
         self._connect_matrix()
-        self._connect_suggestions()
         stances = (self.evidence, self.stancing, self.arcs, self.stance_suggesting, self.deciding)
         names = (self.marking, self.moving, self.repeating, self.sticky, self.naming)
         others = (self.registering, self.doubting, self.learning, self.quotes, self.pages)
@@ -257,21 +238,13 @@ class Workspace(QWidget):
         self.learning.document_requested.connect(self.leafing.open_document)
         for one in (self.learning, self.scheming, self.sources):
             one.closed.connect(self.article.view.setFocus)
-        self.leafing.arrived.connect(self._show_current)
+        self.leafing.arrived.connect(self.in_hand.show)
+        self.learner.suggested.connect(self.suggesting.run.take_offer)
         self.packaging.conflicts_found.connect(self.pages.show_conflicts)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
-        self.marking.current_changed.connect(self._show_current)
-        self.marking.entity_asked.connect(self.tagging.ask_entity)
-        self.marking.note_asked.connect(self.tagging.card.note.setFocus)
-        self.marking.attributes_asked.connect(self._ask_attributes)
         self.desk.changed.connect(self._take)
         self.desk.reloaded.connect(self._take_reloaded)
-
-    def _connect_suggestions(self) -> None:
-        self.learner.suggested.connect(self.suggesting.run.take_offer)
-        self.suggesting.in_hand_changed.connect(self._show_current)
-        self.suggesting.showing.count_changed.connect(self._show_current)
 
     def _connect_article(self) -> None:
         view = self.article.view
@@ -281,21 +254,8 @@ class Workspace(QWidget):
         self.article.import_requested.connect(self.import_requested)
 
     def _connect_tagging(self) -> None:
-        panel, view = self.tagging, self.article.view
-        panel.labels.label_requested.connect(self._label)
-        panel.left.connect(view.setFocus)
-        panel.chooser.chosen.connect(self._link)
-        panel.who.mention_requested.connect(self._ask_who)
-        card = panel.card
-        card.entity_requested.connect(self.marking.choose_entity)
-        card.unsure_requested.connect(self.marking.toggle_unsure)
-        card.delete_requested.connect(self.marking.delete_mention)
-        card.shorter_requested.connect(self.marking.end_left)
-        card.longer_requested.connect(self.marking.end_right)
-        card.note_written.connect(self._keep_note)
-        card.suggestion.accept_requested.connect(self.suggesting.accept_suggestion)
-        card.suggestion.refuse_requested.connect(self.suggesting.refuse_suggestion)
-        card.suggestion.all_requested.connect(self.suggesting.accept_named)
+        self.tagging.labels.label_requested.connect(self._label)
+        self.tagging.left.connect(self.article.view.setFocus)
 
     def _connect_matrix(self) -> None:
         table = self.deciding.pane.table
@@ -304,19 +264,6 @@ class Workspace(QWidget):
 
     def _label(self, label: str) -> None:
         (self.marking.label if self.reading else self.pages.concordance.label)(label)
-
-    def _keep_note(self, note: str) -> None:
-        if self.tagging.card.shown:
-            self.marking.keep_note(self.tagging.card.shown.id, note)
-
-    def _ask_who(self, mention: str) -> None:
-        self.marking.go_to(mention)
-        self.marking.choose_entity()
-
-    def _link(self, mention: str, chosen: object) -> None:
-        self.marking.link(mention, chosen)  # pyright: ignore[reportArgumentType]
-        self.tagging.stop_asking()
-        self.article.view.setFocus()
 
     def _arrange(self) -> None:
         for pane in (self.documents, self.pages, self.tagging):
