@@ -11,7 +11,7 @@ from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
 from annotator.ui.finding.hit_rows import LABEL, TICKED, HitModel, hit_at
 from annotator.ui.keyboard.keyboard import KEEPS_KEYS
-from annotator.ui.keyboard.keys import chord
+from annotator.ui.keyboard.keys import chord, types
 from annotator.ui.look.glyphs import cap_width, draw_badge, draw_tick
 from annotator.ui.look.listing import Index, RowDelegate, draw_words, dress_list, row_ground
 from annotator.ui.look.theme import Appearance, ui_font
@@ -160,8 +160,8 @@ class HitList(QListView):
             self.left_upwards.emit()
         elif name in keys:
             self.label_requested.emit(keys[name])
-        elif event.text().isprintable() and event.text() and not name.startswith("Ctrl+"):
-            event.accept()  # typing would jump from row to row
+        elif types(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

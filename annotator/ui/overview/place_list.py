@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.keyboard.keyboard import KEEPS_KEYS
-from annotator.ui.keyboard.keys import chord
+from annotator.ui.keyboard.keys import chord, types
 from annotator.ui.look.glyphs import draw_polarity
 from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, dress_list, row_ground
 from annotator.ui.look.pieces import Elided, Words
@@ -110,8 +110,8 @@ class PlaceList(QListView):
             self.undo_requested.emit()
         elif pressed in ("Ctrl+Shift+z", "Ctrl+y"):
             self.redo_requested.emit()
-        elif event.text().isprintable() and event.text() and not pressed.startswith("Ctrl+"):
-            event.accept()  # typing would jump from row to row
+        elif types(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
