@@ -26,18 +26,17 @@ from annotator.commands.agreement import (
     write_numbers,
     write_report,
 )
-from annotator.commands.progress import Cancelled, Progress
+from annotator.commands.progress import Progress
 from annotator.domain import EVERYBODY, AnnotatorError, Mention, Voucher
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
-from annotator.ui.long_work import LongWork
+from annotator.ui.long_work import Errand, how_far, why_nothing
 from annotator.ui.look.pieces import Elided, IconButton, TextButton, Tick, Words, heading, rule
 from annotator.ui.look.theme import Appearance
 from annotator.ui.review.confusion import ConfusionMatrix
 from annotator.ui.review.document_table import DocumentTable
 from annotator.ui.review.measure_table import MeasureTable, interval
 from annotator.ui.review.places import PlaceList
-from annotator.ui.tasks import Worker
 from annotator.words import _, grouped, ngettext
 
 Pair = tuple[str, str]
@@ -56,8 +55,7 @@ class AgreementPage(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self._desk = desk
-        self._worker = Worker(self)
-        self._work: LongWork[Compared] | None = None
+        self._errand = Errand(self, self._take)
         self._anew = False
         self.found: Compared | None = None
         self.title = Words(_("Agreement"), "title")
@@ -90,13 +88,13 @@ class AgreementPage(QWidget):
 
     def enter(self) -> None:
         """Show what was found, or compare for the first time."""
-        if self.found is None and self._work is None:
+        if self.found is None and not self._errand.busy:
             self.compare()
         self._back()
 
     def compare(self) -> None:
         """Compare everybody's sets anew."""
-        if self._work is not None:
+        if self._errand.busy:
             return
         self._desk.session.settle()
         path, gamma = self._desk.session.path, self.gamma.isChecked()
@@ -105,20 +103,12 @@ class AgreementPage(QWidget):
         def job(progress: Progress) -> Compared:
             return compare(path, (), progress, vouchers=vouchers, gamma=gamma)
 
-        self._work = LongWork(job, self)
-        self._work.signals.shown.connect(self._show_progress)
         self._show_progress(_("Comparing"), 0, 0)
-        self._work.start(self._worker, self._take)
-
-    def stop(self) -> None:
-        """Compare no further; what was found before stays."""
-        if self._work:
-            self._work.stop()
+        self._errand.start(job)
 
     def end(self) -> None:
         """Stop and wait for the thread: the project is being closed."""
-        self.stop()
-        self._worker.close()
+        self._errand.end()
 
     @property
     def pair(self) -> Pair | None:
@@ -133,23 +123,18 @@ class AgreementPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, work: LongWork[Compared], fault: BaseException | None) -> None:
-        self._work = None
+    def _take(self, found: Compared | None, fault: AnnotatorError | None) -> None:
         self.stop_button.hide()
         self.again.show()
         self.gamma.setEnabled(True)
-        if fault is None and work.result:
+        if found:
             is_new = self.gamma.isChecked() and not (self.found and self.found.report.disorders)
-            self.found = work.result
+            self.found = found
             self._show_found()
             if is_new:
                 self.measures.choose("gamma")
-        elif isinstance(fault, Cancelled):
-            self.facts.say(_("Stopped."))
-        elif isinstance(fault, AnnotatorError):
-            self.facts.say(str(fault))
         elif fault:
-            raise fault
+            self.facts.say(why_nothing(fault))
         for button in (self.report, self.numbers):
             button.setEnabled(self.found is not None)
         if self._anew:
@@ -160,9 +145,9 @@ class AgreementPage(QWidget):
 
     def _compare_anew(self) -> None:
         """Compare what is wished for now; what is under way would say what nobody asks any more."""
-        self._anew = self._work is not None
+        self._anew = self._errand.busy
         if self._anew:
-            self.stop()
+            self._errand.stop()
         else:
             self.compare()
 
@@ -170,7 +155,7 @@ class AgreementPage(QWidget):
         self.again.hide()
         self.stop_button.show()
         self.gamma.setEnabled(False)
-        self.facts.say(f"{message} {grouped(done)} / {grouped(total)}" if total else f"{message}…")
+        self.facts.say(how_far(message, done, total) if total else f"{message}…")
 
     def _show_found(self) -> None:
         found = self.found
@@ -333,7 +318,8 @@ class AgreementPage(QWidget):
         self.again.clicked.connect(self.compare)
         self.gamma.clicked.connect(self.compare)
         self.own_work.toggled.connect(self._compare_anew)
-        self.stop_button.clicked.connect(self.stop)
+        self._errand.shown.connect(self._show_progress)
+        self.stop_button.clicked.connect(self._errand.stop)
         self.report.clicked.connect(self._save_report)
         self.numbers.clicked.connect(self._save_numbers)
         self.close_button.clicked.connect(self.left)

@@ -9,17 +9,14 @@ from annotator.commands.progress import Cancelled, Progress
 from annotator.domain import AnnotatorError, Step
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk, ends
-from annotator.ui.long_work import LongWork
+from annotator.ui.long_work import Errand
 from annotator.ui.look.pieces import Elided, TextButton, Words
 from annotator.ui.look.theme import Appearance
 from annotator.ui.review.conflict_list import ConflictList, standing_title
 from annotator.ui.review.passage import Passage, Stripe
 from annotator.ui.review.version_table import VersionTable
 from annotator.ui.review.walked_page import WalkedPage
-from annotator.ui.tasks import Worker
 from annotator.words import _, grouped, ngettext
-
-Work = LongWork[list[Conflict]]
 
 
 class ConflictPage(WalkedPage[ConflictList]):
@@ -28,8 +25,7 @@ class ConflictPage(WalkedPage[ConflictList]):
     def __init__(self, desk: Desk, look: Appearance) -> None:
         super().__init__(_("Conflicting versions"))
         self._desk = desk
-        self._worker = Worker(self)
-        self._work: Work | None = None
+        self._errand = Errand(self, self._take_gathered)
         self._is_old = True
         self._wanted = ""
         self.conflicts: list[Conflict] = []
@@ -48,7 +44,7 @@ class ConflictPage(WalkedPage[ConflictList]):
     @property
     def busy(self) -> bool:
         """Whether conflicts are being gathered."""
-        return self._work is not None
+        return self._errand.busy
 
     @property
     def is_old(self) -> bool:
@@ -63,7 +59,7 @@ class ConflictPage(WalkedPage[ConflictList]):
 
     def refresh(self) -> None:
         """Gather the conflicts anew, beside the window."""
-        if self._work is not None:
+        if self.busy:
             self._is_old = True
             return
         self._desk.session.settle()
@@ -73,14 +69,11 @@ class ConflictPage(WalkedPage[ConflictList]):
             return gather_conflicts(path, progress)
 
         self._is_old = False
-        self._work = LongWork(job, self)
-        self._work.start(self._worker, self._take_gathered)
+        self._errand.start(job)
 
     def end(self) -> None:
         """Stop and wait for the thread: the project is being closed."""
-        if self._work:
-            self._work.stop()
-        self._worker.close()
+        self._errand.end()
 
     def take(self, pressed: str) -> bool:
         """Do what a chord means here; return whether it means anything."""
@@ -112,10 +105,9 @@ class ConflictPage(WalkedPage[ConflictList]):
         self.conflicts = [told if one is conflict else one for one in self.conflicts]
         self._list(row + 1 if self.settled.isChecked() else row)
 
-    def _take_gathered(self, work: Work, fault: BaseException | None) -> None:
-        self._work = None
-        if fault is None and work.result is not None:
-            self.conflicts = work.result
+    def _take_gathered(self, found: list[Conflict] | None, fault: AnnotatorError | None) -> None:
+        if found is not None:
+            self.conflicts = found
             if self._is_old:
                 self.refresh()
                 return
@@ -123,10 +115,8 @@ class ConflictPage(WalkedPage[ConflictList]):
             self._wanted = ""
             return
         self._is_old = True
-        if isinstance(fault, AnnotatorError) and not isinstance(fault, Cancelled):
+        if fault and not isinstance(fault, Cancelled):
             self.facts.say(str(fault))
-        elif fault and not isinstance(fault, Cancelled):
-            raise fault
 
     def _take_step(self, step: Step) -> None:
         """What was done may concern a conflict; undoing its settlement shows it again."""

@@ -177,7 +177,7 @@ def test_gamma_is_drawn_on_request_and_then_in_hand(page, qtbot):
 
 def test_gamma_that_was_stopped_is_not_said_to_be_there(page, qtbot):
     page.gamma.click()
-    page.stop()
+    page.stop_button.click()
     qtbot.waitUntil(page.again.isVisible)
     assert page.gamma.isChecked() == bool(page.found.report.disorders)
 
