@@ -170,6 +170,18 @@ class Rows(QListView):
         if count:
             self.setCurrentIndex(self.rows.index(min(max(row, 0), count - 1)))
 
+    def walk(self, by: int) -> None:
+        """Make the row `by` further the current one, within the list."""
+        self.choose_row(self.currentIndex().row() + by)
+
+    def pick(self, digit: int) -> bool:
+        """Make the row with a digit, counted from 0, the current one; whether there is one."""
+        row = self.painter.digits.find(str(digit + 1))
+        found = 0 <= row < len(self.rows.rows)
+        if found:
+            self.choose_row(row)
+        return found
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the chosen row in sight, as what is around comes and goes."""
         super().resizeEvent(event)
