@@ -32,6 +32,7 @@ from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.long_work import Errand, how_far, why_nothing
 from annotator.ui.look.pieces import Elided, IconButton, TextButton, Tick, Words, heading, rule
+from annotator.ui.look.tabs import TabRow
 from annotator.ui.look.theme import Appearance
 from annotator.ui.review.confusion import ConfusionMatrix
 from annotator.ui.review.document_table import DocumentTable
@@ -72,7 +73,8 @@ class AgreementPage(QWidget):
         self.close_button = IconButton("close", _("Back to the article"))
         self.own_work = Tick(_("Without what nobody changed since it came in"), look)
         self.whose: dict[str, TextButton] = {}
-        self.views: dict[str, TextButton] = {}
+        self._views = _views()
+        self.views = self._views.tabs
         self.measures = MeasureTable(look)
         self.documents = DocumentTable()
         self.confusion = ConfusionMatrix(look)
@@ -201,7 +203,7 @@ class AgreementPage(QWidget):
             self.views[name].setEnabled(pair is not None)
             if pair is None and self.views[name].isChecked():
                 self.views["measures"].setChecked(True)
-        view = next(name for name, tab in self.views.items() if tab.isChecked())
+        view = self._views.name
         if view in ("measures", "labels"):
             self._stack.setCurrentWidget(self.measures)
             self.measures.show_measures(self._measures(found, by_label=view == "labels"))
@@ -318,6 +320,7 @@ class AgreementPage(QWidget):
         self.again.clicked.connect(self.compare)
         self.gamma.clicked.connect(self.compare)
         self.own_work.toggled.connect(self._compare_anew)
+        self._views.chosen.connect(self._show_view)
         self._errand.shown.connect(self._show_progress)
         self.stop_button.clicked.connect(self._errand.stop)
         self.report.clicked.connect(self._save_report)
@@ -360,28 +363,8 @@ class AgreementPage(QWidget):
         column.addLayout(facts)
         column.addLayout(self._pairs)
         column.addWidget(rule())
-        column.addLayout(self._tabs())
+        column.addLayout(self._views)
         column.addWidget(self._body(), 1)
-
-    def _tabs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 4, 16, 0)
-        group = QButtonGroup(self)
-        for name, title in (
-            ("measures", _("Overview")),
-            ("labels", _("By label")),
-            ("documents", _("By document")),
-            ("confusion", _("Confusion")),
-        ):
-            tab = TextButton(title, "tab")
-            tab.setCheckable(True)
-            tab.clicked.connect(self._show_view)
-            group.addButton(tab)
-            row.addWidget(tab)
-            self.views[name] = tab
-        self.views["measures"].setChecked(True)
-        row.addStretch()
-        return row
 
     def _body(self) -> QWidget:
         scroll = QScrollArea()
@@ -407,6 +390,19 @@ class AgreementPage(QWidget):
         split.setSizes([780, DETAIL])
         split.setChildrenCollapsible(False)
         return split
+
+
+def _views() -> TabRow:
+    row = TabRow(
+        {
+            "measures": _("Overview"),
+            "labels": _("By label"),
+            "documents": _("By document"),
+            "confusion": _("Confusion"),
+        }
+    )
+    row.setContentsMargins(24, 4, 16, 0)
+    return row
 
 
 def _without_repetition(measures: Sequence[Measure]) -> list[Measure]:
