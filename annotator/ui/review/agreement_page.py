@@ -31,14 +31,14 @@ from annotator.domain import EVERYBODY, AnnotatorError, Mention, Voucher
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.long_work import Errand, how_far, why_nothing
-from annotator.ui.look.pieces import Elided, IconButton, TextButton, Tick, Words, heading, rule
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Tick, Words, rule
 from annotator.ui.look.tabs import TabRow
 from annotator.ui.look.theme import Appearance
+from annotator.ui.review.behind import Behind
 from annotator.ui.review.confusion import ConfusionMatrix
 from annotator.ui.review.document_table import DocumentTable
 from annotator.ui.review.measure_table import MeasureTable, interval
-from annotator.ui.review.places import PlaceList
-from annotator.words import _, grouped, ngettext
+from annotator.words import _, ngettext
 
 Pair = tuple[str, str]
 DETAIL = 300
@@ -78,10 +78,7 @@ class AgreementPage(QWidget):
         self.measures = MeasureTable(look)
         self.documents = DocumentTable()
         self.confusion = ConfusionMatrix(look)
-        self.explanation = Words("", wrap=True)
-        self.formula = Words("", "dim", wrap=True)
-        self.place_head = Words("", "strong", wrap=True)
-        self.places = PlaceList(look)
+        self.behind = Behind(look)
         self._pairs = QHBoxLayout()
         self._pair_group = QButtonGroup(self)
         self._stack = QStackedWidget()
@@ -239,19 +236,19 @@ class AgreementPage(QWidget):
         said += remarks(measure, self.found.report)
         if interval(measure):
             said.append(_("95 % interval: {interval}.").format(interval=interval(measure)))
-        self._explain(" ".join(filter(None, said)), working(measure, self.found.report))
+        self.behind.explain(" ".join(filter(None, said)), working(measure, self.found.report))
         self._show_places(lambda one: is_behind(one.disagreement, measure))
 
     def _show_document(self, document: str) -> None:
-        self._explain(_("Everything in which the two differ in this document."), "")
+        self.behind.explain(_("Everything in which the two differ in this document."))
         self._show_places(lambda one: one.disagreement.document == document)
 
     def _show_cell(self, first: str, second: str) -> None:
         if first == second:
-            self._explain(_("Both gave the same words this label."), "")
+            self.behind.explain(_("Both gave the same words this label."))
         else:
             said = _("The same words are {first} to the one and {second} to the other.")
-            self._explain(said.format(first=first, second=second), "")
+            self.behind.explain(said.format(first=first, second=second))
 
         def met(one: Differing) -> bool:
             there = one.disagreement
@@ -260,33 +257,16 @@ class AgreementPage(QWidget):
 
         self._show_places(met)
 
-    def _explain(self, said: str, formula: str) -> None:
-        self.explanation.setText(said)
-        self.explanation.setVisible(bool(said))
-        self.formula.setText(formula)
-        self.formula.setVisible(bool(formula))
-
     def _show_places(self, wanted: Callable[[Differing], bool]) -> None:
         found, pair = self.found, self.pair
         if found is None:
             return
         if pair is None:
-            self.places.places.show(())
-            self.place_head.setText(_("Choose two annotators to see where they differ."))
+            self.behind.ask_for_two()
             return
         shown = [one for one in found.places[pair] if wanted(one)]
-        self.places.places.names = self._names(found, pair)
-        self.places.places.show(shown)
         cut = found.totals[pair] > len(found.places[pair])
-        told = ngettext("{count} place", "{count} places", len(shown)).format(
-            count=grouped(len(shown))
-        )
-        self.place_head.setText(f"{told} +" if cut else told)
-
-    def _go_to_places(self) -> None:
-        self.places.setFocus()
-        if self.places.places.rows and not self.places.currentIndex().isValid():
-            self.places.setCurrentIndex(self.places.places.index(0))
+        self.behind.show_places(shown, self._names(found, pair), cut=cut)
 
     def _back(self) -> None:
         pages = (self.measures, self.documents, self.confusion)
@@ -327,13 +307,13 @@ class AgreementPage(QWidget):
         self.numbers.clicked.connect(self._save_numbers)
         self.close_button.clicked.connect(self.left)
         self.measures.measure_chosen.connect(self._show_measure)
-        self.measures.places_requested.connect(self._go_to_places)
+        self.measures.places_requested.connect(self.behind.enter)
         self.documents.document_chosen.connect(self._show_document)
-        self.documents.places_requested.connect(self._go_to_places)
+        self.documents.places_requested.connect(self.behind.enter)
         self.confusion.cell_chosen.connect(self._show_cell)
-        self.confusion.cell_requested.connect(self._go_to_places)
-        self.places.place_requested.connect(self.place_requested)
-        self.places.left.connect(self._back)
+        self.confusion.cell_requested.connect(self.behind.enter)
+        self.behind.list.place_requested.connect(self.place_requested)
+        self.behind.list.left.connect(self._back)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -374,18 +354,10 @@ class AgreementPage(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         for page in (self.measures, self.documents, scroll):
             self._stack.addWidget(page)
-        detail = QWidget()
-        side = QVBoxLayout(detail)
-        side.setContentsMargins(16, 12, 8, 0)
-        side.setSpacing(8)
-        self.explanation.setContentsMargins(0, 0, 8, 0)
-        for widget in (self.explanation, self.formula, heading(_("Places")), self.place_head):
-            side.addWidget(widget)
-        side.addWidget(self.places, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.addWidget(self._stack)
-        split.addWidget(detail)
+        split.addWidget(self.behind)
         split.setStretchFactor(0, 1)
         split.setSizes([780, DETAIL])
         split.setChildrenCollapsible(False)
