@@ -361,7 +361,7 @@ def occurrences(window: MainWindow) -> None:
 def document_labels(window: MainWindow) -> None:
     """Show what is said of the whole document."""
     if window.workspace:
-        window.workspace.label_document()
+        window.workspace.leafing.label_document()
         sheet = window.workspace.article.labels
         sheet.rows.given.emit("genre", "analysis")
 

@@ -97,7 +97,7 @@ def picture(
     window = MainWindow(Settings(path), look, worker)
     window.show_session(session)
     if document and window.workspace:
-        window.workspace.open_document(document)
+        window.workspace.leafing.open_document(document)
     window.resize(*size)
     if not window.grab().save(str(path), "PNG"):
         raise OSError(_("The picture could not be written to {path}.").format(path=path))

@@ -1,4 +1,4 @@
-"""Long work: an import or export beside the window, told of and stopped through signals."""
+"""Long work: what is done beside the window, told of and stopped through signals."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -6,9 +6,11 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.commands.progress import Progress
+from annotator.commands.progress import Cancelled, Progress
 from annotator.commands.session import Wait
+from annotator.domain import AnnotatorError
 from annotator.ui.tasks import Question, Worker
+from annotator.words import _, grouped
 
 R = TypeVar("R")
 
@@ -64,3 +66,57 @@ class LongWork(Progress, Generic[R]):
 
     def _run(self) -> None:
         self.result = self._job(self)
+
+
+class Errand(QObject, Generic[R]):
+    """One job at a time beside the window; `then` hears what came of it, or why nothing did."""
+
+    shown = Signal(str, int, int)
+
+    def __init__(
+        self, parent: QObject, then: Callable[[R | None, AnnotatorError | None], None]
+    ) -> None:
+        super().__init__(parent)
+        self._then = then
+        self._worker = Worker(self)
+        self._work: LongWork[R] | None = None
+        self.stopped = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether the job is under way."""
+        return self._work is not None
+
+    def start(self, job: Callable[[Progress], R]) -> None:
+        """Begin a job; none may be under way."""
+        self._work = LongWork(job, self)
+        self._work.signals.shown.connect(self.shown)
+        self._work.start(self._worker, self._take)
+
+    def stop(self) -> None:
+        """Ask the job to stop at its next step."""
+        if self._work:
+            self._work.stop()
+
+    def end(self) -> None:
+        """Stop and wait for the thread: whoever asked is being closed."""
+        self.stop()
+        self._worker.close()
+
+    def _take(self, work: LongWork[R], fault: BaseException | None) -> None:
+        self._work = None
+        self.stopped = work.cancelled
+        told = fault if isinstance(fault, AnnotatorError) else None
+        self._then(work.result, told)
+        if fault and told is None:
+            raise fault
+
+
+def why_nothing(fault: AnnotatorError) -> str:
+    """Return why an errand brought nothing, in words."""
+    return _("Stopped.") if isinstance(fault, Cancelled) else str(fault)
+
+
+def how_far(message: str, done: int, total: int) -> str:
+    """Return how far an errand is, in words."""
+    return f"{message} {grouped(done)} / {grouped(total)}" if total else message

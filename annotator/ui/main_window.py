@@ -200,11 +200,11 @@ class MainWindow(QMainWindow):
         owners: list[object] = [self, self.reach]
         if self.workspace:
             workspace = self.workspace
+            owners += [workspace, workspace.leafing]
             # finding comes before marking: while its bar is open, N walks hits and not mentions
             # evidence and stances come before marking, too: keys act on them while they are in hand
-            owners += [workspace, workspace.finding, workspace.evidence, workspace.stancing]
-            owners += [workspace.arcs, workspace.marking]
-            owners.append(workspace.naming)
+            owners += [workspace.finding, workspace.evidence, workspace.stancing]
+            owners += [workspace.arcs, workspace.marking, workspace.naming]
             owners += [workspace.repeating, workspace.moving, workspace.scheming, workspace.sticky]
             owners += [workspace.doubting, workspace.suggesting, workspace.learning]
             owners += [workspace.sources, self.sure, self.precedents, workspace.quotes]

@@ -5,19 +5,19 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
-from annotator.commands import documents
 from annotator.commands.session import Session
-from annotator.domain import Mention, Span, State, Step, hull
+from annotator.domain import Step
 from annotator.settings import Settings
-from annotator.ui import prompts
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.desk import Desk
 from annotator.ui.documents import DocumentPanel
 from annotator.ui.doubting.doubting import Doubting
 from annotator.ui.finding import Finding, MentionTable, Repeating
+from annotator.ui.in_hand import InHand
+from annotator.ui.leafing import Leafing
 from annotator.ui.learning import Learner, Learning
 from annotator.ui.look.theme import Appearance
-from annotator.ui.marking import Marking, written_attributes
+from annotator.ui.marking import Marking
 from annotator.ui.matrix import Deciding, MatrixPane
 from annotator.ui.moving.moving import Moving
 from annotator.ui.naming.naming import Naming
@@ -32,10 +32,8 @@ from annotator.ui.stancing.stance_arcs import StanceArcs
 from annotator.ui.stancing.stance_suggesting import StanceSuggesting
 from annotator.ui.stancing.stancing import Stancing
 from annotator.ui.sticky import Sticky
-from annotator.ui.stopwatch import Stopwatch
 from annotator.ui.suggesting import Sources, Suggesting
 from annotator.ui.tagging import TaggingPanel
-from annotator.ui.telling.narration import place_of
 from annotator.words import _
 
 
@@ -73,7 +71,7 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.article.view, self.marking, self.doubting)
         self.learner = Learner(self.desk, settings)
         self.learning = Learning(self.desk, self.learner, self.doubting, look, self)
-        self.stopwatch = Stopwatch(self.desk, self.article.view)
+        self.leafing = Leafing(self.desk, self.documents, self.pages, self.tagging, settings)
         self.scheming = Scheming(self.desk, look, self)
         self.packaging = Packaging(self.desk, look, self)
         self.sticky = Sticky(self.desk, self.article.view, self.marking)
@@ -94,6 +92,7 @@ class Workspace(QWidget):
             MatrixPane(self.desk, look, settings),
             settings,
         )
+        self.in_hand = InHand(self.article.view, self.tagging, self.marking, self.suggesting)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
@@ -106,37 +105,15 @@ class Workspace(QWidget):
 
     def begin(self) -> None:
         """Open the document that was open last, or the first one."""
-        rows = self.desk.session.documents()
-        last = self._settings.documents.get(str(self.desk.session.path.absolute()), "")
-        known = [row.id for row in rows]
-        self.open_document(last if last in known else known[0] if known else "")
+        self.leafing.begin()
 
     def end(self) -> None:
-        """Note where the annotator stopped, and how long the work took."""
-        self.stopwatch.note(least=1)
-        for one in (self.learning, self.sources, self.suggesting, self.pages):
+        """Stop what is under way, and remember what was chosen."""
+        for one in (self.leafing, self.learning, self.sources, self.suggesting, self.pages):
             one.end()
         self.deciding.remember()
-        self._remember()
         if all(self._split.sizes()):  # the overview needs the room of the tagging panel
             self._settings.panes = self._split.sizes()
-
-    def open_document(self, id: str) -> None:
-        """Open a document where the annotator stopped in it."""
-        if id and self.desk.document and id == self.desk.document.id:
-            self.pages.show_article()
-            return
-        self._remember()
-        self.stopwatch.note()
-        self.tagging.stop_asking()
-        self.pages.setCurrentWidget(self.article)
-        self.desk.open(id)
-        if id:
-            self.article.show_at(self._settings.carets.get(id, 0))
-            self._settings.documents[str(self.desk.session.path.absolute())] = id
-        self.tagging.follow()
-        self._show_current()
-        self.article.view.setFocus()
 
     @property
     def reading(self) -> bool:
@@ -153,56 +130,13 @@ class Workspace(QWidget):
 
     def show_legends(self, legend: Callable[[str], str]) -> None:
         """Say on the buttons which keys do the same; `legend` tells it of an action."""
-        head = self.article.head
-        head.previous.rename(_("Previous document"), legend("previous"))
-        head.next.rename(_("Next document"), legend("next"))
+        self.leafing.show_legends(legend)
         self.tagging.add.rename(_("New stance…"), legend("stance"))
         self.deciding.pane.name_keys(legend("matrix"), legend("rest-neutral"))
         self.article.absence.name_key(legend("import"))
         self.naming.show_legends(legend)
         self.suggesting.show_legends(legend, self.tagging)
         self.tagging.card.cycle_key = legend("cycle")
-
-    # documents
-
-    def next_document(self) -> None:
-        """Open the next document of the list."""
-        self._open_neighbour(1, _("This is the last document."))
-
-    def previous_document(self) -> None:
-        """Open the document before in the list."""
-        self._open_neighbour(-1, _("This is the first document."))
-
-    def finish_document(self) -> None:
-        """Say that the document is finished."""
-        self._set_state(State.FINISHED)
-
-    def finish_and_next(self) -> None:
-        """Say that the document is finished, and open the next that is not."""
-        self._set_state(State.FINISHED)
-        following = self.documents.next_open()
-        if following:
-            self.open_document(following)
-        else:
-            self.said.emit(_("Every document is finished or skipped."))
-
-    def reopen_document(self) -> None:
-        """Say that the document is in progress again."""
-        self._set_state(State.IN_PROGRESS)
-
-    def skip_document(self) -> None:
-        """Say that the document is left out."""
-        self._set_state(State.SKIPPED)
-
-    def label_document(self) -> None:
-        """Open the sheet with the labels of the whole document."""
-        self.pages.show_article()
-        self.article.labels.begin()
-
-    def find_document(self) -> None:
-        """Let the person type part of a document's name."""
-        self.documents.filter.setFocus()
-        self.documents.filter.selectAll()
 
     # panes
 
@@ -248,26 +182,7 @@ class Workspace(QWidget):
             self.pages.show_article()
             self.marking.go_to(table.goal)
 
-    def open_place(self, document: str, spans: tuple[Span, ...], stance: str) -> None:
-        """Open a document with a place of it selected; a stance of one's own is chosen there."""
-        self.pages.show_article()
-        self.open_document(document)
-        if stance in self.desk.work.stances:
-            self.tagging.show_stances()
-            self.tagging.stances.list.choose(stance)
-        if spans:
-            self.article.view.select(hull(spans))
-            self.article.view.reveal(hull(spans))
-
     # the rest
-
-    def undo(self) -> None:
-        """Take the last step back and go where it was."""
-        self._show_place(self.desk.undo())
-
-    def redo(self) -> None:
-        """Do the last undone step again and go where it was."""
-        self._show_place(self.desk.redo())
 
     def clear(self) -> None:
         """Select nothing, light nothing, close forms, and go back to the text."""
@@ -291,67 +206,12 @@ class Workspace(QWidget):
             (here + 1) % len(panes)
         ]()
 
-    def _set_state(self, state: State) -> None:
-        document = self.desk.document
-        if document is None or self.desk.work.state is state:
-            return
-        verb = {
-            State.FINISHED: documents.finish,
-            State.IN_PROGRESS: documents.reopen,
-            State.SKIPPED: documents.skip,
-        }[state]
-        seconds = self.stopwatch.take(document.id)
-        self.desk.do(verb, document.id, self.desk.annotator, seconds)
-
-    def _switch_state(self) -> None:
-        done = self.desk.work.state in (State.FINISHED, State.SKIPPED)
-        self._set_state(State.IN_PROGRESS if done else State.FINISHED)
-
-    def _open_neighbour(self, by: int, otherwise: str) -> None:
-        id = self.documents.neighbour(by)
-        if id:
-            self.open_document(id)
-        else:
-            self.said.emit(otherwise)
-
-    def _show_place(self, step: Step | None) -> None:
-        place = place_of(step) if step and not self.pages.settling else None
-        if place is None:
-            return
-        document, start, end = place
-        known = any(row.id == document for row in self.documents.model.rows)
-        if known and (self.desk.document is None or self.desk.document.id != document):
-            self.open_document(document)
-        if known and start >= 0:
-            self.article.view.set_caret(start)
-            self.article.view.reveal(Span(start, end))
-        self._show_current()
-
-    def _show_current(self) -> None:
-        selected = self.article.view.selection is not None
-        mention, suggested = self.marking.current, self.suggesting.showing.told()
-        self.tagging.show_mention(mention, self.marking.nested, selected, suggested)
-        self.suggesting.show_on(self.tagging)
-        # a text interface cannot tell attributes through this binding, so the view describes them
-        view = self.article.view
-        spoken = self.suggesting.spoken() or self.marking.spoken()
-        if view.accessibleDescription() != spoken:
-            view.setAccessibleDescription(spoken)
-
-    def _ask_attributes(self, mention: Mention) -> None:
-        before = written_attributes(mention.attributes)
-        question = _("One a line: key = value")
-        written = prompts.lines(self.window(), _("Attributes"), question, before)
-        if written is not None and written != before:
-            self.marking.keep_attributes(mention.id, written)
-        self.article.view.setFocus()
-
     def _say_place(self) -> None:
         self.place_changed.emit(self.article.view.caret, self.article.view.selection)
 
     def _take(self, step: Step) -> None:
         self.tagging.follow(step)
-        self._show_current()
+        self.in_hand.show()
 
     def _take_reloaded(self) -> None:
         self.tagging.refresh()
@@ -365,88 +225,45 @@ class Workspace(QWidget):
     def _keep_zoom(self, factor: float) -> None:
         self._settings.zoom = round(factor * 100)
 
-    def _remember(self) -> None:
-        if self.desk.document:
-            self._settings.remember_caret(self.desk.document.id, self.article.view.caret)
-
     def _connect(self) -> None:
-        self.documents.document_chosen.connect(self.open_document)
         self.documents.filter.left.connect(self.article.view.setFocus)
         self._connect_article()
         self._connect_tagging()
         self._connect_matrix()
-        self._connect_suggestions()
         stances = (self.evidence, self.stancing, self.arcs, self.stance_suggesting, self.deciding)
         names = (self.marking, self.moving, self.repeating, self.sticky, self.naming)
         others = (self.registering, self.doubting, self.learning, self.quotes, self.pages)
-        for one in (*stances, *names, *others, self.suggesting):
+        for one in (*stances, *names, *others, self.suggesting, self.leafing):
             one.said.connect(self.said)
-        self.learning.document_requested.connect(self.open_document)
+        self.learning.document_requested.connect(self.leafing.open_document)
         for one in (self.learning, self.scheming, self.sources):
             one.closed.connect(self.article.view.setFocus)
-        self.pages.place_requested.connect(self.open_place)
+        self.leafing.arrived.connect(self.in_hand.show)
+        self.learner.suggested.connect(self.suggesting.run.take_offer)
         self.packaging.conflicts_found.connect(self.pages.show_conflicts)
         self.pages.currentChanged.connect(self._make_room)
         self.pages.currentChanged.connect(self.page_changed)
-        self.marking.current_changed.connect(self._show_current)
-        self.marking.entity_asked.connect(self.tagging.ask_entity)
-        self.marking.note_asked.connect(self.tagging.card.note.setFocus)
-        self.marking.attributes_asked.connect(self._ask_attributes)
         self.desk.changed.connect(self._take)
         self.desk.reloaded.connect(self._take_reloaded)
 
-    def _connect_suggestions(self) -> None:
-        self.learner.suggested.connect(self.suggesting.run.take_offer)
-        self.suggesting.in_hand_changed.connect(self._show_current)
-        self.suggesting.showing.count_changed.connect(self._show_current)
-
     def _connect_article(self) -> None:
-        head, view = self.article.head, self.article.view
-        head.next_requested.connect(self.next_document)
-        head.previous_requested.connect(self.previous_document)
-        head.state_requested.connect(self._switch_state)
+        view = self.article.view
         view.caret_moved.connect(self._say_place)
         view.selection_changed.connect(self._say_place)
         view.zoom_changed.connect(self._keep_zoom)
         self.article.import_requested.connect(self.import_requested)
 
     def _connect_tagging(self) -> None:
-        panel, view = self.tagging, self.article.view
-        panel.labels.label_requested.connect(self._label)
-        panel.left.connect(view.setFocus)
-        panel.chooser.chosen.connect(self._link)
-        panel.who.mention_requested.connect(self._ask_who)
-        card = panel.card
-        card.entity_requested.connect(self.marking.choose_entity)
-        card.unsure_requested.connect(self.marking.toggle_unsure)
-        card.delete_requested.connect(self.marking.delete_mention)
-        card.shorter_requested.connect(self.marking.end_left)
-        card.longer_requested.connect(self.marking.end_right)
-        card.note_written.connect(self._keep_note)
-        card.suggestion.accept_requested.connect(self.suggesting.accept_suggestion)
-        card.suggestion.refuse_requested.connect(self.suggesting.refuse_suggestion)
-        card.suggestion.all_requested.connect(self.suggesting.accept_named)
+        self.tagging.labels.label_requested.connect(self._label)
+        self.tagging.left.connect(self.article.view.setFocus)
 
     def _connect_matrix(self) -> None:
         table = self.deciding.pane.table
-        table.undo_requested.connect(self.undo)
-        table.redo_requested.connect(self.redo)
+        table.undo_requested.connect(self.leafing.undo)
+        table.redo_requested.connect(self.leafing.redo)
 
     def _label(self, label: str) -> None:
         (self.marking.label if self.reading else self.pages.concordance.label)(label)
-
-    def _keep_note(self, note: str) -> None:
-        if self.tagging.card.shown:
-            self.marking.keep_note(self.tagging.card.shown.id, note)
-
-    def _ask_who(self, mention: str) -> None:
-        self.marking.go_to(mention)
-        self.marking.choose_entity()
-
-    def _link(self, mention: str, chosen: object) -> None:
-        self.marking.link(mention, chosen)  # pyright: ignore[reportArgumentType]
-        self.tagging.stop_asking()
-        self.article.view.setFocus()
 
     def _arrange(self) -> None:
         for pane in (self.documents, self.pages, self.tagging):

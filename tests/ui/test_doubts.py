@@ -67,8 +67,8 @@ def test_what_is_meant_is_not_doubted_again_until_undone(doubted, qtbot, key):
     doubted.saved()
     here, me = doubted.desk.document.id, doubted.desk.annotator
     assert len(dismissed(doubted.session, here, me)) == 1
-    doubted.workspace.next_document()
-    doubted.workspace.previous_document()
+    doubted.workspace.leafing.next_document()
+    doubted.workspace.leafing.previous_document()
     assert [one.kind for one in doubted.workspace.doubting.run.now()] == ["edges"]
     doubted.press("z", modifiers=CTRL)
     assert len(doubted.workspace.doubting.run.now()) == 2

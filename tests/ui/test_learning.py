@@ -62,7 +62,7 @@ def learned(unasked, qtbot):
     with qtbot.waitSignal(
         learner.suggested, timeout=30_000, check_params_cb=lambda _id, found: found
     ):
-        unasked.workspace.open_document("d007")
+        unasked.workspace.leafing.open_document("d007")
     return unasked
 
 
@@ -110,9 +110,9 @@ def test_what_is_labelled_by_now_is_not_suggested_any_more(learned):
 def test_finishing_a_document_learns_again_by_itself(learned, qtbot):
     learner = learned.workspace.learner
     learner.trainer.fewest = 10
-    learned.workspace.open_document("d006")
+    learned.workspace.leafing.open_document("d006")
     with qtbot.waitSignal(learner.trainer.learnt, timeout=30_000):
-        learned.workspace.finish_document()
+        learned.workspace.leafing.finish_document()
     assert learner.head.documents == 7
 
 
@@ -159,7 +159,7 @@ def test_a_child_lost_while_reading_costs_its_model_and_another_is_learnt(learne
     learner.reader.stop()
     learner.reader.child.program = program
     with qtbot.waitSignal(learner.trainer.learnt, timeout=30_000):
-        learned.workspace.open_document("d006")
+        learned.workspace.leafing.open_document("d006")
         qtbot.waitUntil(lambda: learner.head is None, timeout=30_000)
         learner.reader.child.program = good
     assert learner.head.documents == 6
@@ -173,7 +173,7 @@ def test_a_child_that_hangs_is_ended(learned, qtbot, monkeypatch):
     learner.reader.stop()
     learner.reader.child.program = HANG
     with qtbot.waitSignal(learner.reader.failed):
-        learned.workspace.open_document("d006")
+        learned.workspace.leafing.open_document("d006")
 
 
 def test_after_some_crashes_it_is_not_asked_again_until_it_is_switched_on_anew(learned, qtbot):
@@ -225,10 +225,10 @@ def test_switched_off_it_suggests_and_learns_nothing(learned, qtbot):
     learner = learned.workspace.learner
     learner.switch(False)
     assert suggestions(learned) == set()
-    learned.workspace.open_document("d006")
-    learned.workspace.finish_document()
+    learned.workspace.leafing.open_document("d006")
+    learned.workspace.leafing.finish_document()
     assert not learner.trainer._later.isActive()
-    learned.workspace.open_document("d007")
+    learned.workspace.leafing.open_document("d007")
     with qtbot.waitSignal(
         learner.suggested, check_params_cb=lambda _id, found: found, timeout=30_000
     ):
@@ -337,11 +337,11 @@ def test_doubts_of_the_learner_stand_in_the_list_of_doubts(unasked, qtbot):
     mention = next(
         one for one in unasked.session.mentions("d004") if one.spans[0].start == odd.start
     )
-    unasked.workspace.open_document("d004")
+    unasked.workspace.leafing.open_document("d004")
     unasked.desk.do(documents.reopen, "d004", unasked.desk.annotator)
     unasked.workspace.marking.go_to(mention.id)
     unasked.workspace.marking.relabel(wrong)
-    unasked.workspace.finish_document()
+    unasked.workspace.leafing.finish_document()
     learner = unasked.workspace.learner
     with qtbot.waitSignal(learner.trainer.learnt, timeout=30_000):
         learner.train()

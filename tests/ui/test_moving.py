@@ -244,7 +244,7 @@ def test_labels_on_furniture_can_be_hidden_and_shown(hands):
     where = hands.span("Путина")
     furnished = replace(document, regions=(Region(RegionKind.FURNITURE, where),))
     hands.session.do(Command("Furnish", lambda store: store.replace(document, furnished)))
-    hands.workspace.open_document(document.id)
+    hands.workspace.leafing.open_document(document.id)
     hands.select("Путина")
     hands.press("p")
     hands.select("Токаев")
@@ -259,7 +259,7 @@ def test_labels_on_furniture_can_be_hidden_and_shown(hands):
     hands.window.menus.actions["furniture"].trigger()
     assert shown() == set()
     assert hands.window.settings.hide_furniture
-    hands.workspace.open_document(document.id)
+    hands.workspace.leafing.open_document(document.id)
     assert shown() == set()
     hands.window.menus.actions["furniture"].trigger()
     assert shown() == {mention.id}

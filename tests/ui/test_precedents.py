@@ -51,7 +51,7 @@ def test_ctrl_enter_goes_to_the_place_of_the_example(known):
     known.press(Qt.Key.Key_Return, modifiers=CTRL)
     assert known.view.caret == known.span("Токаев").start
     assert known.desk.work.state.value == "in_progress", "and nothing is finished by that key"
-    known.workspace.next_document()
+    known.workspace.leafing.next_document()
     known.view.select(known.span("Песков"))
     known.press("q")
     assert known.status.message == "Nothing like this was decided before."

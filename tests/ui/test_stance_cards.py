@@ -204,5 +204,5 @@ def test_cards_are_made_anew_for_names_and_stances_but_not_for_labels(hands):
     assert cards.rows[0] is shown
     hands.desk.do(edit_entity, replace(entity, name="Касым-Жомарт Токаев"))
     assert cards.rows[0].holder == "Касым-Жомарт Токаев"
-    hands.workspace.undo()
+    hands.workspace.leafing.undo()
     assert cards.rows[0].holder == "Токаев"

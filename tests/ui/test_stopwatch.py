@@ -15,13 +15,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def clock(hands):
     """A clock that the test turns, in the place of the real one."""
     time = [1000.0]
-    hands.workspace.stopwatch.deleteLater()
-    hands.workspace.stopwatch = Stopwatch(hands.desk, hands.view, lambda: time[0])
+    hands.workspace.leafing.stopwatch.deleteLater()
+    hands.workspace.leafing.stopwatch = Stopwatch(hands.desk, hands.view, lambda: time[0])
     return time
 
 
 def finish(hands):
-    hands.workspace.finish_document()
+    hands.workspace.leafing.finish_document()
     hands.saved()
     return hands.session.standing(hands.desk.document.id).seconds
 
@@ -39,7 +39,7 @@ def test_seconds_between_keys_count_and_a_pause_does_not(hands, clock):
 def test_time_adds_up_over_several_goes(hands, clock):
     clock[0] += 10
     assert finish(hands) == 10
-    hands.workspace.reopen_document()
+    hands.workspace.leafing.reopen_document()
     clock[0] += 5.5
     assert finish(hands) == 15
 
@@ -47,10 +47,10 @@ def test_time_adds_up_over_several_goes(hands, clock):
 def test_each_document_has_its_own_time(hands, clock):
     first = hands.desk.document.id
     clock[0] += 7
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     clock[0] += 40
     assert finish(hands) == 40
-    hands.workspace.open_document(first)
+    hands.workspace.leafing.open_document(first)
     assert finish(hands) == 7
 
 
@@ -65,7 +65,7 @@ def test_time_on_a_document_that_is_left_open_is_noted_when_another_is_opened(ha
     clock[0] += 20
     hands.press("p")
     clock[0] += 12.5
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     assert times(hands) == {first: 32}
     assert hands.session.standing(first).state == "in_progress"
 
@@ -75,7 +75,7 @@ def test_noting_is_no_step_to_undo_and_is_not_told(hands, clock):
     hands.press("p")
     said = hands.status.message
     clock[0] += 30
-    hands.workspace.stopwatch.note()
+    hands.workspace.leafing.stopwatch.note()
     assert hands.status.message == said
     assert hands.desk.undo_title == "Label the selection"
     hands.press("z", modifiers=Qt.KeyboardModifier.ControlModifier)
@@ -96,7 +96,7 @@ def test_undoing_a_finish_gives_no_time_back(hands, clock):
     clock[0] += 5
     hands.press("z", modifiers=Qt.KeyboardModifier.ControlModifier | SHIFT)
     assert list(times(hands).values()) == [40]
-    hands.workspace.stopwatch.note(least=1)
+    hands.workspace.leafing.stopwatch.note(least=1)
     assert list(times(hands).values()) == [45]
 
 
@@ -105,10 +105,10 @@ def test_a_short_look_is_kept_until_the_end_and_written_once(hands, clock, proje
     hands.put_caret("Токаев")
     hands.press("p")
     clock[0] += 6
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     assert times(hands) == {}
     clock[0] += 3
-    hands.workspace.previous_document()
+    hands.workspace.leafing.previous_document()
     clock[0] += 4
     hands.window.close_project()
     session = open_project(project, read_only=True)
@@ -124,7 +124,7 @@ def test_a_short_look_is_kept_until_the_end_and_written_once(hands, clock, proje
 def test_who_only_looks_at_a_document_has_no_work_there(hands, clock):
     clock[0] += 50
     hands.put_caret("Токаев")
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     assert times(hands) == {}
     assert list(hands.session.store.each(Standing)) == []
 

@@ -106,8 +106,8 @@ def test_what_is_refused_is_not_suggested_again_until_that_is_undone(suggested, 
     assert [card.ends for card in cards(suggested).cards.rows] == ["Токаев → + Путин"]
     assert suggested.stances() == []
     suggested.saved()
-    suggested.workspace.next_document()
-    suggested.workspace.previous_document()
+    suggested.workspace.leafing.next_document()
+    suggested.workspace.leafing.previous_document()
     qtbot.waitUntil(lambda: len(cards(suggested).suggestions) == 1)
     suggested.press("z", modifiers=CTRL)
     qtbot.waitUntil(lambda: len(cards(suggested).suggestions) == 2)

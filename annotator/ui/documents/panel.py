@@ -9,6 +9,7 @@ from annotator.domain import State
 from annotator.ui.desk import Desk
 from annotator.ui.documents.delegate import DocumentDelegate
 from annotator.ui.documents.model import LISTED, DocumentModel
+from annotator.ui.look.listing import dress_list
 from annotator.ui.look.pieces import Field, Words, heading
 from annotator.ui.look.theme import Appearance
 from annotator.words import _, ngettext
@@ -33,12 +34,7 @@ class DocumentPanel(QWidget):
         self.filter.textChanged.connect(self._sieve.setFilterFixedString)
         self.filter.left_downwards.connect(self._enter_list)
         self.list = QListView()
-        self.list.setAccessibleName(_("Documents"))
-        self.list.setModel(self._sieve)
-        self.list.setItemDelegate(DocumentDelegate(look, self.list))
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_list(self.list, _("Documents"), self._sieve, DocumentDelegate(look, self.list))
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self._progress = Words("", "dim")

@@ -1,7 +1,7 @@
 """The concordance: every hit in all documents with its context, to be sorted, labelled and opened."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.commands.mentions import label_spans, relabel_all
 from annotator.commands.search import Hit, MentionSearch, Search, WordSearch
@@ -14,6 +14,7 @@ from annotator.ui.finding.hit_rows import by_left, by_right, place
 from annotator.ui.finding.run import SearchRun
 from annotator.ui.finding.wish import ANY, Switch, WishLine
 from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.tabs import TabRow
 from annotator.ui.look.theme import Appearance
 from annotator.words import _, grouped, ngettext
 
@@ -44,7 +45,13 @@ class Concordance(QWidget):
         self._count = Elided("", "dim")
         self._fault = Words("", "fault", wrap=True)
         self._stop = TextButton(_("Stop"), "link")
-        self._orders: dict[str, TextButton] = {}
+        self._orders = TabRow(
+            {
+                "document": _("By document"),
+                "left": _("By the words before"),
+                "right": _("By the words after"),
+            }
+        )
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MILLISECONDS)
@@ -99,7 +106,7 @@ class Concordance(QWidget):
     def sort(self, order: str) -> None:
         """Sort by "document", as found, or by the words to the "left" or "right"."""
         self._order = order
-        self._orders[order].setChecked(True)
+        self._orders.tabs[order].setChecked(True)
         keys = {"left": by_left, "right": by_right}
         if order in keys:
             self.list.hits.sort_by(keys[order])
@@ -203,6 +210,7 @@ class Concordance(QWidget):
         self._desk.undo()
 
     def _connect(self) -> None:
+        self._orders.chosen.connect(self.sort)
         self.wish.changed.connect(self._typing.start)
         self.wish.pressed.connect(self._take_key)
         self._typing.timeout.connect(self.search)
@@ -225,24 +233,9 @@ class Concordance(QWidget):
         top.setSpacing(8)
         top.addWidget(self.wish, 1)
         top.addWidget(close)
-        tools = QHBoxLayout()
+        tools = self._orders
         tools.setContentsMargins(24, 0, 16, 4)
         tools.setSpacing(0)
-        titles = {
-            "document": _("By document"),
-            "left": _("By the words before"),
-            "right": _("By the words after"),
-        }
-        group = QButtonGroup(self)
-        for order, title in titles.items():
-            button = TextButton(title, "tab")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _down=False, order=order: self.sort(order))
-            group.addButton(button)
-            tools.addWidget(button)
-            self._orders[order] = button
-        self._orders["document"].setChecked(True)
-        tools.addStretch()
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 6, 16, 6)
         foot.setSpacing(12)

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from annotator.commands.search import Hit
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
 from annotator.ui.finding.hit_rows import LABEL, TICKED, HitModel, hit_at
 from annotator.ui.keyboard.keyboard import KEEPS_KEYS
-from annotator.ui.keyboard.keys import chord
+from annotator.ui.keyboard.keys import chord, types
 from annotator.ui.look.glyphs import cap_width, draw_badge, draw_tick
-from annotator.ui.look.listing import Index, row_ground
+from annotator.ui.look.listing import Index, RowDelegate, draw_words, dress_list, row_ground
 from annotator.ui.look.theme import Appearance, ui_font
 from annotator.ui.reasons import told
 
@@ -25,21 +25,18 @@ BADGE = 116
 REASON = 232
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Paints tick box, words before, hit, words after, label and document."""
 
+    size = QSize(400, ROW)
+
     def __init__(self, desk: Desk, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._desk = desk
-        self._look = look
         self.named = True
         self.labelled = True
         self.reasoned = False
         self._tints = colours(desk)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(400, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -64,11 +61,8 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_small(
         self, painter: QPainter, area: QRect, words: str, side: Qt.AlignmentFlag
     ) -> None:
-        font = ui_font(11)
-        painter.setFont(font)
-        painter.setPen(QColor(self._look.theme.dim))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | side, shown)
+        middle = Qt.TextElideMode.ElideMiddle
+        draw_words(painter, area, words, ui_font(11), self._look.theme.dim, side, middle)
 
     def _paint_words(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         theme = self._look.theme
@@ -134,17 +128,12 @@ class HitList(QListView):
 
     def __init__(self, name: str, desk: Desk, look: Appearance) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self.setProperty(KEEPS_KEYS, True)
         self.hits = HitModel(desk, self)
         self.label_keys: Mapping[str, str] = {}
-        self.setModel(self.hits)
         self.drawing = HitDelegate(desk, look, self)
-        self.setItemDelegate(self.drawing)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
+        dress_list(self, name, self.hits, self.drawing)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
 
     @property
@@ -171,8 +160,8 @@ class HitList(QListView):
             self.left_upwards.emit()
         elif name in keys:
             self.label_requested.emit(keys[name])
-        elif event.text().isprintable() and event.text() and not name.startswith("Ctrl+"):
-            event.accept()  # typing would jump from row to row
+        elif types(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -19,7 +19,7 @@ from annotator.commands.mentions import delete_all, link_all, mark_all_unsure, r
 from annotator.domain import Mention
 from annotator.ui.desk import Desk
 from annotator.ui.finding.mention_rows import MENTION, PLACE, MentionModel, MentionSieve
-from annotator.ui.keyboard.keys import chord
+from annotator.ui.keyboard.keys import chord, types
 from annotator.ui.look.pieces import Words, rule
 from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.choosing import ChoiceField, EntityPage
@@ -60,8 +60,8 @@ class MentionView(QTableView):
         name = chord(event)
         if name in self._own:
             self.pressed_key.emit(name)
-        elif event.text().isprintable() and event.text() and not name.startswith("Ctrl+"):
-            event.accept()  # typing would jump from row to row
+        elif types(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

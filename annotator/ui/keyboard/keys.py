@@ -61,6 +61,12 @@ def chord(event: QKeyEvent) -> str:
     return "+".join([*(word for flag, word in _MODIFIERS if modifiers & flag), name])
 
 
+def types(event: QKeyEvent) -> bool:
+    """Whether a key types a sign, by which a list would jump from row to row."""
+    typed = event.text()
+    return typed != "" and typed.isprintable() and not chord(event).startswith("Ctrl+")
+
+
 def caps(pressed: str) -> list[tuple[str, str]]:
     """Return what stands on each key of a chord, in the Latin layout and, if other, the Russian."""
     *modifiers, name = pressed.split("+")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
     QModelIndex,
     QObject,
@@ -13,7 +14,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from annotator.ui.look.glyphs import ground
 from annotator.ui.look.theme import Appearance, Theme
@@ -73,6 +81,27 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
         """Return the size that all rows have."""
         return self.size
+
+
+def dress_list(
+    view: QListView,
+    name: str,
+    rows: QAbstractItemModel,
+    delegate: QAbstractItemDelegate,
+    *,
+    alike: bool = True,
+) -> None:
+    """Show rows in a list that is called so; where they are not `alike`, each is as high as it needs."""
+    view.setAccessibleName(name)
+    view.setModel(rows)
+    view.setItemDelegate(delegate)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if alike:
+        view.setUniformItemSizes(True)
+    else:
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
 
 def row_ground(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QVBoxLayout, QWidget
 
 from annotator.ui.keyboard.keyboard import Keyboard
-from annotator.ui.look.listing import RowModel
+from annotator.ui.look.listing import RowModel, dress_list
 from annotator.ui.look.pieces import Words
 from annotator.ui.look.popover import Popover
 from annotator.ui.look.theme import Appearance
@@ -45,12 +45,7 @@ class RowPopover(Popover, Generic[R]):
         self.head = Words("", "strong", wrap=True)
         self.rows = RowModel[R](self, spoken)
         self.list = QListView()
-        self.list.setAccessibleName(name)
-        self.list.setModel(self.rows)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._click)
         self._column = QVBoxLayout(self)
         self.leave_with_focus()
@@ -105,7 +100,7 @@ class RowPopover(Popover, Generic[R]):
 
     def arrange(self, delegate: QAbstractItemDelegate, *below: Words) -> None:
         """Put the head, the rows and what stands below them under one another."""
-        self.list.setItemDelegate(delegate)
+        dress_list(self.list, self.accessibleName(), self.rows, delegate)
         self._column.setContentsMargins(1, 10, 1, 10)
         self._column.setSpacing(6)
         for words in (self.head, *below):

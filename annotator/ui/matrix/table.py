@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from annotator.domain import Scheme
 from annotator.ui.desk import Desk
 from annotator.ui.keyboard.keyboard import KEEPS_KEYS
-from annotator.ui.keyboard.keys import chord, legend
+from annotator.ui.keyboard.keys import chord, legend, types
 from annotator.ui.look.theme import Appearance, Theme
 from annotator.ui.matrix.corner import Corner
 from annotator.ui.matrix.headers import COLUMN, HEAD, OVERHANG, ROW, SIDE, Holders, Targets
@@ -122,7 +122,7 @@ class MatrixTable(QTableView):
             self._go_if(next_undecided(self.matrix.grid, self.cell))
         elif pressed.startswith("Ctrl+") and pressed[5:] in _WAYS:
             self.go(*stop_on_the_way(self.matrix.grid, self.cell, _WAYS[pressed[5:]]))
-        elif event.text().isprintable() and event.text() and not pressed.startswith("Ctrl+"):
+        elif types(event):
             self._seek(event.text())
         else:
             super().keyPressEvent(event)

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -31,6 +30,7 @@ from annotator.commands.time_course import Course, course
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
 from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.tabs import TabRow
 from annotator.ui.look.theme import Appearance
 from annotator.ui.overview.arranging import arrange
 from annotator.ui.overview.counting import Read, counting, read, tallied
@@ -84,7 +84,13 @@ class OverviewPage(QWidget):
         self._nothing = Words("", "dim", wrap=True)
         self._told = Elided("", "dim")
         self._fault = Words("", "fault", wrap=True)
-        self._tabs: dict[str, TextButton] = {}
+        self._tabs = TabRow(
+            {
+                "network": _("For and against"),
+                "time": _("Over time"),
+                "shares": _("In numbers"),
+            }
+        )
         self.save = TextButton(_("Save the picture…"), "link")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -124,7 +130,7 @@ class OverviewPage(QWidget):
     def show_tab(self, tab: str) -> None:
         """Show the "network", the stances over "time", or the "shares" of everything."""
         self._tab = tab
-        self._tabs[tab].setChecked(True)
+        self._tabs.tabs[tab].setChecked(True)
         self.filters.show_for(tab)
         self.view.zoom(0.0)
         self.view.canvas.choose(None)
@@ -137,7 +143,7 @@ class OverviewPage(QWidget):
         if picture is None or self._found is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{self._tabs[self._tab].text()} – {self._desk.session.path.stem}"
+        name = f"{self._tabs.tabs[self._tab].text()} – {self._desk.session.path.stem}"
         path = prompts.picture_file(self, Path(folder) / file_name(name))
         if path is None:
             return
@@ -311,6 +317,7 @@ class OverviewPage(QWidget):
 
     def _connect(self) -> None:
         canvas, places = self.view.canvas, self.panel.list
+        self._tabs.chosen.connect(self.show_tab)
         canvas.opened.connect(self._list)
         canvas.entered.connect(self._open_by_key)
         canvas.pointed.connect(self._tell_pointed)
@@ -361,23 +368,9 @@ class OverviewPage(QWidget):
     def _top(self) -> QHBoxLayout:
         close = IconButton("close", _("Back to the article"), "Esc")
         close.clicked.connect(self.left)
-        row = QHBoxLayout()
+        row = self._tabs
         row.setContentsMargins(24, 12, 16, 4)
         row.setSpacing(0)
-        group = QButtonGroup(self)
-        titles = {
-            "network": _("For and against"),
-            "time": _("Over time"),
-            "shares": _("In numbers"),
-        }
-        for tab, title in titles.items():
-            button = TextButton(title, "tab")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _down=False, tab=tab: self.show_tab(tab))
-            group.addButton(button)
-            row.addWidget(button)
-            self._tabs[tab] = button
-        row.addStretch()
         zooms = (
             ("zoom-out", _("Smaller picture"), 0.8, "Ctrl+-"),
             ("zoom-in", _("Larger picture"), 1.25, "Ctrl++"),

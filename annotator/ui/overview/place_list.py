@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.keyboard.keyboard import KEEPS_KEYS
-from annotator.ui.keyboard.keys import chord
+from annotator.ui.keyboard.keys import chord, types
 from annotator.ui.look.glyphs import draw_polarity
-from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, row_ground
+from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, dress_list, row_ground
 from annotator.ui.look.pieces import Elided, Words
 from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.ui.overview.places import PlaceRow
@@ -91,15 +91,10 @@ class PlaceList(QListView):
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
-        self.setAccessibleName(_("Places in the text"))
         self.setProperty(KEEPS_KEYS, True)
         self.places = RowModel[PlaceRow](self, lambda row: row.spoken)
-        self.setModel(self.places)
-        self.setItemDelegate(PlaceDelegate(look, self))
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        delegate = PlaceDelegate(look, self)
+        dress_list(self, _("Places in the text"), self.places, delegate, alike=False)
         self.clicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,8 +110,8 @@ class PlaceList(QListView):
             self.undo_requested.emit()
         elif pressed in ("Ctrl+Shift+z", "Ctrl+y"):
             self.redo_requested.emit()
-        elif event.text().isprintable() and event.text() and not pressed.startswith("Ctrl+"):
-            event.accept()  # typing would jump from row to row
+        elif types(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -7,16 +7,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from annotator.agreement import Measure, kind_title, name_title
-from annotator.commands.progress import Cancelled, Progress
+from annotator.commands.progress import Progress
 from annotator.commands.rounds import Steadiness, steadiness_of
 from annotator.domain import AnnotatorError
-from annotator.ui.long_work import LongWork
+from annotator.ui.long_work import Errand, how_far, why_nothing
 from annotator.ui.look.pieces import Elided, TextButton, Words
 from annotator.ui.look.tables import TableModel, dress_table
 from annotator.ui.look.theme import Appearance
 from annotator.ui.packages.curve import Curve
 from annotator.ui.review.measure_table import interval
-from annotator.ui.tasks import Worker
 from annotator.words import _, grouped, ngettext
 
 
@@ -34,8 +33,7 @@ class SteadinessPage(QWidget):
     def __init__(self, path: Path, look: Appearance) -> None:
         super().__init__()
         self._path = path
-        self._worker = Worker(self)
-        self._work: LongWork[Steadiness] | None = None
+        self._errand = Errand(self, self._take)
         self.found: Steadiness | None = None
         self.facts = Elided("", "dim")
         self.stop_button = TextButton(_("Stop"), "link")
@@ -47,54 +45,42 @@ class SteadinessPage(QWidget):
         widths = {0: 220, 1: 150, 3: 80, 4: 130, 5: 70}
         dress_table(self.table, _("Agreement by rounds"), self.lines, widths, 2)
         self.nothing = Words("", "dim", wrap=True)
-        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.clicked.connect(self._errand.stop)
+        self._errand.shown.connect(self._show_progress)
         self._arrange()
 
     @property
     def busy(self) -> bool:
         """Whether it is still counting."""
-        return self._work is not None
+        return self._errand.busy
 
     def enter(self) -> None:
         """Count, unless that has been done."""
-        if self.found is not None or self._work is not None:
+        if self.found is not None or self.busy:
             return
         path = self._path
 
         def job(progress: Progress) -> Steadiness:
             return steadiness_of(path, progress)
 
-        self._work = LongWork(job, self)
-        self._work.signals.shown.connect(self._show_progress)
         self.stop_button.show()
         self.facts.say(_("Comparing"))
-        self._work.start(self._worker, self._take)
-
-    def stop(self) -> None:
-        """Count no further."""
-        if self._work:
-            self._work.stop()
+        self._errand.start(job)
 
     def end(self) -> None:
         """Stop and wait for the thread: the dialog is closed."""
-        self.stop()
-        self._worker.close()
+        self._errand.end()
 
     def _show_progress(self, message: str, done: int, total: int) -> None:
-        self.facts.say(f"{message} {grouped(done)} / {grouped(total)}" if total else message)
+        self.facts.say(how_far(message, done, total))
 
-    def _take(self, work: LongWork[Steadiness], fault: BaseException | None) -> None:
-        self._work = None
+    def _take(self, found: Steadiness | None, fault: AnnotatorError | None) -> None:
         self.stop_button.hide()
-        if fault is None and work.result:
-            self.found = work.result
-            self._show(work.result)
-        elif isinstance(fault, Cancelled):
-            self.facts.say(_("Stopped."))
-        elif isinstance(fault, AnnotatorError):
-            self.facts.say(str(fault))
+        if found:
+            self.found = found
+            self._show(found)
         elif fault:
-            raise fault
+            self.facts.say(why_nothing(fault))
 
     def _show(self, found: Steadiness) -> None:
         self.curve.show_rounds(found.rounds)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +19,7 @@ from annotator.domain import State
 from annotator.exchange.workload import Load, Task
 from annotator.ui.look.pieces import TextButton, Words, rule
 from annotator.ui.look.tables import TableModel, dress_table
+from annotator.ui.look.tabs import TabRow
 from annotator.ui.overview.filters import Chooser
 from annotator.ui.packages.outcome_table import OutcomeTable
 from annotator.ui.packages.steadiness_page import SteadinessPage
@@ -71,11 +71,13 @@ class WorkloadDialog(QDialog):
         dress_table(self.documents, _("Documents"), self.tasks, {}, 0)
         self.suggestions = OutcomeTable(became.by_source)
         self.steadiness = steadiness
-        self.tabs: dict[str, TextButton] = {}
+        self._tabs = _tabs()
+        self.tabs = self._tabs.tabs
         self._stack = QStackedWidget()
         self.close_button = TextButton(_("Close"))
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
+        self._tabs.chosen.connect(self._show_page)
         self.whose.chosen.connect(self._show_tasks)
         self.finished.connect(steadiness.end)
         self._arrange()
@@ -87,8 +89,7 @@ class WorkloadDialog(QDialog):
         self.tasks.show(chosen[0].tasks if chosen else ())
 
     def _show_page(self) -> None:
-        at = next(at for at, tab in enumerate(self.tabs.values()) if tab.isChecked())
-        self._stack.setCurrentIndex(at)
+        self._stack.setCurrentIndex(list(self.tabs).index(self._tabs.name))
         if self._stack.currentWidget() is self.steadiness:
             self.steadiness.enter()
 
@@ -96,7 +97,8 @@ class WorkloadDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        column.addLayout(self._tab_row())
+        column.addLayout(self._tabs)
+        self.tabs["suggestions"].setVisible(bool(self.suggestions.outcomes.rows))
         column.addWidget(rule())
         for page in (self._people(), self._each_document(), self.steadiness, self.suggestions):
             self._stack.addWidget(page)
@@ -105,26 +107,6 @@ class WorkloadDialog(QDialog):
         row.addWidget(self.nobodys, 1)
         row.addWidget(self.close_button)
         column.addLayout(row)
-
-    def _tab_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        group = QButtonGroup(self)
-        for name, title in (
-            ("people", _("Annotators")),
-            ("documents", _("Documents")),
-            ("steadiness", _("Agreement by rounds")),
-            ("suggestions", _("What became of suggestions")),
-        ):
-            tab = TextButton(title, "tab")
-            tab.setCheckable(True)
-            tab.clicked.connect(self._show_page)
-            group.addButton(tab)
-            row.addWidget(tab)
-            self.tabs[name] = tab
-        self.tabs["people"].setChecked(True)
-        self.tabs["suggestions"].setVisible(bool(self.suggestions.outcomes.rows))
-        row.addStretch()
-        return row
 
     def _people(self) -> QWidget:
         page = QWidget()
@@ -165,6 +147,17 @@ def show_workload(
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.exec()
     dialog.deleteLater()
+
+
+def _tabs() -> TabRow:
+    return TabRow(
+        {
+            "people": _("Annotators"),
+            "documents": _("Documents"),
+            "steadiness": _("Agreement by rounds"),
+            "suggestions": _("What became of suggestions"),
+        }
+    )
 
 
 def _fit(table: QTableView) -> None:

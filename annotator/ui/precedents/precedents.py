@@ -146,7 +146,7 @@ class Precedents(QObject):
         if workspace is None:
             return
         workspace.pages.show_article()
-        workspace.open_document(chosen.document)
+        workspace.leafing.open_document(chosen.document)
         if chosen.span:
             workspace.article.view.set_caret(chosen.span.start)
             workspace.article.view.reveal(chosen.span)

@@ -322,7 +322,7 @@ def window_with(
         activate(window)
         window.show_session(session)
         assert window.workspace
-        window.workspace.open_document(ids[article.name])
+        window.workspace.leafing.open_document(ids[article.name])
         rest(window)
         try:
             yield window

@@ -80,7 +80,7 @@ def measure(quick: bool = False) -> list[Row]:
 
 def _opened(workspace: Workspace, document: str) -> list[float]:
     """Open a document; return the time of each turn from its first paint to the last outline."""
-    workspace.open_document(document)
+    workspace.leafing.open_document(document)
     _turn()
     return list(_turns(workspace))
 
@@ -111,7 +111,7 @@ def _keys(window: MainWindow, workspace: Workspace, count: int) -> list[float]:
 
 def _large(workspace: Workspace) -> tuple[float, list[float]]:
     """Open a very long document; return when what is seen was drawn, and the time of each turn."""
-    workspace.open_document("large")
+    workspace.leafing.open_document("large")
     _turn()
     turns: list[float] = []
     first = 0.0

@@ -159,7 +159,7 @@ def _documents(workspace: Workspace) -> Shelf:
     def make(place: int) -> Choice:
         row = rows[place]
         note = f"{kind} · {counted(row)}"
-        run = workspace.open_document
+        run = workspace.leafing.open_document
         return Choice("document", row.id, row.name, lambda: run(row.id), note, state=row.state)
 
     return Shelf("document", [row.id for row in rows], [row.name for row in rows], make)

@@ -15,7 +15,15 @@ from shiboken6 import isValid
 
 from annotator.settings import Settings
 from annotator.ui.look.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_state
-from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
+from annotator.ui.look.listing import (
+    NOUN,
+    Index,
+    RowDelegate,
+    RowModel,
+    draw_words,
+    dress_list,
+    row_ground,
+)
 from annotator.ui.look.pieces import Words
 from annotator.ui.look.popover import Popover
 from annotator.ui.look.theme import Appearance, Theme, icon, ui_font
@@ -122,13 +130,9 @@ class CommandPalette(Popover):
         self.leave_with_focus()
 
     def _arrange(self) -> None:
-        self.list.setAccessibleName(_("What can be done"))
-        self.list.setModel(self.choices)
-        self.list.setItemDelegate(ChoiceDelegate(self._look, self.list))
+        delegate = ChoiceDelegate(self._look, self.list)
+        dress_list(self.list, _("What can be done"), self.choices, delegate)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none.setContentsMargins(16, 4, 16, 8)
         hint = Words(_("↑ ↓ walk · Enter does it · Esc leaves"), "dim")
         hint.setContentsMargins(16, 4, 16, 0)

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.commands.adjudication import remark
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
 from annotator.domain import Step
 from annotator.ui.desk import Desk
-from annotator.ui.keyboard.keys import chord
-from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.look.pieces import TextButton, rule
 from annotator.ui.look.theme import Appearance
 from annotator.ui.review.case_filters import CaseFilters
 from annotator.ui.review.case_list import CaseList
@@ -23,39 +21,31 @@ from annotator.ui.review.gap_list import show_gaps
 from annotator.ui.review.rules import Rules
 from annotator.ui.review.settling import Settling
 from annotator.ui.review.stance_draft import StanceDraft
+from annotator.ui.review.walked_page import WalkedPage
 from annotator.ui.tagging.participants import Participant
 from annotator.words import _, grouped
 
-LIST = 340
 MANY = 50
 """More cases than these are listed anew when a step touches them."""
 
 
-class AdjudicationPage(QWidget):
+class AdjudicationPage(WalkedPage[CaseList]):
     """The queue of disagreements, and the one in hand with what everybody says there."""
 
-    place_requested = Signal(object)
-    left = Signal()
     said = Signal(str)
     long_work_requested = Signal(object, object)
 
     def __init__(self, desk: Desk, look: Appearance) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Adjudication"))
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
+        super().__init__(_("Adjudication"))
         self._desk = desk
         self._following = False
         self.view = CaseView(desk, look)  # hears of a step before the queue does
         self.queue = CaseQueue(desk, self)
-        self.title = Words(_("Adjudication"), "title")
-        self.facts = Elided("", "dim")
         self.stop_button = TextButton(_("Stop"), "link")
         self.by_rule = TextButton(_("By a rule…"), "link")
         self.gaps = TextButton(_("Gaps in the guideline…"), "link")
         self.hide_names = TextButton(_("Hide names"), "switch")
         self.hide_names.setCheckable(True)
-        self.close_button = IconButton("close", _("Back to the article"))
         self.filters = CaseFilters()
         self.list = CaseList(self.queue.status, self.take, look)
         self.settling = Settling(desk, self.queue, self.view, self)
@@ -84,25 +74,10 @@ class AdjudicationPage(QWidget):
         """Do what a chord means here; return whether it means anything."""
         if self.settling.take(pressed):
             return True
-        row = self.list.currentIndex().row()
-        if pressed == "n":
-            self.list.choose(row + 1)
-        elif pressed == "Shift+n":
-            self.list.choose(row - 1)
-        elif pressed == "Enter" and self.list.case:
-            self.place_requested.emit(self.list.case)
-        elif pressed == "Ctrl+t" and self.view.case:
+        if pressed == "Ctrl+t" and self.view.case:
             self.view.comment.setFocus()
-        elif pressed == "Esc":
-            self.left.emit()
-        else:
-            return False
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what keys mean wherever the focus is."""
-        if not self.take(chord(event)):
-            super().keyPressEvent(event)
+            return True
+        return super().take(pressed)
 
     def _take_gathered(self) -> None:
         before = self.view.case
@@ -146,7 +121,7 @@ class AdjudicationPage(QWidget):
 
     def _go_on(self, cases: list[Case], *, stay: bool) -> None:
         """Bring these cases up to date in the list, and go to the next unless it is to `stay`."""
-        wish, row = self.filters.wish, self.list.currentIndex().row()
+        wish, row = self.filters.wish, self.list.row
         self._following = True
         for case in cases:
             self.list.cases.keep(case, listed=self.queue.fits(case, wish))
@@ -165,7 +140,7 @@ class AdjudicationPage(QWidget):
             self._show()
 
     def _show(self) -> None:
-        case, queue = self.list.case, self.queue
+        case, queue = self.list.chosen, self.queue
         self._tell_counts()
         if case is None:
             self.view.show_nothing(self._why_empty())
@@ -266,7 +241,7 @@ class AdjudicationPage(QWidget):
         self.queue.touched.connect(self._follow)
         self._desk.reloaded.connect(self._take_reloaded)
         self.filters.changed.connect(self._take_filters)
-        self.list.case_chosen.connect(self._choose)
+        self.list.row_chosen.connect(self._choose)
         self.list.doubleClicked.connect(lambda: self.take("Enter"))
         self.view.pressed.connect(self.take)
         self.view.comment.left.connect(self._leave_comment)
@@ -282,25 +257,9 @@ class AdjudicationPage(QWidget):
         self.rules.said.connect(self.said)
         self.gaps.clicked.connect(self._show_gaps)
         self.hide_names.toggled.connect(self._hide_names)
-        self.close_button.clicked.connect(self.left)
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 12, 16, 0)
-        head.setSpacing(20)
-        head.addWidget(self.title, 1)
-        for button in (
-            self.stop_button,
-            self.by_rule,
-            self.gaps,
-            self.hide_names,
-            self.close_button,
-        ):
-            head.addWidget(button)
         self.stop_button.hide()
-        facts = QHBoxLayout()
-        facts.setContentsMargins(24, 0, 24, 8)
-        facts.addWidget(self.facts)
         side = QWidget()
         rows = QVBoxLayout(side)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -308,17 +267,5 @@ class AdjudicationPage(QWidget):
         rows.addWidget(self.filters)
         rows.addWidget(rule())
         rows.addWidget(self.list, 1)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setHandleWidth(1)
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(side)
-        halves.addWidget(self.view)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([LIST, 700])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(facts)
-        column.addWidget(rule())
-        column.addWidget(halves, 1)
+        buttons = (self.stop_button, self.by_rule, self.gaps, self.hide_names)
+        self.arrange(buttons, side, self.view)

@@ -26,19 +26,19 @@ from annotator.commands.agreement import (
     write_numbers,
     write_report,
 )
-from annotator.commands.progress import Cancelled, Progress
+from annotator.commands.progress import Progress
 from annotator.domain import EVERYBODY, AnnotatorError, Mention, Voucher
 from annotator.ui import prompts
 from annotator.ui.desk import Desk
-from annotator.ui.long_work import LongWork
-from annotator.ui.look.pieces import Elided, IconButton, TextButton, Tick, Words, heading, rule
+from annotator.ui.long_work import Errand, how_far, why_nothing
+from annotator.ui.look.pieces import Elided, IconButton, TextButton, Tick, Words, rule
+from annotator.ui.look.tabs import TabRow
 from annotator.ui.look.theme import Appearance
+from annotator.ui.review.behind import Behind
 from annotator.ui.review.confusion import ConfusionMatrix
 from annotator.ui.review.document_table import DocumentTable
 from annotator.ui.review.measure_table import MeasureTable, interval
-from annotator.ui.review.places import PlaceList
-from annotator.ui.tasks import Worker
-from annotator.words import _, grouped, ngettext
+from annotator.words import _, ngettext
 
 Pair = tuple[str, str]
 DETAIL = 300
@@ -56,8 +56,7 @@ class AgreementPage(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self._desk = desk
-        self._worker = Worker(self)
-        self._work: LongWork[Compared] | None = None
+        self._errand = Errand(self, self._take)
         self._anew = False
         self.found: Compared | None = None
         self.title = Words(_("Agreement"), "title")
@@ -74,14 +73,12 @@ class AgreementPage(QWidget):
         self.close_button = IconButton("close", _("Back to the article"))
         self.own_work = Tick(_("Without what nobody changed since it came in"), look)
         self.whose: dict[str, TextButton] = {}
-        self.views: dict[str, TextButton] = {}
+        self._views = _views()
+        self.views = self._views.tabs
         self.measures = MeasureTable(look)
         self.documents = DocumentTable()
         self.confusion = ConfusionMatrix(look)
-        self.explanation = Words("", wrap=True)
-        self.formula = Words("", "dim", wrap=True)
-        self.place_head = Words("", "strong", wrap=True)
-        self.places = PlaceList(look)
+        self.behind = Behind(look)
         self._pairs = QHBoxLayout()
         self._pair_group = QButtonGroup(self)
         self._stack = QStackedWidget()
@@ -90,13 +87,13 @@ class AgreementPage(QWidget):
 
     def enter(self) -> None:
         """Show what was found, or compare for the first time."""
-        if self.found is None and self._work is None:
+        if self.found is None and not self._errand.busy:
             self.compare()
         self._back()
 
     def compare(self) -> None:
         """Compare everybody's sets anew."""
-        if self._work is not None:
+        if self._errand.busy:
             return
         self._desk.session.settle()
         path, gamma = self._desk.session.path, self.gamma.isChecked()
@@ -105,20 +102,12 @@ class AgreementPage(QWidget):
         def job(progress: Progress) -> Compared:
             return compare(path, (), progress, vouchers=vouchers, gamma=gamma)
 
-        self._work = LongWork(job, self)
-        self._work.signals.shown.connect(self._show_progress)
         self._show_progress(_("Comparing"), 0, 0)
-        self._work.start(self._worker, self._take)
-
-    def stop(self) -> None:
-        """Compare no further; what was found before stays."""
-        if self._work:
-            self._work.stop()
+        self._errand.start(job)
 
     def end(self) -> None:
         """Stop and wait for the thread: the project is being closed."""
-        self.stop()
-        self._worker.close()
+        self._errand.end()
 
     @property
     def pair(self) -> Pair | None:
@@ -133,23 +122,18 @@ class AgreementPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, work: LongWork[Compared], fault: BaseException | None) -> None:
-        self._work = None
+    def _take(self, found: Compared | None, fault: AnnotatorError | None) -> None:
         self.stop_button.hide()
         self.again.show()
         self.gamma.setEnabled(True)
-        if fault is None and work.result:
+        if found:
             is_new = self.gamma.isChecked() and not (self.found and self.found.report.disorders)
-            self.found = work.result
+            self.found = found
             self._show_found()
             if is_new:
                 self.measures.choose("gamma")
-        elif isinstance(fault, Cancelled):
-            self.facts.say(_("Stopped."))
-        elif isinstance(fault, AnnotatorError):
-            self.facts.say(str(fault))
         elif fault:
-            raise fault
+            self.facts.say(why_nothing(fault))
         for button in (self.report, self.numbers):
             button.setEnabled(self.found is not None)
         if self._anew:
@@ -160,9 +144,9 @@ class AgreementPage(QWidget):
 
     def _compare_anew(self) -> None:
         """Compare what is wished for now; what is under way would say what nobody asks any more."""
-        self._anew = self._work is not None
+        self._anew = self._errand.busy
         if self._anew:
-            self.stop()
+            self._errand.stop()
         else:
             self.compare()
 
@@ -170,7 +154,7 @@ class AgreementPage(QWidget):
         self.again.hide()
         self.stop_button.show()
         self.gamma.setEnabled(False)
-        self.facts.say(f"{message} {grouped(done)} / {grouped(total)}" if total else f"{message}…")
+        self.facts.say(how_far(message, done, total) if total else f"{message}…")
 
     def _show_found(self) -> None:
         found = self.found
@@ -216,7 +200,7 @@ class AgreementPage(QWidget):
             self.views[name].setEnabled(pair is not None)
             if pair is None and self.views[name].isChecked():
                 self.views["measures"].setChecked(True)
-        view = next(name for name, tab in self.views.items() if tab.isChecked())
+        view = self._views.name
         if view in ("measures", "labels"):
             self._stack.setCurrentWidget(self.measures)
             self.measures.show_measures(self._measures(found, by_label=view == "labels"))
@@ -252,19 +236,19 @@ class AgreementPage(QWidget):
         said += remarks(measure, self.found.report)
         if interval(measure):
             said.append(_("95 % interval: {interval}.").format(interval=interval(measure)))
-        self._explain(" ".join(filter(None, said)), working(measure, self.found.report))
+        self.behind.explain(" ".join(filter(None, said)), working(measure, self.found.report))
         self._show_places(lambda one: is_behind(one.disagreement, measure))
 
     def _show_document(self, document: str) -> None:
-        self._explain(_("Everything in which the two differ in this document."), "")
+        self.behind.explain(_("Everything in which the two differ in this document."))
         self._show_places(lambda one: one.disagreement.document == document)
 
     def _show_cell(self, first: str, second: str) -> None:
         if first == second:
-            self._explain(_("Both gave the same words this label."), "")
+            self.behind.explain(_("Both gave the same words this label."))
         else:
             said = _("The same words are {first} to the one and {second} to the other.")
-            self._explain(said.format(first=first, second=second), "")
+            self.behind.explain(said.format(first=first, second=second))
 
         def met(one: Differing) -> bool:
             there = one.disagreement
@@ -273,33 +257,16 @@ class AgreementPage(QWidget):
 
         self._show_places(met)
 
-    def _explain(self, said: str, formula: str) -> None:
-        self.explanation.setText(said)
-        self.explanation.setVisible(bool(said))
-        self.formula.setText(formula)
-        self.formula.setVisible(bool(formula))
-
     def _show_places(self, wanted: Callable[[Differing], bool]) -> None:
         found, pair = self.found, self.pair
         if found is None:
             return
         if pair is None:
-            self.places.places.show(())
-            self.place_head.setText(_("Choose two annotators to see where they differ."))
+            self.behind.ask_for_two()
             return
         shown = [one for one in found.places[pair] if wanted(one)]
-        self.places.places.names = self._names(found, pair)
-        self.places.places.show(shown)
         cut = found.totals[pair] > len(found.places[pair])
-        told = ngettext("{count} place", "{count} places", len(shown)).format(
-            count=grouped(len(shown))
-        )
-        self.place_head.setText(f"{told} +" if cut else told)
-
-    def _go_to_places(self) -> None:
-        self.places.setFocus()
-        if self.places.places.rows and not self.places.currentIndex().isValid():
-            self.places.setCurrentIndex(self.places.places.index(0))
+        self.behind.show_places(shown, self._names(found, pair), cut=cut)
 
     def _back(self) -> None:
         pages = (self.measures, self.documents, self.confusion)
@@ -333,18 +300,20 @@ class AgreementPage(QWidget):
         self.again.clicked.connect(self.compare)
         self.gamma.clicked.connect(self.compare)
         self.own_work.toggled.connect(self._compare_anew)
-        self.stop_button.clicked.connect(self.stop)
+        self._views.chosen.connect(self._show_view)
+        self._errand.shown.connect(self._show_progress)
+        self.stop_button.clicked.connect(self._errand.stop)
         self.report.clicked.connect(self._save_report)
         self.numbers.clicked.connect(self._save_numbers)
         self.close_button.clicked.connect(self.left)
         self.measures.measure_chosen.connect(self._show_measure)
-        self.measures.places_requested.connect(self._go_to_places)
+        self.measures.places_requested.connect(self.behind.enter)
         self.documents.document_chosen.connect(self._show_document)
-        self.documents.places_requested.connect(self._go_to_places)
+        self.documents.places_requested.connect(self.behind.enter)
         self.confusion.cell_chosen.connect(self._show_cell)
-        self.confusion.cell_requested.connect(self._go_to_places)
-        self.places.place_requested.connect(self.place_requested)
-        self.places.left.connect(self._back)
+        self.confusion.cell_requested.connect(self.behind.enter)
+        self.behind.list.place_requested.connect(self.place_requested)
+        self.behind.list.left.connect(self._back)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -374,28 +343,8 @@ class AgreementPage(QWidget):
         column.addLayout(facts)
         column.addLayout(self._pairs)
         column.addWidget(rule())
-        column.addLayout(self._tabs())
+        column.addLayout(self._views)
         column.addWidget(self._body(), 1)
-
-    def _tabs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 4, 16, 0)
-        group = QButtonGroup(self)
-        for name, title in (
-            ("measures", _("Overview")),
-            ("labels", _("By label")),
-            ("documents", _("By document")),
-            ("confusion", _("Confusion")),
-        ):
-            tab = TextButton(title, "tab")
-            tab.setCheckable(True)
-            tab.clicked.connect(self._show_view)
-            group.addButton(tab)
-            row.addWidget(tab)
-            self.views[name] = tab
-        self.views["measures"].setChecked(True)
-        row.addStretch()
-        return row
 
     def _body(self) -> QWidget:
         scroll = QScrollArea()
@@ -405,22 +354,27 @@ class AgreementPage(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         for page in (self.measures, self.documents, scroll):
             self._stack.addWidget(page)
-        detail = QWidget()
-        side = QVBoxLayout(detail)
-        side.setContentsMargins(16, 12, 8, 0)
-        side.setSpacing(8)
-        self.explanation.setContentsMargins(0, 0, 8, 0)
-        for widget in (self.explanation, self.formula, heading(_("Places")), self.place_head):
-            side.addWidget(widget)
-        side.addWidget(self.places, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.addWidget(self._stack)
-        split.addWidget(detail)
+        split.addWidget(self.behind)
         split.setStretchFactor(0, 1)
         split.setSizes([780, DETAIL])
         split.setChildrenCollapsible(False)
         return split
+
+
+def _views() -> TabRow:
+    row = TabRow(
+        {
+            "measures": _("Overview"),
+            "labels": _("By label"),
+            "documents": _("By document"),
+            "confusion": _("Confusion"),
+        }
+    )
+    row.setContentsMargins(24, 4, 16, 0)
+    return row
 
 
 def _without_repetition(measures: Sequence[Measure]) -> list[Measure]:

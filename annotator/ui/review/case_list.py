@@ -9,17 +9,16 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.agreement import disagreement_title
 from annotator.commands.case_book import Status
 from annotator.commands.cases import Case
-from annotator.ui.keyboard.keys import chord
 from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
 from annotator.ui.look.theme import Appearance, document_font, ui_font
+from annotator.ui.review.walked_list import WalkedList
 from annotator.words import _
 
 ROW = 48
@@ -110,10 +109,8 @@ class CaseDelegate(RowDelegate):
         draw_words(painter, rest, case.name, small, theme.dim, _RIGHT, _MIDDLE)
 
 
-class CaseList(QListView):
-    """Cases to walk through; `keys` is asked first about every chord, and says whether it took it."""
-
-    case_chosen = Signal(object)
+class CaseList(WalkedList[Case]):
+    """Cases to walk through."""
 
     def __init__(
         self,
@@ -121,38 +118,9 @@ class CaseList(QListView):
         keys: Callable[[str], bool],
         look: Appearance,
     ) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Disagreements"))
+        super().__init__(keys)
         self.cases = CaseModel(status_of, self)
-        self._keys = keys
-        self.setModel(self.cases)
-        self.setItemDelegate(CaseDelegate(look, self))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.dress(_("Disagreements"), self.cases, CaseDelegate(look, self))
 
-    @property
-    def case(self) -> Case | None:
-        """The case in hand."""
-        row = self.currentIndex().row()
-        return self.cases.rows[row] if 0 <= row < len(self.cases.rows) else None
-
-    def choose(self, row: int) -> None:
-        """Take the case of a row in hand, round the end of the list."""
-        if self.cases.rows:
-            self.setCurrentIndex(self.cases.index(row % len(self.cases.rows)))
-            self.scrollTo(self.currentIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let keys settle; arrows move."""
-        pressed = chord(event)
-        if pressed and self._keys(pressed):
-            event.accept()
-        elif event.text().isprintable() and event.text() and not pressed.startswith("Ctrl+"):
-            event.accept()  # typing would jump from row to row
-        else:
-            super().keyPressEvent(event)
-
-    def _tell(self) -> None:
-        self.case_chosen.emit(self.case)
+    def keyboardSearch(self, _typed: str) -> None:  # noqa: N802
+        """Stay: typing would jump from row to row."""

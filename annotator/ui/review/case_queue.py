@@ -12,9 +12,8 @@ from annotator.commands.cases import Case, Gathered, gather
 from annotator.commands.progress import Cancelled, Progress
 from annotator.domain import GOLD, Annotator, AnnotatorError, Decision, Mention, Stance, Step
 from annotator.ui.desk import Desk, ends
-from annotator.ui.long_work import LongWork
-from annotator.ui.tasks import Worker
-from annotator.words import _, grouped
+from annotator.ui.long_work import Errand, how_far, why_nothing
+from annotator.words import _
 
 TO_SETTLE, ALL = "to settle", "all"
 
@@ -40,8 +39,8 @@ class CaseQueue(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._worker = Worker(self)
-        self._work: LongWork[Gathered] | None = None
+        self._errand = Errand(self, self._take_gathered)
+        self._errand.shown.connect(self._tell_progress)
         self._once_more = False
         self._is_old = True
         self._by_id: dict[str, Case] = {}
@@ -57,7 +56,7 @@ class CaseQueue(QObject):
     @property
     def busy(self) -> bool:
         """Whether cases are being gathered."""
-        return self._work is not None
+        return self._errand.busy
 
     @property
     def is_old(self) -> bool:
@@ -66,7 +65,7 @@ class CaseQueue(QObject):
 
     def refresh(self) -> None:
         """Gather the cases anew; once more where they are being gathered from what was before."""
-        if self._work is not None:
+        if self.busy:
             self._once_more = True
             return
         self._desk.session.settle()
@@ -77,21 +76,18 @@ class CaseQueue(QObject):
 
         self._is_old = False
         self._meanwhile.clear()
-        self._work = LongWork(job, self)
-        self._work.signals.shown.connect(self._tell_progress)
         self.progressed.emit(_("Looking for disagreements"))
-        self._work.start(self._worker, self._take_gathered)
+        self._errand.start(job)
 
     def stop(self) -> None:
         """Gather no further; what was there stays."""
         self._once_more = False
-        if self._work:
-            self._work.stop()
+        self._errand.stop()
 
     def end(self) -> None:
         """Stop and wait for the thread: the project is being closed."""
         self.stop()
-        self._worker.close()
+        self._errand.end()
 
     def status(self, case: Case) -> Status:
         """Return how a case stands."""
@@ -120,14 +116,12 @@ class CaseQueue(QObject):
         """Return the cases that are wished for, what matters most first."""
         return [case for case in self.cases if self.fits(case, wish)]
 
-    def _take_gathered(self, work: LongWork[Gathered], fault: BaseException | None) -> None:
-        self._work = None
-        if self._once_more and not work.cancelled:
+    def _take_gathered(self, found: Gathered | None, fault: AnnotatorError | None) -> None:
+        if self._once_more and not self._errand.stopped:
             self._once_more = False
             self.refresh()
             return
-        if fault is None and work.result:
-            found = work.result
+        if found:
             self.people, self.cases = found.people, found.cases
             self.book = CaseBook(found.decisions, found.stale)
             for step in self._meanwhile:  # which the other connection may not have seen
@@ -137,22 +131,19 @@ class CaseQueue(QObject):
             self.gathered.emit()
             return
         self._is_old = True
-        if isinstance(fault, Cancelled):
-            self.failed.emit(_("Stopped."))
-        elif isinstance(fault, AnnotatorError):
+        if fault and not isinstance(fault, Cancelled):
             self.people, self.cases, self._by_id = (), (), {}
             self._count()
             self.gathered.emit()
-            self.failed.emit(str(fault))
-        elif fault:
-            raise fault
+        if fault:
+            self.failed.emit(why_nothing(fault))
 
     def _take_step(self, step: Step) -> None:
         nouns = [there or gone for gone, there in map(ends, step.changes)]
         for noun in nouns:
             if isinstance(noun, Mention | Stance) and noun.annotator != GOLD:
                 self._is_old = True
-        if self._work is not None:
+        if self.busy:
             self._meanwhile.append(step)
         decisions = self.book.take(step.changes)
         if decisions:
@@ -181,4 +172,4 @@ class CaseQueue(QObject):
         self._is_old = True
 
     def _tell_progress(self, message: str, done: int, total: int) -> None:
-        self.progressed.emit(f"{message} {grouped(done)} / {grouped(total)}" if total else message)
+        self.progressed.emit(how_far(message, done, total))

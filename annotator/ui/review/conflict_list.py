@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.commands.conflicts import Conflict
-from annotator.ui.keyboard.keys import chord
 from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
 from annotator.ui.look.theme import Appearance, document_font, ui_font
+from annotator.ui.review.walked_list import WalkedList
 from annotator.words import _
 
 ROW = 48
@@ -52,42 +52,10 @@ class ConflictDelegate(RowDelegate):
         draw_words(painter, rest, conflict.name, small, theme.dim, right, middle)
 
 
-class ConflictList(QListView):
-    """Conflicts to walk through; `keys` is asked first about every chord."""
-
-    conflict_chosen = Signal()
+class ConflictList(WalkedList[Conflict]):
+    """Conflicts to walk through."""
 
     def __init__(self, keys: Callable[[str], bool], look: Appearance) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Conflicting versions"))
-        self._keys = keys
+        super().__init__(keys)
         self.conflicts: RowModel[Conflict] = RowModel(self, said)
-        self.setModel(self.conflicts)
-        self.setItemDelegate(ConflictDelegate(look, self))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.selectionModel().currentRowChanged.connect(self.conflict_chosen)
-
-    @property
-    def row(self) -> int:
-        """The row in hand, or -1."""
-        return self.currentIndex().row()
-
-    @property
-    def conflict(self) -> Conflict | None:
-        """The conflict in hand."""
-        rows = self.conflicts.rows
-        return rows[self.row] if 0 <= self.row < len(rows) else None
-
-    def choose(self, row: int) -> None:
-        """Take the conflict of a row in hand, round the end of the list."""
-        if self.conflicts.rows:
-            self.setCurrentIndex(self.conflicts.index(row % len(self.conflicts.rows)))
-            self.scrollTo(self.currentIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let keys settle; arrows move."""
-        pressed = chord(event)
-        if not (pressed and self._keys(pressed)):
-            super().keyPressEvent(event)
+        self.dress(_("Conflicting versions"), self.conflicts, ConflictDelegate(look, self))

@@ -2,51 +2,35 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.commands.conflicts import Conflict, choose_version, gather_conflicts
 from annotator.commands.progress import Cancelled, Progress
 from annotator.domain import AnnotatorError, Step
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk, ends
-from annotator.ui.keyboard.keys import chord
-from annotator.ui.long_work import LongWork
-from annotator.ui.look.pieces import Elided, IconButton, TextButton, Words, rule
+from annotator.ui.long_work import Errand
+from annotator.ui.look.pieces import Elided, TextButton, Words
 from annotator.ui.look.theme import Appearance
 from annotator.ui.review.conflict_list import ConflictList, standing_title
 from annotator.ui.review.passage import Passage, Stripe
 from annotator.ui.review.version_table import VersionTable
-from annotator.ui.tasks import Worker
+from annotator.ui.review.walked_page import WalkedPage
 from annotator.words import _, grouped, ngettext
 
-LIST = 340
-Work = LongWork[list[Conflict]]
 
-
-class ConflictPage(QWidget):
+class ConflictPage(WalkedPage[ConflictList]):
     """The conflicts of the project, and the one in hand with what each version says."""
 
-    place_requested = Signal(object)
-    left = Signal()
-
     def __init__(self, desk: Desk, look: Appearance) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Conflicting versions"))
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.palette().ColorRole.Base)
+        super().__init__(_("Conflicting versions"))
         self._desk = desk
-        self._worker = Worker(self)
-        self._work: Work | None = None
+        self._errand = Errand(self, self._take_gathered)
         self._is_old = True
         self._wanted = ""
         self.conflicts: list[Conflict] = []
-        self.title = Words(_("Conflicting versions"), "title")
-        self.facts = Elided("", "dim")
         self.settled = TextButton(_("Settled ones too"), "switch")
         self.settled.setCheckable(True)
-        self.close_button = IconButton("close", _("Back to the article"))
         self.list = ConflictList(self.take, look)
         self.what = Elided("", "strong")
         self.standing = Words("", "dim", wrap=True)
@@ -60,7 +44,7 @@ class ConflictPage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether conflicts are being gathered."""
-        return self._work is not None
+        return self._errand.busy
 
     @property
     def is_old(self) -> bool:
@@ -75,7 +59,7 @@ class ConflictPage(QWidget):
 
     def refresh(self) -> None:
         """Gather the conflicts anew, beside the window."""
-        if self._work is not None:
+        if self.busy:
             self._is_old = True
             return
         self._desk.session.settle()
@@ -85,36 +69,25 @@ class ConflictPage(QWidget):
             return gather_conflicts(path, progress)
 
         self._is_old = False
-        self._work = LongWork(job, self)
-        self._work.start(self._worker, self._take_gathered)
+        self._errand.start(job)
 
     def end(self) -> None:
         """Stop and wait for the thread: the project is being closed."""
-        if self._work:
-            self._work.stop()
-        self._worker.close()
+        self._errand.end()
 
     def take(self, pressed: str) -> bool:
         """Do what a chord means here; return whether it means anything."""
-        conflict = self.list.conflict
+        conflict = self.list.chosen
         if len(pressed) == 1 and pressed.isdecimal() and conflict:
             self._settle(conflict, int(pressed) - 1)
-        elif pressed == "n":
-            self.list.choose(self.list.row + 1)
-        elif pressed == "Shift+n":
-            self.list.choose(self.list.row - 1)
-        elif pressed == "Enter" and conflict and conflict.document:
-            self.place_requested.emit(conflict)
-        elif pressed == "Esc":
-            self.left.emit()
-        else:
-            return False
-        return True
+            return True
+        return super().take(pressed)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what keys mean wherever the focus is."""
-        if not self.take(chord(event)):
-            super().keyPressEvent(event)
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether the conflict in hand lies in an article."""
+        conflict = self.list.chosen
+        return conflict is not None and bool(conflict.document)
 
     def _settle(self, conflict: Conflict, at: int) -> None:
         if not 0 <= at < len(conflict.versions):
@@ -132,10 +105,9 @@ class ConflictPage(QWidget):
         self.conflicts = [told if one is conflict else one for one in self.conflicts]
         self._list(row + 1 if self.settled.isChecked() else row)
 
-    def _take_gathered(self, work: Work, fault: BaseException | None) -> None:
-        self._work = None
-        if fault is None and work.result is not None:
-            self.conflicts = work.result
+    def _take_gathered(self, found: list[Conflict] | None, fault: AnnotatorError | None) -> None:
+        if found is not None:
+            self.conflicts = found
             if self._is_old:
                 self.refresh()
                 return
@@ -143,10 +115,8 @@ class ConflictPage(QWidget):
             self._wanted = ""
             return
         self._is_old = True
-        if isinstance(fault, AnnotatorError) and not isinstance(fault, Cancelled):
+        if fault and not isinstance(fault, Cancelled):
             self.facts.say(str(fault))
-        elif fault and not isinstance(fault, Cancelled):
-            raise fault
 
     def _take_step(self, step: Step) -> None:
         """What was done may concern a conflict; undoing its settlement shows it again."""
@@ -189,7 +159,7 @@ class ConflictPage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        conflict = self.list.conflict
+        conflict = self.list.chosen
         for widget in (self.versions, self.hint):
             widget.setVisible(conflict is not None)
         self.passage.setVisible(conflict is not None and bool(conflict.places))
@@ -237,21 +207,11 @@ class ConflictPage(QWidget):
         self._desk.saved.connect(self._take_saved)
         self._desk.reloaded.connect(self._take_reloaded)
         self.settled.clicked.connect(self._show_anew)
-        self.list.conflict_chosen.connect(self._show)
+        self.list.row_chosen.connect(self._show)
         self.list.doubleClicked.connect(lambda: self.take("Enter"))
         self.versions.pressed.connect(self.take)
-        self.close_button.clicked.connect(self.left)
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 12, 16, 0)
-        head.setSpacing(20)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.settled)
-        head.addWidget(self.close_button)
-        facts = QHBoxLayout()
-        facts.setContentsMargins(24, 0, 24, 8)
-        facts.addWidget(self.facts)
         shown = QWidget()
         side = QVBoxLayout(shown)
         side.setContentsMargins(16, 12, 16, 12)
@@ -265,17 +225,4 @@ class ConflictPage(QWidget):
         side.addWidget(self.versions)
         side.addStretch()
         side.addWidget(self.hint)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setHandleWidth(1)
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(self.list)
-        halves.addWidget(shown)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([LIST, 700])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(facts)
-        column.addWidget(rule())
-        column.addWidget(halves, 1)
+        self.arrange((self.settled,), self.list, shown)

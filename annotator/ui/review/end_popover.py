@@ -81,13 +81,8 @@ class EndPopover(Popover):
         self.list.rows.show(found)
         self.list.choose_row(0)
 
-    def _move(self, by: int) -> None:
-        self.list.choose_row(self.list.currentIndex().row() + by)
-
     def _pick(self, digit: int) -> None:
-        row = self.list.painter.digits.find(str(digit + 1))
-        if 0 <= row < len(self.list.rows.rows):
-            self.list.choose_row(row)
+        if self.list.pick(digit):
             self._take()
 
     def _take_at(self, _index: QModelIndex) -> None:
@@ -101,7 +96,7 @@ class EndPopover(Popover):
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._filter)
-        self.field.moved.connect(self._move)
+        self.field.moved.connect(self.list.walk)
         self.field.picked.connect(self._pick)
         self.field.taken.connect(self._take)
         self.field.left.connect(self.leave)

@@ -4,7 +4,6 @@ from PySide6.QtCore import (
     QObject,
     QRect,
     QSize,
-    Qt,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
@@ -13,7 +12,15 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from annotator.agreement import disagreement_title
 from annotator.commands.agreement import Differing
 from annotator.ui.keyboard.keys import chord
-from annotator.ui.look.listing import NOUN, Index, RowDelegate, RowModel, draw_words, row_ground
+from annotator.ui.look.listing import (
+    NOUN,
+    Index,
+    RowDelegate,
+    RowModel,
+    draw_words,
+    dress_list,
+    row_ground,
+)
 from annotator.ui.look.theme import Appearance, document_font, ui_font
 from annotator.words import _
 
@@ -73,13 +80,8 @@ class PlaceList(QListView):
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
-        self.setAccessibleName(_("Places"))
         self.places = PlaceModel(self)
-        self.setModel(self.places)
-        self.setItemDelegate(PlaceDelegate(look, self))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_list(self, _("Places"), self.places, PlaceDelegate(look, self))
         self.doubleClicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,7 +15,7 @@ from annotator.domain import Label, Polarity
 from annotator.domain.scheme_edits import Item
 from annotator.ui.keyboard.keys import legend
 from annotator.ui.look.glyphs import CAP_HEIGHT, cap_width, draw_cap, draw_polarity
-from annotator.ui.look.listing import Index, row_ground
+from annotator.ui.look.listing import Index, RowDelegate, draw_words, row_ground
 from annotator.ui.look.theme import Appearance, label_colours, ui_font
 from annotator.words import _, grouped, language
 
@@ -119,22 +118,19 @@ class SchemeTree(QTreeWidget):
         self.key_chosen.emit(self.key)
 
 
-class ItemDelegate(QStyledItemDelegate):
+class ItemDelegate(RowDelegate):
     """Paints one entry."""
 
+    size = QSize(120, ROW)
+
     def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._tints = label_colours([])
 
     def take_colours(self, items: tuple[Item, ...]) -> None:
         """Take the colours of the labels anew."""
         own = {one.key: one.colour for one in items if isinstance(one, Label)}
         self._tints = label_colours(list(own), own)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(120, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -143,19 +139,13 @@ class ItemDelegate(QStyledItemDelegate):
         box = row_ground(painter, option, theme, 0, 4)
         left = box.left() + 8 + self._paint_sign(painter, item, box)
         right = box.right() - 12 - self._paint_cap(painter, item, box)
-        painter.setFont(ui_font(11))
-        painter.setPen(QColor(theme.dim))
         quiet = self._remark(index, item)
         room = QRect(left, box.top(), right - left, box.height())
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, quiet)
+        draw_words(painter, room, quiet, ui_font(11), theme.dim, Qt.AlignmentFlag.AlignRight)
         wide = QFontMetrics(ui_font(11)).horizontalAdvance(quiet) + (8 if quiet else 0)
-        font = ui_font()
-        painter.setFont(font)
-        painter.setPen(QColor(theme.dim if item.retired else theme.ink))
-        elide = Qt.TextElideMode.ElideRight
-        words = QFontMetrics(font).elidedText(item.title(language()), elide, room.width() - wide)
-        painter.drawText(room, middle, words)
+        words = room.adjusted(0, 0, -wide, 0)
+        ink = theme.dim if item.retired else theme.ink
+        draw_words(painter, words, item.title(language()), ui_font(), ink)
 
     def _paint_sign(self, painter: QPainter, item: Item, box: QRect) -> int:
         """Paint what stands before the title and return how wide that is."""

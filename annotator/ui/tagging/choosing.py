@@ -85,7 +85,7 @@ class EntityPage(QWidget):
         self.field = ChoiceField(_("Name"), _("Type a name…"))
         self.list = Rows(_("Entities"), desk, look)
         self.field.textEdited.connect(self._filter)
-        self.field.moved.connect(self._move)
+        self.field.moved.connect(self.list.walk)
         self.field.picked.connect(self._pick)
         self.field.taken.connect(self._take)
         self.field.left.connect(self.left)
@@ -121,9 +121,6 @@ class EntityPage(QWidget):
         self.list.number_rows("" if name else NUMBERED)
         self.list.rows.show(found)
         self.list.choose_row(0)
-
-    def _move(self, by: int) -> None:
-        self.list.choose_row(self.list.currentIndex().row() + by)
 
     def _pick(self, row: int) -> None:
         if row < len(self.list.rows.rows):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from annotator.lint import Doubt
 from annotator.ui.keyboard.keys import chord, legend
 from annotator.ui.look.glyphs import CAP_HEIGHT, cap_width, draw_cap
-from annotator.ui.look.listing import NOUN, Index, RowModel, row_ground
+from annotator.ui.look.listing import NOUN, Index, RowModel, draw_words, dress_list, row_ground
 from annotator.ui.look.theme import Appearance, ui_font
 from annotator.words import _
 
@@ -73,13 +73,8 @@ class DoubtDelegate(QStyledItemDelegate):
             cap = legend("Enter")
             wide = cap_width(cap)
             draw_cap(painter, QRect(box.left() + LEFT, top, wide, CAP_HEIGHT), cap, theme)
-            painter.setFont(ui_font(12))
-            painter.setPen(QColor(theme.dim))
             place = QRect(box.left() + LEFT + wide + 8, top, width - wide - 8, CAP_HEIGHT)
-            title = QFontMetrics(ui_font(12)).elidedText(
-                doubt.fix.title, Qt.TextElideMode.ElideRight, place.width()
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
+            draw_words(painter, place, doubt.fix.title, ui_font(12), theme.dim)
 
     def _words_height(self, doubt: Doubt) -> int:
         metrics = QFontMetrics(ui_font())
@@ -101,15 +96,9 @@ class DoubtList(QListView):
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
-        self.setAccessibleName(_("Doubts"))
         self.rows = DoubtModel(self)
-        self.setModel(self.rows)
-        self.setItemDelegate(DoubtDelegate(look, self))
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        dress_list(self, _("Doubts"), self.rows, DoubtDelegate(look, self), alike=False)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._walk)
         self.clicked.connect(self._show_place)
         self._showing = False

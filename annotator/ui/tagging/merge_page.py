@@ -102,12 +102,9 @@ class MergePage(QWidget):
         self._tell()
         self.field.setFocus()
 
-    def _move(self, by: int) -> None:
-        self.list.choose_row(self.list.currentIndex().row() + by)
-
     def _connect(self) -> None:
         self.field.textEdited.connect(self._filter)
-        self.field.moved.connect(self._move)
+        self.field.moved.connect(self.list.walk)
         self.field.picked.connect(self.list.choose_row)
         self.field.taken.connect(self.take)
         self.field.left.connect(self.left)

@@ -10,12 +10,20 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from annotator.domain import Scheme
 from annotator.ui.article_marks import colours
 from annotator.ui.desk import Desk
-from annotator.ui.look.listing import NOUN, Index, RowModel, row_ground
+from annotator.ui.look.listing import (
+    NOUN,
+    Index,
+    RowDelegate,
+    RowModel,
+    draw_words,
+    dress_list,
+    row_ground,
+)
 from annotator.ui.look.pieces import tip
 from annotator.ui.look.theme import Appearance, LabelColours, ui_font
 from annotator.ui.tagging.participants import Participant, title
@@ -74,13 +82,14 @@ class ParticipantModel(RowModel[Participant]):
         return ", ".join(filter(None, (title(row), self._remark(row))))
 
 
-class ParticipantDelegate(QStyledItemDelegate):
+class ParticipantDelegate(RowDelegate):
     """Paints a participant: the colour of its label, its name, and how often it is mentioned."""
 
+    size = QSize(120, ROW)
+
     def __init__(self, desk: Desk, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._desk = desk
-        self._look = look
         self._scheme: Scheme | None = None
         self._tints: dict[str, LabelColours] = {}
         self.digits = ""
@@ -92,10 +101,6 @@ class ParticipantDelegate(QStyledItemDelegate):
         if self._scheme is not self._desk.scheme:
             self._scheme = self._desk.scheme
             self._tints = colours(self._desk)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Return the height that all rows have."""
-        return QSize(120, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -114,25 +119,17 @@ class ParticipantDelegate(QStyledItemDelegate):
         note: str = index.data(REMARK)
         wide = QFontMetrics(ui_font(11)).horizontalAdvance(note)
         text = QRect(box.left() + 36, box.top(), box.width() - 36 - wide - 24, box.height())
-        painter.setFont(font)
-        painter.setPen(QColor(theme.ink if row.kind != "words" else theme.dim))
-        elide = Qt.TextElideMode.ElideRight
-        words = QFontMetrics(font).elidedText(title(row), elide, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(ui_font(11))
-        painter.setPen(QColor(theme.dim))
+        draw_words(painter, text, title(row), font, theme.dim if row.kind == "words" else theme.ink)
         if self.with_aliases:
-            aliases = text.adjusted(QFontMetrics(font).horizontalAdvance(words) + 8, 0, 0, 0)
-            self._paint_aliases(painter, row, aliases)
+            behind = QFontMetrics(font).horizontalAdvance(title(row)) + 8
+            self._paint_aliases(painter, row, text.adjusted(behind, 0, 0, 0))
         right = box.adjusted(0, 0, -16, 0)
-        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, note)
+        draw_words(painter, right, note, ui_font(11), theme.dim, Qt.AlignmentFlag.AlignRight)
 
     def _paint_aliases(self, painter: QPainter, row: Participant, box: QRect) -> None:
         shown = [name for name in row.names if name != row.name]
         if shown and row.kind != "virtual" and box.width() > LEAST_ALIAS:
-            elide = Qt.TextElideMode.ElideRight
-            words = painter.fontMetrics().elidedText(", ".join(shown), elide, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+            draw_words(painter, box, ", ".join(shown), ui_font(11), self._look.theme.dim)
 
     def _paint_dot(self, painter: QPainter, row: Participant, box: QRectF) -> None:
         theme = self._look.theme
@@ -152,14 +149,9 @@ class Rows(QListView):
 
     def __init__(self, name: str, desk: Desk, look: Appearance) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self.rows = ParticipantModel(self)
-        self.setModel(self.rows)
         self.painter = ParticipantDelegate(desk, look, self)
-        self.setItemDelegate(self.painter)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_list(self, name, self.rows, self.painter)
 
     @property
     def chosen(self) -> Participant | None:
@@ -177,6 +169,18 @@ class Rows(QListView):
         count = len(self.rows.rows)
         if count:
             self.setCurrentIndex(self.rows.index(min(max(row, 0), count - 1)))
+
+    def walk(self, by: int) -> None:
+        """Make the row `by` further the current one, within the list."""
+        self.choose_row(self.currentIndex().row() + by)
+
+    def pick(self, digit: int) -> bool:
+        """Make the row with a digit, counted from 0, the current one; whether there is one."""
+        row = self.painter.digits.find(str(digit + 1))
+        found = 0 <= row < len(self.rows.rows)
+        if found:
+            self.choose_row(row)
+        return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the chosen row in sight, as what is around comes and goes."""

@@ -154,7 +154,7 @@ class StanceForm(QWidget):
     def _connect(self) -> None:
         for field in (self.holder, self.target):
             field.textEdited.connect(self._filter)
-            field.moved.connect(self._move)
+            field.moved.connect(self.list.walk)
             field.picked.connect(self._pick)
             field.taken.connect(self._take)
             field.left.connect(self.left)
@@ -236,13 +236,8 @@ class StanceForm(QWidget):
         near = sorted((at, id) for id, at in self._distances().items() if id not in taken)
         return near[0][1] if near and near[0][0][0] <= IN_EVIDENCE else ""
 
-    def _move(self, by: int) -> None:
-        self.list.choose_row(self.list.currentIndex().row() + by)
-
     def _pick(self, digit: int) -> None:
-        row = self.list.painter.digits.find(str(digit + 1))
-        if 0 <= row < len(self.list.rows.rows):
-            self.list.choose_row(row)
+        if self.list.pick(digit):
             self._take()
 
     def _take_at(self, _index: QModelIndex) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView
 
 from annotator.ui.desk import Desk
 from annotator.ui.keyboard.keys import chord
+from annotator.ui.look.listing import dress_list
 from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.polarity_keys import polarity_of
 from annotator.ui.tagging.stance_card import StanceDelegate, StanceModel
@@ -29,13 +30,8 @@ class StanceList(QListView):
         self._desk = desk
         self._marked: set[str] = set()
         self.cards = StanceModel(desk)
-        self.setAccessibleName(_("Stances"))
-        self.setModel(self.cards)
-        self.setItemDelegate(StanceDelegate(look, self, lambda: self._marked))
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        delegate = StanceDelegate(look, self, lambda: self._marked)
+        dress_list(self, _("Stances"), self.cards, delegate, alike=False)
         self.entered.connect(self._light)
         self.viewportEntered.connect(self._light_chosen)
         self.selectionModel().currentChanged.connect(self._choose)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from annotator.domain import Entity, StanceSuggestion
 from annotator.ui.article_marks import sign_of
 from annotator.ui.desk import Desk
 from annotator.ui.keyboard.keys import chord
-from annotator.ui.look.listing import RowModel
+from annotator.ui.look.listing import RowModel, dress_list
 from annotator.ui.look.pieces import Words, heading, rule
 from annotator.ui.look.theme import Appearance
 from annotator.ui.tagging.polarity_keys import polarity_of
@@ -32,13 +32,8 @@ class SuggestedStanceList(QListView):
         self._showing = False
         self.suggestions: list[StanceSuggestion] = []
         self.cards = RowModel[Card](self, lambda card: card.spoken)
-        self.setAccessibleName(_("Suggested stances"))
-        self.setModel(self.cards)
-        self.setItemDelegate(StanceDelegate(look, self, set[str]))
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        delegate = StanceDelegate(look, self, set[str])
+        dress_list(self, _("Suggested stances"), self.cards, delegate, alike=False)
         self.selectionModel().currentChanged.connect(self._walk)
         self.clicked.connect(self._show_place)
 

@@ -195,9 +195,6 @@ class WhoPage(QWidget):
         self.refresh()
         self.list.choose_row(0)
 
-    def _move(self, by: int) -> None:
-        self.list.choose_row(self.list.currentIndex().row() + by)
-
     def _leave_filter(self) -> None:
         if self.filter.text():
             self.filter.clear()
@@ -248,7 +245,7 @@ class WhoPage(QWidget):
             switch.clicked.connect(self._switch)
         self.strip.accept_requested.connect(self.accept_requested)
         self.filter.textEdited.connect(self._narrow)
-        self.filter.moved.connect(self._move)
+        self.filter.moved.connect(self.list.walk)
         self.filter.picked.connect(self.list.choose_row)
         self.filter.taken.connect(self._take)
         self.filter.left.connect(self._leave_filter)

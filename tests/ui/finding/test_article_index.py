@@ -10,7 +10,7 @@ def open_text(hands, tmp_path, text):
     import_files(hands.session, [path], format="article")
     hands.desk.reload()
     (row,) = (row for row in hands.session.documents() if path.stem in row.name)
-    hands.workspace.open_document(row.id)
+    hands.workspace.leafing.open_document(row.id)
 
 
 def test_a_long_text_is_read_between_events(hands, tmp_path):
@@ -33,5 +33,5 @@ def test_the_index_is_kept_until_another_document_is_opened(hands, tmp_path):
     hands.put_caret("Токаев")
     hands.press("p")
     assert article.index is before
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     assert article.index is not before

@@ -132,7 +132,7 @@ def test_only_inside_or_outside_a_label(hands, title, count):
 def test_another_document_is_searched_for_the_same_words(hands):
     finding = find(hands, "песков")
     assert finding.bar.count == "No hits"
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     assert finding.bar.count == "1 hit"
 
 

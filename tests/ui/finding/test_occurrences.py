@@ -52,7 +52,7 @@ TEXT = "Токаев прибыл.\nТокаев и ТОКАЕВ, Токаева
 def open_third(hands, tmp_path):
     more(hands, tmp_path, TEXT)
     (row,) = (row for row in hands.session.documents() if "третий" in row.name)
-    hands.workspace.open_document(row.id)
+    hands.workspace.leafing.open_document(row.id)
     return row.id
 
 
@@ -138,7 +138,7 @@ def test_with_nothing_ticked_all_of_it_can_be_refused(hands, tmp_path):
 def test_who_may_be_a_relative_is_proposed_without_a_tick_and_for_nobody(hands, tmp_path):
     more(hands, tmp_path, "Владимир Путин и Людмила Путина. О Путине.\n")
     (row,) = (row for row in hands.session.documents() if "третий" in row.name)
-    hands.workspace.open_document(row.id)
+    hands.workspace.leafing.open_document(row.id)
     hands.select("Владимир Путин")
     hands.press("p")
     mention = hands.desk.mentions()[0]
@@ -178,7 +178,7 @@ def test_an_accepted_place_remembers_why_and_the_row_says_it(hands, tmp_path):
 def test_any_case_of_letters_is_proposed_when_asked_for(hands, tmp_path):
     more(hands, tmp_path, "Токаев и токаев.\nТокаев.\n")
     (row,) = (row for row in hands.session.documents() if "третий" in row.name)
-    hands.workspace.open_document(row.id)
+    hands.workspace.leafing.open_document(row.id)
     hands.put_caret("Токаев")
     hands.press("p")
 
@@ -205,8 +205,8 @@ def test_the_others_name_the_same_entity(hands, tmp_path):
 
 def test_all_documents_are_searched_by_the_second_key(hands, tmp_path):
     third = open_third(hands, tmp_path)
-    hands.workspace.previous_document()
-    hands.workspace.previous_document()
+    hands.workspace.leafing.previous_document()
+    hands.workspace.leafing.previous_document()
     hands.put_caret("Токаев")
     hands.press("p")
 

@@ -104,6 +104,12 @@ def test_n_walks_without_settling(board):
     assert not board.decisions()
 
 
+def test_typing_does_not_jump_from_case_to_case(board):
+    first = board.case
+    board.press("к")
+    assert board.page.list.chosen is first
+
+
 def test_what_is_put_off_leaves_the_list_and_is_found_by_the_filter(board):
     board.press("d")
     assert board.case.words == "Кремле"

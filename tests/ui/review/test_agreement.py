@@ -59,9 +59,9 @@ def test_the_first_look_compares_everybody(page):
 
 
 def test_a_number_shows_its_formula_with_the_counts(page):
-    assert page.formula.text() == ("F1 = 2a / (2a + b + c) = 2 · 1 / (2 · 1 + 3) = 0.4000")
+    assert page.behind.formula.text() == ("F1 = 2a / (2a + b + c) = 2 · 1 / (2 · 1 + 3) = 0.4000")
     choose(page, "percent_agreement")
-    assert page.formula.text() == "1 of 2 = 0.5000"
+    assert page.behind.formula.text() == "1 of 2 = 0.5000"
 
 
 def test_every_formula_gives_its_own_value(page):
@@ -92,11 +92,11 @@ def test_measures_stand_by_kind_and_what_has_nothing_to_count_is_said_once_in_th
 
 
 def test_the_places_behind_a_number_open_in_the_text(page, two):
-    kinds = [one.disagreement.kind.value for one in page.places.places.rows]
+    kinds = [one.disagreement.kind.value for one in page.behind.list.places.rows]
     assert sorted(kinds) == ["label", "missing"]
     two.press(Qt.Key.Key_Return)
-    assert page.places.hasFocus()
-    first = page.places.places.rows[0]
+    assert page.behind.list.hasFocus()
+    first = page.behind.list.places.rows[0]
     two.press(Qt.Key.Key_Return)
     assert two.workspace.reading
     assert two.view.selection == first.disagreement.spans[0]
@@ -104,7 +104,7 @@ def test_the_places_behind_a_number_open_in_the_text(page, two):
 
 def test_the_stance_that_differs_lies_behind_the_polarity(page):
     choose(page, "f1_tuples")
-    (place,) = page.places.places.rows
+    (place,) = page.behind.list.places.rows
     assert place.first.endswith("Positive")
     assert place.second.endswith("Negative")
 
@@ -113,7 +113,7 @@ def test_documents_are_listed_with_the_least_agreement_first(page):
     page.views["documents"].click()
     (row,) = page.documents.documents.rows
     assert (row.mention_count, row.stance_count) == (4, 2)
-    assert len(page.places.places.rows) == 3
+    assert len(page.behind.list.places.rows) == 3
 
 
 def test_a_cell_of_the_confusion_matrix_opens_its_places(page, two):
@@ -122,7 +122,7 @@ def test_a_cell_of_the_confusion_matrix_opens_its_places(page, two):
     assert page.confusion.labels == ["ORG", "PER"]
     two.press(Qt.Key.Key_Down)
     assert page.confusion.chosen == ("PER", "ORG")
-    (place,) = page.places.places.rows
+    (place,) = page.behind.list.places.rows
     assert "Путина" in place.words
     assert page.confusion.accessibleName() == "PER × ORG: 1 time"
 
@@ -167,9 +167,9 @@ def test_gamma_is_drawn_on_request_and_then_in_hand(page, qtbot):
     page.gamma.click()
     qtbot.waitUntil(page.again.isVisible)
     assert page.measures.chosen.name == "gamma"
-    assert page.formula.text().startswith("γ = 1 - observed / expected")
-    assert "drawn" in page.explanation.text()
-    assert page.places.places.rows
+    assert page.behind.formula.text().startswith("γ = 1 - observed / expected")
+    assert "drawn" in page.behind.explanation.text()
+    assert page.behind.list.places.rows
     page.gamma.click()
     qtbot.waitUntil(page.again.isVisible)
     assert page.found.report.disorders == {}
@@ -177,7 +177,7 @@ def test_gamma_is_drawn_on_request_and_then_in_hand(page, qtbot):
 
 def test_gamma_that_was_stopped_is_not_said_to_be_there(page, qtbot):
     page.gamma.click()
-    page.stop()
+    page.stop_button.click()
     qtbot.waitUntil(page.again.isVisible)
     assert page.gamma.isChecked() == bool(page.found.report.disorders)
 

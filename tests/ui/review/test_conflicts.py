@@ -102,7 +102,7 @@ def test_both_versions_stand_side_by_side_with_what_differs(board):
     assert {stripe.lane for stripe in board.page.passage.stripes} == {0, 1}
     standings = [head.standing.text() for head in board.page.versions.heads]
     assert sorted(standings) == ["counts now", "put aside"]
-    assert standings.index("counts now") == board.page.list.conflict.counts
+    assert standings.index("counts now") == board.page.list.chosen.counts
 
 
 def test_asking_how_high_a_passage_would_be_leaves_its_lines_as_they_are(board):
@@ -126,13 +126,13 @@ def test_a_version_in_which_it_is_gone_can_be_taken(board):
 
 def test_one_key_lets_a_version_count_and_the_next_appears(board):
     board.choose("Mention “Токаев”")
-    other = 1 - board.page.list.conflict.counts
+    other = 1 - board.page.list.chosen.counts
     said = board.page.versions.shown[0][other + 1]
     board.press(str(other + 1))
     assert board.label("Токаев") == {"Organisation": "ORG", "Country": "GPE"}[said]
     assert board.page.facts.whole == "3 to settle; settled: 1"
     assert "Mention “Токаев”" not in board.titles()
-    assert board.page.list.conflict is not None
+    assert board.page.list.chosen is not None
 
 
 def test_four_conflicts_take_four_keys(board):
@@ -146,12 +146,12 @@ def test_four_conflicts_take_four_keys(board):
 def test_undoing_brings_back_what_counted_and_shows_it_again(board):
     board.choose("Mention “Токаев”")
     before = board.label("Токаев")
-    other = 1 - board.page.list.conflict.counts
+    other = 1 - board.page.list.chosen.counts
     board.press(str(other + 1))
     assert board.label("Токаев") != before
     board.undo()
     assert board.label("Токаев") == before
-    assert board.page.list.conflict.title == "Mention “Токаев”"
+    assert board.page.list.chosen.title == "Mention “Токаев”"
     assert board.page.versions.heads[1 - other].standing.text() == "counts now"
     board.press(str(other + 1))
     assert board.label("Токаев") != before

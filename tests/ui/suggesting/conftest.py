@@ -58,7 +58,7 @@ def rested(qtbot):
 def fresh(make_window, seen, rested):
     """Return hands at the second article, when its suggestions are drawn."""
     hands = make_window(seen)
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     rested(hands)
     return hands
 

@@ -63,7 +63,7 @@ def test_a_refusal_holds_also_tomorrow_and_undo_takes_it_back(fresh, make_window
     fresh.saved()
     fresh.window.close()
     again = make_window(seen)
-    again.workspace.open_document(again.session.documents()[1].id)
+    again.workspace.leafing.open_document(again.session.documents()[1].id)
     rested(again)
     assert "Токаевым" not in [words for words, _label, _source in suggested(again)]
     assert "Токаева" in [words for words, _label, _source in suggested(again)]

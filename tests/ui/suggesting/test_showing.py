@@ -121,13 +121,13 @@ def test_a_document_that_is_left_teaches_its_names(make_window, project, rested)
     rested(hands)
     hands.select("Путина")
     hands.press("p")
-    hands.workspace.next_document()
+    hands.workspace.leafing.next_document()
     rested(hands)
     assert suggested(hands) == []
     second = hands.desk.document
     span = Span(second.text.index("Песков"), second.text.index("Песков") + 6)
     hands.desk.do(label_span, second.id, hands.desk.annotator, [span], "PER")
-    hands.workspace.previous_document()
+    hands.workspace.leafing.previous_document()
     rested(hands)
     assert ("Песков", "PER", "seen") not in suggested(hands)
     assert hands.workspace.suggesting.run.names["seen"] == 1
@@ -136,8 +136,8 @@ def test_a_document_that_is_left_teaches_its_names(make_window, project, rested)
 def test_the_register_is_followed(fresh, rested):
     entity = next(one for one in fresh.desk.entities.values() if "Токаев" in one.name)
     fresh.desk.do(edit_entity, Entity(entity.id, entity.name, "PER", aliases=("Совет",)))
-    fresh.workspace.previous_document()
-    fresh.workspace.next_document()
+    fresh.workspace.leafing.previous_document()
+    fresh.workspace.leafing.next_document()
     rested(fresh)
     assert ("Совет", "PER", "register") in suggested(fresh)
 
