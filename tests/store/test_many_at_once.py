@@ -158,12 +158,14 @@ def test_several_ids_give_what_each_alone_gives(session):
     wanted=st.lists(st.text("abc-1", min_size=1), max_size=4),
 )
 def test_the_log_has_heard_of_an_id_when_it_has_a_record_of_it(ids, wanted):
-    with tempfile.TemporaryDirectory() as folder:
-        with closing(create_project(Path(folder) / "p.annot", SCHEME, "Anna")) as session:
-            nouns = [Entity(id, "Name", "PER") for id in sorted(ids)]
-            session.record("Import", lambda store: store.add_all(nouns))
-            asked = [Entity(id, "Another", "PER") for id in wanted]
-            assert session.store.has_heard_of(asked) == bool(ids & set(wanted))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(create_project(Path(folder) / "p.annot", SCHEME, "Anna")) as session,
+    ):
+        nouns = [Entity(id, "Name", "PER") for id in sorted(ids)]
+        session.record("Import", lambda store: store.add_all(nouns))
+        asked = [Entity(id, "Another", "PER") for id in wanted]
+        assert session.store.has_heard_of(asked) == bool(ids & set(wanted))
 
 
 WHOLE = st.integers(-(2**63), 2**63 - 1)

@@ -121,6 +121,3 @@ class CaseList(WalkedList[Case]):
         super().__init__(keys)
         self.cases = CaseModel(status_of, self)
         self.dress(_("Disagreements"), self.cases, CaseDelegate(look, self))
-
-    def keyboardSearch(self, _typed: str) -> None:  # noqa: N802
-        """Stay: typing would jump from row to row."""

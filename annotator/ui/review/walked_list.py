@@ -51,3 +51,6 @@ class WalkedList(QListView, Generic[T]):
         pressed = chord(event)
         if not (pressed and self._keys(pressed)):
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, _typed: str) -> None:  # noqa: N802
+        """Stay: typing would jump from row to row."""

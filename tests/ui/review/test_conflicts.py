@@ -200,3 +200,11 @@ def test_closing_the_project_waits_for_what_is_gathered(hands):
     page.refresh()
     hands.window.close_project()
     assert hands.workspace is None
+
+
+def test_typing_does_not_jump_from_conflict_to_conflict(board):
+    board.page.list.choose(0)
+    others = [title for title in board.titles() if title[0] != board.titles()[0][0]]
+    assert others
+    board.press(others[-1][0].lower())
+    assert board.page.list.row == 0
