@@ -22,10 +22,14 @@ class Claim:
 
 
 def claims(
-    index: WordIndex, bearers: Iterable[Bearer], *, any_case: bool = False
+    index: WordIndex,
+    bearers: Iterable[Bearer],
+    *,
+    any_case: bool = False,
+    known: Mapping[Span, Claim] | None = None,
 ) -> dict[Span, Claim]:
-    """Return the surest claim to each place that bearers have."""
-    found: dict[Span, Claim] = {}
+    """Return the surest claim to each place that bearers have, or that others of `known` have."""
+    found: dict[Span, Claim] = dict(known or {})
     for bearer in bearers:
         for name in bearer.full_names(index):
             for place, why in places(index, name, bearer.label, any_case=any_case).items():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from annotator.domain import Entity, Mention, Scheme, Suggestion
+from annotator.domain import Entity, Mention, Scheme, Span, Suggestion
 from annotator.language import (
     initial_letters,
     propagates,
@@ -11,7 +11,7 @@ from annotator.language import (
     takes_adjectives,
 )
 from annotator.suggestions.bearers import Bearer, Bearers
-from annotator.suggestions.claims import claims, made
+from annotator.suggestions.claims import Claim, claims, made
 from annotator.suggestions.known_names import begins, is_alone
 from annotator.suggestions.known_sources import LEAST_CHANCE, PERHAPS_A_PART
 from annotator.suggestions.propagation import suggestion
@@ -24,6 +24,8 @@ DOUBTED = 600
 """The most that words score which mostly stood unlabelled in documents that are finished."""
 LEAST_SCORE = 400
 """What is right less often is not suggested unasked."""
+AT_ONCE = 100
+"""Bearers that are looked for in one go, which takes a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,24 @@ class OwnNames:
         start: int,
         mentions: Iterable[Mention],
         seen: SeenNames,
-    ) -> Iterator[Suggestion]:
-        """Yield what is suggested in a piece that begins at `start`; spans count in the piece."""
+    ) -> Iterator[Suggestion | None]:
+        """Yield what is suggested in a piece that begins at `start`; spans count in the piece.
+
+        None stands for a pause, where very many might stand in the piece.
+        """
         if not self._bearers.all:
             return
         there = index.stems()
         near = [one for one in self._bearers.all if self._may_stand(one, there)]
-        here = {one: replace(one, starts=[at - start for at in one.starts]) for one in near}
-        found = claims(index, here.values())
+        found: dict[Span, Claim] = {}
+        for at in range(0, len(near), AT_ONCE):
+            if at:
+                yield None
+            some = [
+                replace(one, starts=[each - start for each in one.starts])
+                for one in near[at : at + AT_ONCE]
+            ]
+            found = claims(index, some, known=found)
         inside = [_moved(one, -start) for one in mentions if one.hull.start >= start]
         for place, claim in made(found, inside, frozenset()):
             # an office is a name of the register's, and how it is labelled is not known

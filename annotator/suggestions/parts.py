@@ -107,6 +107,8 @@ class SuggestedParts:
             _Part(start, document.text[start:end]) for start, end in pieces(document.text)
         ]
         self._starts = [part.start for part in self._parts]
+        self._changes = 0
+        """How often a mention came or went, so that nothing is kept that was made meanwhile."""
         for key in refused:
             self.refuse(key)
         self._mentions: dict[str, Mention] = {}
@@ -158,7 +160,14 @@ class SuggestedParts:
             part.known = found
         while part.made is None:
             if part.own is None:
-                part.own = [self._at(part, one) for one in self._of_own(part)]
+                changes, own = self._changes, list[Suggestion]()
+                for one in self._of_own(part):
+                    if one is None:
+                        yield
+                    else:
+                        own.append(self._at(part, one))
+                if changes == self._changes:
+                    part.own = own
                 yield
             else:
                 offered = [one for some in part.offered.values() for one in some]
@@ -239,7 +248,7 @@ class SuggestedParts:
                 id, index.text, usual, self._person, knowledge.morphology
             )
 
-    def _of_own(self, part: _Part) -> Iterator[Suggestion]:
+    def _of_own(self, part: _Part) -> Iterator[Suggestion | None]:
         if PROPAGATION not in self._knowledge.off:
             id, seen = self._document.id, self._knowledge.seen
             mentions = part.mentions.values()
@@ -250,6 +259,7 @@ class SuggestedParts:
 
     def _put(self, mention: Mention, by: int) -> None:
         """Count a mention in or out, and let the pieces that it touches be made anew."""
+        self._changes += 1
         hull = mention.hull
         for number in range(self.part_of(hull.start), self.part_of(hull.end - 1) + 1):
             part = self._parts[number]

@@ -10,7 +10,7 @@ from annotator.domain import Mention, Scheme, Span, Step
 from annotator.language import Known, Quotation, known_names, read_quotations, stretches_of, window
 from annotator.ui.desk import Desk, ends, no_collecting
 
-SECONDS_AT_ONCE = 0.004
+SECONDS_AT_ONCE = 0.003
 PAUSE_MILLISECONDS = 250
 
 Steps = Generator[None, None, list[Quotation]]

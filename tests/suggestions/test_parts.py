@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain import Label, Scheme
+from annotator.suggestions import own_names
 from annotator.suggestions.parts import LENGTH, QUOTED
 from tests.suggestions.made import mention, parts, seen_in, suggestion, told
 
@@ -143,3 +144,26 @@ def test_a_place_or_person_in_quotes_is_perhaps_a_ship_and_an_organisation_is_no
         (text.rindex("Правда"), "ORG", 960),
         (text.rindex("Москва"), "GPE", 960),
     ]
+
+
+def test_many_names_are_looked_for_in_steps_and_found_alike(monkeypatch):
+    names = [mention(TEXT, word) for word in ("Токаев", "Лаврова", "Путин")]
+    whole = own(parts(TEXT, mentions=names).all(), TEXT)
+    few = len(list(parts(TEXT, mentions=names).work(0)))
+    monkeypatch.setattr(own_names, "AT_ONCE", 1)
+    assert own(parts(TEXT, mentions=names).all(), TEXT) == whole
+    assert whole
+    assert len(list(parts(TEXT, mentions=names).work(0))) == few + len(names) - 1
+
+
+def test_a_mention_that_goes_between_two_steps_suggests_nothing(monkeypatch):
+    monkeypatch.setattr(own_names, "AT_ONCE", 1)
+    names = [mention(TEXT, word) for word in ("Путин", "Токаев", "Лаврова")]
+    for pause in range(len(list(parts(TEXT, mentions=names).work(0)))):
+        made = parts(TEXT, mentions=names)
+        steps = made.work(0)
+        for _step in range(pause):
+            next(steps)
+        made.take(names[1].id, None)
+        list(steps)
+        assert own(made.all(), TEXT) == []

@@ -20,7 +20,7 @@ from annotator.lint import Doubt, Expected, Subject, doubts
 from annotator.lint.doubt import Doubts
 from annotator.ui.desk import Desk, ends, no_collecting
 
-SECONDS_AT_ONCE = 0.004
+SECONDS_AT_ONCE = 0.003
 PAUSE_MILLISECONDS = 250
 MENTIONS_A_MILLISECOND = 60
 FEW_MENTIONS = 2_000
