@@ -77,7 +77,7 @@ def compared(texts: Sequence[AnnotatedDocument]) -> list[Compared]:
                   lambda library: _nervaluate(library, rows), lambda: _semeval(rows)),
         _compared("nervaluate.long", "nervaluate", 0.1, f"the same, {_JOINED} texts in one",
                   lambda library: _nervaluate(library, long), lambda: _semeval(long)),
-        _compared("bratiaa.memory", "bratiaa.agree", 0.15, "the same from objects in memory",
+        _compared("bratiaa.memory", "bratiaa.agree", 0.2, "the same from objects in memory",
                   lambda library: _bratiaa(library, documents), lambda: _in_order(very_same(documents))),
         *_with_files(documents),
     ]  # fmt: skip
