@@ -37,14 +37,20 @@ def exact(mentions: Sequence[Mention]) -> set[Exact]:
 
     A mention that somebody has several times is marked each time, so that as many are left.
     """
-    found: set[Exact] = set(map(_label_and_place, mentions))
-    return found if len(found) == len(mentions) else _told_apart(map(_label_and_place, mentions))
+    return told_apart(list(map(_label_and_place, mentions)))
 
 
 def told_apart(mentions: Sequence[Exact]) -> set[Exact]:
     """Return a set with as many as there are: each that stands there again is marked."""
     found = set(mentions)
-    return found if len(found) == len(mentions) else _told_apart(mentions)
+    if len(found) == len(mentions):
+        return found
+    seen: Counter[Exact] = Counter()
+    found = set[Exact]()
+    for one in mentions:
+        found.add((*one, *[_AGAIN] * seen[one]))
+        seen[one] += 1
+    return found
 
 
 def strict(documents: Iterable[tuple[str, Sequence[set[Exact] | None]]]) -> Strict:
@@ -101,15 +107,6 @@ class _Tally:
 
 _label_of: Callable[[Exact], str] = itemgetter(0)
 _label_and_place: Callable[[Mention], Exact] = attrgetter("label", "spans")
-
-
-def _told_apart(many: Iterable[Exact]) -> set[Exact]:
-    seen: Counter[Exact] = Counter()
-    found: set[Exact] = set()
-    for one in many:
-        found.add((*one, *[_AGAIN] * seen[one]))
-        seen[one] += 1
-    return found
 
 
 def _means(values: Mapping[str, Sequence[float]]) -> dict[str, float]:

@@ -243,9 +243,8 @@ class Store(Reading):
 
     def derive(self, noun: Noun, body: Body, record: int) -> None:
         """Write the rows that are derived from the record (number) which says `noun`."""
-        kind = rows.kind_of(noun)
-        made = self.journal.first(kind.name, rows.object_id(noun))
-        id = rows.object_id(noun)
+        kind, id = rows.kind_of(noun), rows.object_id(noun)
+        made = self.journal.first(kind.name, id)
         derived.derive(self.database, kind, [(id, noun, body, record, made)])
 
     def underive(self, noun: Noun) -> None:

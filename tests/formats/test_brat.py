@@ -366,7 +366,8 @@ def test_a_conf_with_levels_macros_and_events_is_a_scheme(tmp_path: Path):
 def test_labels_are_learned_from_whole_lines_in_any_file(tmp_path: Path):
     for name, lines in (
         ("a", "T1\tODD zero five\tПутин\nT2\tPER 0 5\tПутин\n"),
-        ("b", "T1\tODD 0 5\tПутин\nT2\tLOC\nT3\tLOC 0 5\n"),
+        ("b", "T1\tODD 0 5\tПутин\n"),
+        ("bc", "T1\tPER 0 5\tПутин\nT2\tLOC\nT3\tLOC 0 5\n"),
         ("c", "T1\tPER 0 5\tПутин\nE1\tMeet:T1\nR1\tKnows Arg1:T1 Arg2:T1\n*\tEquiv T1 T1\n"),
     ):
         (tmp_path / f"{name}.txt").write_text("Путин", "utf-8")
